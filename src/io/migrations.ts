@@ -1,0 +1,26 @@
+import { localError } from '../core/errors';
+import type { Database } from './database';
+
+/**
+ * Brings a database to the newest of `migrations`, each once, in one transaction; the count is kept in `user_version`.
+ * Another process may do the same at the same time: the version is read again under the write lock.
+ *
+ * @throws XpsError of kind local when a newer xps has written the file.
+ */
+export function migrate(database: Database, migrations: readonly string[], path: string): void {
+  const version = schemaVersion(database);
+  if (version > migrations.length) {
+    throw localError('store_too_new', `${path} was written by a newer version of xps (schema ${version}, this one knows ${migrations.length})`, {
+      hint: 'update xps, or point XPS_HOME at another folder',
+    });
+  }
+  if (version === migrations.length) return;
+  database.transaction(() => {
+    for (const migration of migrations.slice(schemaVersion(database))) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function schemaVersion(database: Database): number {
+  return database.prepare<{ user_version: number }>('PRAGMA user_version').get([])?.user_version ?? 0;
+}

@@ -1,0 +1,95 @@
+import type { WebhookEvent } from '../xendit/events';
+
+/** A session as the store keeps it: what the API or a webhook said last, without its secrets. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly status: string;
+  readonly referenceId: string | null;
+  readonly type: string | null;
+  readonly mode: string | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly country: string | null;
+  readonly save: string | null;
+  readonly customerId: string | null;
+  readonly description: string | null;
+  readonly origins: readonly string[];
+  /** ISO 8601, as Xendit gave it. */
+  readonly expiresAt: string | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly tokenId: string | null;
+  readonly paymentId: string | null;
+  readonly paymentRequestId: string | null;
+  /** How it came here: created by us, fetched, or known from a webhook only. */
+  readonly source: 'created' | 'fetched' | 'webhook';
+  /** Milliseconds since 1970: when it was first stored here. */
+  readonly storedAt: number;
+}
+
+/** A payment token as the store keeps it, gathered from every webhook that named it. */
+export interface TokenRecord {
+  readonly id: string;
+  /** `ACTIVE` `EXPIRED` …, or `UNKNOWN` while only payloads without a token status have named it. */
+  readonly status: string;
+  readonly customerId: string | null;
+  readonly referenceId: string | null;
+  readonly channel: string | null;
+  readonly country: string | null;
+  readonly currency: string | null;
+  readonly maskedCard: string | null;
+  readonly cardNetwork: string | null;
+  readonly cardExpiry: string | null;
+  readonly failureCode: string | null;
+  readonly sessionId: string | null;
+  readonly paymentId: string | null;
+  readonly paymentRequestId: string | null;
+  /** Whether any delivery that named it carried the right callback token. */
+  readonly verified: boolean;
+  /** The event that brought it first, and that event's delivery. */
+  readonly sourceEvent: string;
+  readonly sourceDelivery: number;
+  readonly firstSeenAt: number;
+  readonly changedAt: number;
+}
+
+/** One POST that is about to be stored, byte for byte. */
+export interface NewDelivery {
+  readonly receivedAt: number;
+  /** Path and query as requested. */
+  readonly path: string;
+  readonly verified: boolean;
+  /** Name and value pairs in the order they came, without the callback token and other credentials. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+  /** Whether secrets inside the body were replaced before storing. */
+  readonly scrubbed: boolean;
+  /** Hex SHA-256 of the body as it came. */
+  readonly bodySha256: string;
+  readonly event: WebhookEvent;
+}
+
+/** What storing one delivery taught. */
+export interface RecordedDelivery {
+  /** The store's number of this delivery; grows by time of arrival. */
+  readonly id: number;
+  /** The first delivery of the same content, when this is a repetition. */
+  readonly duplicateOf: number | null;
+  /** Tokens whose record is new, or changed for what this delivery says. */
+  readonly tokens: readonly TokenChange[];
+  /** The session's record after this delivery, when the event is about a session. */
+  readonly session: SessionRecord | null;
+  /** A status that was not taken over because it would have moved the session or a token backwards. */
+  readonly late: boolean;
+}
+
+export interface TokenChange {
+  readonly token: TokenRecord;
+  readonly change: 'saved' | 'updated';
+}
+
+/** One page of a list. `cursor` asks for the next one and is `null` on the last. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly cursor: string | null;
+}
