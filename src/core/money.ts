@@ -1,13 +1,21 @@
 import { usageError } from './errors';
 
 /** ISO 4217 minor units of the currencies that Xendit documents for sessions (section 2, "Decimals"), and of the two its demo uses. */
-const DECIMALS: Readonly<Record<string, number>> = {
-  IDR: 2, PHP: 2, VND: 0, THB: 2, SGD: 2, MYR: 2, USD: 2, HKD: 2, MXN: 2,
-};
+const DECIMALS: ReadonlyMap<string, number> = new Map([
+  ['IDR', 2],
+  ['PHP', 2],
+  ['VND', 0],
+  ['THB', 2],
+  ['SGD', 2],
+  ['MYR', 2],
+  ['USD', 2],
+  ['HKD', 2],
+  ['MXN', 2],
+]);
 
 /** How many decimals an amount in this currency may have; 2 where the currency is not known. */
 export function decimalsOf(currency: string): number {
-  return DECIMALS[currency] ?? 2;
+  return DECIMALS.get(currency) ?? 2;
 }
 
 // Beyond 15 significant digits a JSON number may not come back as it was written.
@@ -25,7 +33,9 @@ export function decodeAmount(text: string): number {
   if (match === null) throw usageError(`"${text}" is no amount; ${writeLike(text)}`);
   const [, whole = '', fraction = ''] = match;
   if (fraction.length > 2) {
-    throw usageError(`"${text}" has more than two decimals; write ${whole}${fraction} or ${whole}.${fraction.slice(0, 2)}`);
+    throw usageError(
+      `"${text}" has more than two decimals; write ${whole}${fraction} or ${whole}.${fraction.slice(0, 2)}`,
+    );
   }
   if (whole.length + fraction.length > MOST_DIGITS) throw usageError(`"${text}" has more than ${MOST_DIGITS} digits`);
   return Number(text);

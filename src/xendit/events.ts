@@ -92,7 +92,12 @@ export interface EventKey {
 
 const SESSION_RANK: Readonly<Record<string, number>> = { ACTIVE: 1, PENDING: 2, COMPLETED: 3, EXPIRED: 3, CANCELED: 3 };
 const TOKEN_RANK: Readonly<Record<string, number>> = {
-  REQUIRES_ACTION: 1, PENDING: 2, FAILED: 3, ACTIVE: 4, EXPIRED: 5, CANCELED: 5,
+  REQUIRES_ACTION: 1,
+  PENDING: 2,
+  FAILED: 3,
+  ACTIVE: 4,
+  EXPIRED: 5,
+  CANCELED: 5,
 };
 
 /** Whether a session in `from` may be shown as `to`: statuses only move forward, and a final one stays (section 3, transitions). */
