@@ -16,3 +16,15 @@ export interface HttpResponse {
 
 /** Sends one request once. Rejects with an `XpsError` of kind `network` when no answer came. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * Codes of a transport's `network` errors that tell for certain that nothing was sent. After any other one the request may have arrived,
+ * so that repeating a POST could do its work twice.
+ */
+export const NEVER_SENT: ReadonlySet<string> = new Set([
+  'dns_failed',
+  'connection_refused',
+  'unreachable',
+  'connect_timeout',
+  'tls_failed',
+]);

@@ -1,0 +1,124 @@
+import type { Dispatcher } from 'undici';
+import { SECOND } from '../core/clock';
+import { codeOf, messageOf, usageError, XpsError } from '../core/errors';
+import type { HttpRequest, HttpResponse, Transport } from '../core/http';
+
+export interface TransportOptions {
+  /** For one request, from the first packet to the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** A proxy to go through. The environment is read by `main` only. */
+  readonly proxy?: string;
+  /** Hosts to reach without the proxy, separated by commas. */
+  readonly noProxy?: string;
+}
+
+export interface HttpTransport {
+  readonly send: Transport;
+  /** Ends idle connections; a process would wait for them otherwise. */
+  close(): Promise<void>;
+}
+
+const LONGEST_ANSWER = 5 * 1024 * 1024;
+const LONGEST_CONNECT = 10 * SECOND;
+
+/**
+ * Sends requests over the network. Follows no redirect, reads at most 5 MB. undici is loaded with the first request.
+ * Rejects with an XpsError of kind network whose code says what failed; see `NEVER_SENT` in `core/http`.
+ */
+export function createTransport(options: TransportOptions): HttpTransport {
+  let loading: Promise<{ undici: typeof import('undici'); dispatcher: Dispatcher }> | undefined;
+
+  async function load(): Promise<{ undici: typeof import('undici'); dispatcher: Dispatcher }> {
+    const undici = await import('undici');
+    return { undici, dispatcher: createDispatcher(undici, options) };
+  }
+
+  async function send(request: HttpRequest): Promise<HttpResponse> {
+    loading ??= load();
+    const { undici, dispatcher } = await loading;
+    try {
+      const { url, method, headers, body } = request;
+      const signal = AbortSignal.timeout(options.timeoutMs);
+      const response = await undici.request(url, { method, headers, body: body ?? null, dispatcher, signal });
+      return { status: response.statusCode, headers: flatten(response.headers), body: await readAll(response.body) };
+    } catch (error) {
+      throw transportError(error, request.url, options.timeoutMs);
+    }
+  }
+
+  return { send, close: async () => (await loading)?.dispatcher.close() };
+}
+
+function createDispatcher(
+  undici: typeof import('undici'),
+  { timeoutMs, proxy, noProxy = '' }: TransportOptions,
+): Dispatcher {
+  const connect = { timeout: Math.min(timeoutMs, LONGEST_CONNECT) };
+  if (proxy === undefined) return new undici.Agent({ connect });
+  return new undici.EnvHttpProxyAgent({ connect, httpProxy: proxy, httpsProxy: proxy, noProxy });
+}
+
+function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value = '']) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+async function readAll(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > LONGEST_ANSWER)
+      throw new XpsError('network', 'the answer is longer than 5 MB', { code: 'answer_too_large' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+// Matched on codes, not on classes or texts: those change between releases.
+const MEANINGS: readonly (readonly [RegExp, string, string])[] = [
+  [/^(ENOTFOUND|EAI_\w+)$/, 'dns_failed', 'its name could not be resolved'],
+  [/^ECONNREFUSED$/, 'connection_refused', 'the connection was refused'],
+  [/^UND_ERR_CONNECT_TIMEOUT$/, 'connect_timeout', 'it did not accept a connection in time'],
+  [
+    /CERT|SELF_SIGNED|UNABLE_TO_|WRONG_VERSION_NUMBER|^UND_ERR_PRX_TLS$/,
+    'tls_failed',
+    'no trusted TLS connection was possible',
+  ],
+];
+
+function transportError(error: unknown, url: string, timeoutMs: number): XpsError {
+  if (error instanceof XpsError) return error;
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  const code = codeOf(error) ?? '';
+  if (/^(UND_ERR_INVALID_ARG|ERR_INVALID_\w+)$/.test(code)) {
+    return usageError(`${host} cannot be asked: ${messageOf(error)}`, { cause: error });
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new XpsError('network', `${host} did not answer within ${timeoutMs / SECOND} s`, {
+      code: 'timeout',
+      cause: error,
+    });
+  }
+  const [meaning, words] = meaningOf(error, code);
+  return new XpsError('network', `${host} could not be reached: ${words} (${code || messageOf(error)})`, {
+    code: meaning,
+    cause: error,
+  });
+}
+
+function meaningOf(error: unknown, code: string): readonly [string, string] {
+  const known = MEANINGS.find(([pattern]) => pattern.test(code));
+  if (known !== undefined) return [known[1], known[2]];
+  return failedToConnect(error)
+    ? ['unreachable', 'there is no way to it']
+    : ['connection_lost', 'the connection broke'];
+}
+
+/** The system uses the same codes, ETIMEDOUT say, for a connection that never was and for one that broke. */
+function failedToConnect(error: unknown): boolean {
+  return (
+    error instanceof AggregateError || (error instanceof Error && 'syscall' in error && error.syscall === 'connect')
+  );
+}
