@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { GlobalFlags, Runtime } from './runtime';
+
+/** What a command module is given to hang its actions on. */
+export interface CommandHost {
+  /**
+   * Wraps a command's work as a commander action: it gets the runtime, its own options and its arguments in order.
+   * What it throws ends the run; whatever was opened is closed.
+   */
+  action<Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>): (...commanderArgs: unknown[]) => Promise<void>;
+}
+
+export type Register = (parent: Command, host: CommandHost) => void;
+
+export function createHost(open: (flags: GlobalFlags) => Runtime): CommandHost {
+  return {
+    action: <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
+      async (...commanderArgs: unknown[]) => {
+        const command = commanderArgs.at(-1) as Command;
+        const runtime = open(command.optsWithGlobals<GlobalFlags>());
+        await work(runtime, command.opts() as Options, command.processedArgs.flat().filter((arg) => typeof arg === 'string'));
+      },
+  };
+}
+
+/** Help that begins with examples, each a command line and what it does. */
+export function withExamples(command: Command, examples: readonly (readonly [string, string])[]): Command {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, meaning]) => `  ${line.padEnd(width)}  # ${meaning}`);
+  return command.addHelpText('before', `Examples:\n${lines.join('\n')}\n`);
+}

@@ -1,0 +1,27 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../core/clock';
+import type { Random } from '../core/random';
+import type { Keychain } from '../io/keychain';
+
+export type InputStream = Readable & { readonly isTTY?: boolean };
+export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** The world as one run of xps sees it. `main` makes the real one; a test hands in its own. */
+export interface Context {
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly home: string;
+  readonly pid: number;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Resolves after `ms` milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Calls back on each Ctrl-C or SIGTERM until the returned function is called. Without a listener they end the process. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+  /** The operating system's keychain, or `undefined` where none is to be used. */
+  readonly openKeychain: () => Keychain | undefined;
+}

@@ -1,0 +1,48 @@
+import type { Redactor } from '../core/redact';
+import type { Context, OutputStream } from './context';
+
+export type OutputFormat = 'human' | 'json' | 'quiet';
+
+/** Where a command's words go: stdout is data, everything else is stderr. Every text passes the redactor here. */
+export interface Output {
+  readonly format: OutputFormat;
+  readonly redactor: Redactor;
+  /** Width of stdout in columns, or `undefined` where it is no terminal: then nothing is aligned or cut. */
+  readonly width: number | undefined;
+  /** A line of data. */
+  line(text: string): void;
+  /** One JSON document on one line. */
+  json(value: unknown): void;
+  /** A line for people on stderr; as JSON `{"type":"note","message":…}` under `--json`; nothing under `--quiet`. */
+  note(text: string): void;
+  /** As `note`, but never silent: something is wrong or dangerous. */
+  warn(text: string): void;
+  /** A line on stderr that is JSON under `--json` and `text` otherwise; nothing under `--quiet`. */
+  status(text: string, value: Readonly<Record<string, unknown>>): void;
+  /** A line on stderr whatever the format. */
+  error(text: string): void;
+}
+
+export function createOutput(context: Context, format: OutputFormat, redactor: Redactor): Output {
+  const write = (stream: OutputStream, text: string): void => {
+    if (!stream.destroyed) stream.write(`${redactor.apply(text)}\n`);
+  };
+  const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
+    write(context.stderr, format === 'json' ? JSON.stringify(value) : text);
+
+  return {
+    format,
+    redactor,
+    width: context.stdout.isTTY === true ? (context.stdout.columns ?? 80) : undefined,
+    line: (text) => write(context.stdout, text),
+    json: (value) => write(context.stdout, JSON.stringify(value)),
+    note: (text) => {
+      if (format !== 'quiet') toStderr(text, { type: 'note', message: text });
+    },
+    warn: (text) => toStderr(text, { type: 'warning', message: text }),
+    status: (text, value) => {
+      if (format !== 'quiet') toStderr(text, value);
+    },
+    error: (text) => write(context.stderr, text),
+  };
+}

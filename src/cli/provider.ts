@@ -1,0 +1,79 @@
+import type { Account } from '../config/account';
+import type { Clock } from '../core/clock';
+import { XpsError } from '../core/errors';
+import { formatDuration } from '../core/duration';
+import type { Transport } from '../core/http';
+import type { XenditClient } from '../xendit/client';
+import type { RequestTarget } from '../xendit/requests';
+import type { Runtime } from './runtime';
+
+/** The side that answers: Xendit, or the sandbox in its place. Commands cannot tell the two apart. */
+export interface Provider {
+  readonly client: XenditClient;
+  /** The provider's time; the sandbox's may have been advanced. */
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+export interface ProviderHeaders {
+  readonly forUserId?: string;
+  readonly splitRuleId?: string;
+}
+
+const REQUEST_TIMEOUT = 30_000;
+/** What the embedded sandbox is called in requests that are shown; nothing is sent there. */
+export const SANDBOX_URL = 'http://127.0.0.1:4010';
+
+export async function openProvider(runtime: Runtime, headers: ProviderHeaders = {}): Promise<Provider> {
+  const account = await runtime.account();
+  return account.mode === 'sandbox' ? sandboxProvider(runtime, headers) : xenditProvider(runtime, account, headers);
+}
+
+/** The provider's time without a client: real mode has no clock but ours. */
+export async function providerClock(runtime: Runtime): Promise<Clock> {
+  const { mode } = await runtime.account();
+  return mode === 'sandbox' ? (await runtime.sandbox()).clock : runtime.context.clock;
+}
+
+/** What a request that is only shown is addressed to. The sandbox's key is not needed for that. */
+export function providerTarget(account: Account, headers: ProviderHeaders): RequestTarget {
+  if (account.mode === 'sandbox') return { baseUrl: SANDBOX_URL, secretKey: 'sandbox', ...headers };
+  return { baseUrl: account.baseUrl.value, secretKey: keyOf(account), ...headers };
+}
+
+async function sandboxProvider(runtime: Runtime, headers: ProviderHeaders): Promise<Provider> {
+  const sandbox = await runtime.sandbox();
+  const client = await openClient(runtime, sandbox.transport, SANDBOX_URL, sandbox.account.secretKey, headers);
+  return { client, clock: sandbox.clock, close: async () => {} };
+}
+
+async function xenditProvider(runtime: Runtime, account: Account, headers: ProviderHeaders): Promise<Provider> {
+  const { createTransport } = await import('../io/request');
+  const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT });
+  const client = await openClient(runtime, transport.send, account.baseUrl.value, keyOf(account), headers);
+  return { client, clock: runtime.context.clock, close: () => transport.close() };
+}
+
+async function openClient(
+  runtime: Runtime,
+  transport: Transport,
+  baseUrl: string,
+  secretKey: string,
+  headers: ProviderHeaders,
+): Promise<XenditClient> {
+  const { createXenditClient } = await import('../xendit/client');
+  return createXenditClient({
+    transport,
+    baseUrl,
+    secretKey,
+    wait: runtime.context.wait,
+    onRetry: ({ attempt, waitMs, reason }) => runtime.output.warn(`${reason}; trying again in ${formatDuration(waitMs)} (attempt ${attempt})`),
+    ...headers,
+  });
+}
+
+/** The secret key of an account outside the sandbox. */
+export function keyOf(account: Account): string {
+  if (account.secretKey === undefined) throw new XpsError('credentials', 'no secret key is configured', { code: 'no_secret_key', hint: 'xps login' });
+  return account.secretKey.value;
+}

@@ -1,0 +1,73 @@
+import { messageOf, type Problem, XpsError } from '../core/errors';
+import { safeText } from '../core/safe-text';
+import { EXIT_CODES, type ExitCode } from './exit-codes';
+import type { Output } from './output';
+
+/** Prints a failure once, on stderr, and says which exit code it means. Anything that is no `XpsError` is a bug of ours. */
+export function reportError(thrown: unknown, output: Output, debug: boolean): ExitCode {
+  const error = thrown instanceof XpsError ? thrown : foreseeNothing(thrown);
+  const exitCode = EXIT_CODES[error.kind];
+  if (output.format === 'json') output.error(JSON.stringify({ type: 'error', error: errorAsJson(error, exitCode) }));
+  else for (const line of errorLines(error)) output.error(line);
+  if (debug) output.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+  return exitCode;
+}
+
+function foreseeNothing(thrown: unknown): XpsError {
+  return new XpsError('bug', `something xps did not foresee: ${messageOf(thrown)}`, {
+    code: 'bug',
+    hint: 'run it again with --debug and report what it prints',
+    cause: thrown,
+  });
+}
+
+function errorAsJson(error: XpsError, exitCode: ExitCode): Record<string, unknown> {
+  const { provider } = error;
+  return {
+    kind: error.kind,
+    code: error.code,
+    message: error.message,
+    exit_code: exitCode,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(error.example === undefined ? {} : { example: error.example }),
+    ...(error.problems.length === 0 ? {} : { problems: error.problems.map(problemAsJson) }),
+    ...(provider === undefined
+      ? {}
+      : {
+          provider: {
+            http_status: provider.status,
+            error_code: provider.errorCode,
+            message: provider.message,
+            ...(provider.requestId === undefined ? {} : { request_id: provider.requestId }),
+            ...(provider.errors === undefined ? {} : { errors: provider.errors }),
+          },
+        }),
+  };
+}
+
+function problemAsJson({ message, flag, path, errorCode }: Problem): Record<string, string> {
+  return {
+    message,
+    ...(flag === undefined ? {} : { flag }),
+    ...(path === undefined ? {} : { path }),
+    ...(errorCode === undefined ? {} : { error_code: errorCode }),
+  };
+}
+
+function errorLines(error: XpsError): string[] {
+  const lines = [`error: ${safeText(error.message)}`];
+  for (const problem of error.problems) lines.push(`  ${problemLine(problem)}`);
+  const { provider } = error;
+  if (provider !== undefined) {
+    const request = provider.requestId === undefined ? '' : `, request ${provider.requestId}`;
+    lines.push(`  Xendit: ${safeText(`${provider.errorCode}: ${provider.message} (HTTP ${provider.status}${request})`)}`);
+  }
+  if (error.hint !== undefined) lines.push(`hint: ${safeText(error.hint)}`);
+  if (error.example !== undefined) lines.push(`this would work: ${error.example}`);
+  return lines;
+}
+
+function problemLine({ flag, path, errorCode, message }: Problem): string {
+  const place = flag ?? path;
+  return safeText(`${place === undefined ? '' : `${place}: `}${message}${errorCode === undefined ? '' : ` [${errorCode}]`}`);
+}

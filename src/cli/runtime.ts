@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Account, resolveAccount } from '../config/account';
+import { type Paths, resolvePaths } from '../config/paths';
+import { type Configuration, readConfiguration } from '../config/preferences';
+import type { Vault } from '../config/vault';
+import { createRedactor } from '../core/redact';
+import type { Sandbox } from '../sandbox/sandbox';
+import type { Store } from '../store/store';
+import { wantsColour } from './colour';
+import type { Context } from './context';
+import { createOutput, type Output, type OutputFormat } from './output';
+import { createPrompter, type Prompter } from './prompter';
+
+/** The flags that every command takes. */
+export interface GlobalFlags {
+  readonly profile?: string;
+  readonly sandbox?: boolean;
+  readonly live?: boolean;
+  readonly confirm?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  /** False under `--no-color`. */
+  readonly color?: boolean;
+  /** False under `--no-input`. */
+  readonly input?: boolean;
+  readonly debug?: boolean;
+}
+
+/** What one command works with. Each thing is opened when it is first asked for, once, and closed at the end of the run. */
+export interface Runtime {
+  readonly context: Context;
+  readonly flags: GlobalFlags;
+  readonly output: Output;
+  readonly prompter: Prompter;
+  /** Whether stdout, or stderr, shows colour. */
+  readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
+  readonly paths: Paths;
+  configuration(): Configuration;
+  vault(): Promise<Vault>;
+  /** The account this command works with; the first call says on stderr which one it is. */
+  account(): Promise<Account>;
+  store(options?: { cacheKib?: number }): Promise<Store>;
+  sandbox(): Promise<Sandbox>;
+  close(): Promise<void>;
+}
+
+export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
+  const output = createOutput(context, formatOf(flags), createRedactor());
+  const paths = resolvePaths(context);
+  const closers: (() => Promise<void>)[] = [];
+
+  const vault = once(async () => {
+    const { openVault } = await import('../config/vault');
+    return openVault({ folder: paths.data, keychain: context.openKeychain, random: context.random, warn: output.warn });
+  });
+
+  const account = once(async () => {
+    const resolved = await resolveAccount({
+      flags,
+      env: context.env,
+      configuration: readConfiguration(paths.config),
+      secret: async (name) => (await vault()).get(name),
+    });
+    for (const secret of [resolved.secretKey, resolved.callbackToken]) if (secret) output.redactor.protect(secret.value);
+    return resolved;
+  });
+
+  const announced = once(async () => {
+    const resolved = await account();
+    output.status(modeLine(resolved), modeAsJson(resolved));
+    return resolved;
+  });
+
+  async function openData(name: string): Promise<{ path: string; key: string }> {
+    mkdirSync(paths.data, { recursive: true, mode: 0o700 });
+    const path = join(paths.data, name);
+    return { path, key: await (await vault()).storeKey(path) };
+  }
+
+  const store = once(async (options?: { cacheKib?: number }) => {
+    const [{ openStore }, { scope }, file] = await Promise.all([import('../store/open-store'), account(), openData('xps.db')]);
+    const opened = await openStore({ ...file, ...options, scope, clock: context.clock });
+    closers.push(() => opened.close());
+    return opened;
+  });
+
+  const sandbox = once(async () => {
+    const [{ openSandbox }, file] = await Promise.all([import('../sandbox/sandbox'), openData('sandbox.db')]);
+    const opened = await openSandbox({ ...file, clock: context.clock, random: context.random });
+    output.redactor.protect(opened.account.secretKey);
+    output.redactor.protect(opened.account.callbackToken);
+    closers.push(async () => opened.close());
+    return opened;
+  });
+
+  return {
+    context,
+    flags,
+    output,
+    prompter: createPrompter(context, flags.input === false),
+    colour: {
+      stdout: wantsColour(context.env, context.stdout, flags.color === false),
+      stderr: wantsColour(context.env, context.stderr, flags.color === false),
+    },
+    paths,
+    configuration: () => readConfiguration(paths.config),
+    vault,
+    account: announced,
+    store,
+    sandbox,
+    close: async () => {
+      for (const close of closers.splice(0).reverse()) await close();
+    },
+  };
+}
+
+function formatOf(flags: GlobalFlags): OutputFormat {
+  if (flags.json) return 'json';
+  return flags.quiet ? 'quiet' : 'human';
+}
+
+function modeLine({ mode, profile, profileFrom, secretKey, baseUrl }: Account): string {
+  if (mode === 'sandbox') return `sandbox · nothing leaves this machine (${profileFrom})`;
+  const elsewhere = baseUrl.from === 'default' ? '' : ` · ${baseUrl.value} (${baseUrl.from})`;
+  return `${mode === 'live' ? 'LIVE' : 'test mode'} · profile ${profile} · key from ${secretKey?.from ?? 'nowhere'}${elsewhere}`;
+}
+
+function modeAsJson({ mode, profile, profileFrom, secretKey, baseUrl }: Account): Record<string, unknown> {
+  const reached = mode === 'sandbox' ? {} : { key_from: secretKey?.from, base_url: baseUrl.value };
+  return { type: 'mode', mode, profile, profile_from: profileFrom, ...reached };
+}
+
+/** The first call's promise, for every later call too. */
+function once<Args extends readonly unknown[], Result>(open: (...args: Args) => Promise<Result>): (...args: Args) => Promise<Result> {
+  let opened: Promise<Result> | undefined;
+  return (...args) => {
+    opened ??= open(...args);
+    return opened;
+  };
+}

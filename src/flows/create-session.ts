@@ -1,0 +1,25 @@
+import type { JsonObject } from '../core/json';
+import type { SessionRecord } from '../store/records';
+import type { Store } from '../store/store';
+import type { XenditClient } from '../xendit/client';
+import type { Session } from '../xendit/types';
+
+/** Sends `POST /sessions` once and keeps the answer, without its secrets. */
+export async function createSession(client: XenditClient, store: Store, body: JsonObject): Promise<Session> {
+  const session = await client.createSession(body);
+  await store.putSession(sessionRecord(session, 'created'));
+  return session;
+}
+
+/** Fetches a session's present state and keeps it. */
+export async function fetchSession(client: XenditClient, store: Store, id: string): Promise<Session> {
+  const session = await client.getSession(id);
+  await store.putSession(sessionRecord(session, 'fetched'));
+  return session;
+}
+
+/** What the store keeps of a session. */
+function sessionRecord(session: Session, source: SessionRecord['source']): Omit<SessionRecord, 'storedAt'> {
+  const { wire: _, paymentLinkUrl: __, componentsSdkKey: ___, ...kept } = session;
+  return { ...kept, source };
+}

@@ -1,0 +1,99 @@
+import type { Mode } from '../config/account';
+import type { Preferences } from '../config/preferences';
+import { type JsonObject, objectAt, stringAt } from '../core/json';
+import { type Random, randomHex } from '../core/random';
+import { CURRENCY_OF_COUNTRY } from '../xendit/limits';
+import { buildSessionBody, type SessionOptions } from '../xendit/session-body';
+
+/** Where `xps checkout` serves its page. */
+const CHECKOUT_ORIGIN = 'https://localhost:4443';
+const DEFAULT_COUNTRY = 'ID';
+
+export interface PlanSources {
+  /** What flags and prompts gave. */
+  readonly options: SessionOptions;
+  /** The JSON of `--from-file`; flags win over it. */
+  readonly base: JsonObject;
+  readonly preferences: Preferences;
+  readonly mode: Mode;
+  readonly random: Random;
+}
+
+export interface SessionPlan {
+  readonly body: JsonObject;
+  /** Whether the customer was made up, which only sandbox and test mode do. */
+  readonly madeUpCustomer: boolean;
+  /** What nobody gave and nothing can stand in for. */
+  readonly missing: readonly ('amount' | 'save' | 'customer')[];
+}
+
+/** The body of `POST /sessions` with a sensible default wherever there is one: under the file, which is under the flags. */
+export function planSession({ options, base, preferences, mode, random }: PlanSources): SessionPlan {
+  const given = buildSessionBody(options, base);
+  const type = stringAt(given, 'session_type') ?? 'PAY';
+  const needsCustomer = type === 'SAVE' || ['OPTIONAL', 'FORCED'].includes(stringAt(given, 'allow_save_payment_method') ?? '');
+  const standIn = needsCustomer && given.customer_id === undefined && base.customer === undefined;
+  const customer = standIn ? completeCustomer(options.customer, preferences, mode, random) : options.customer;
+  const defaults = buildSessionBody(defaultOptions(given, preferences, random));
+  const body = buildSessionBody(
+    { ...options, ...(customer === undefined ? {} : { customer }) },
+    { ...defaults, ...base, ...originsOf(given, preferences) },
+  );
+  return {
+    body,
+    madeUpCustomer: customer?.reference?.startsWith(TEST_CUSTOMER) ?? false,
+    missing: [
+      ...(body.amount === undefined ? (['amount'] as const) : []),
+      ...(type === 'PAY' && body.allow_save_payment_method === undefined ? (['save'] as const) : []),
+      ...(standIn && customer === undefined ? (['customer'] as const) : []),
+    ],
+  };
+}
+
+function defaultOptions(given: JsonObject, preferences: Preferences, random: Random): SessionOptions {
+  return { type: 'PAY', mode: 'COMPONENTS', reference: `xps-${randomHex(random, 8)}`, ...placeOf(given, preferences) };
+}
+
+/** Currency and country: one given by hand brings the other along; else the profile's, else Indonesia's. */
+function placeOf(given: JsonObject, preferences: Preferences): { currency: string; country: string } {
+  const currency = stringAt(given, 'currency');
+  const country = stringAt(given, 'country');
+  if (currency !== null) return { currency, country: country ?? countryOf(currency) ?? preferences.country ?? DEFAULT_COUNTRY };
+  if (country !== null) return { country, currency: CURRENCY_OF_COUNTRY[country] ?? preferences.currency ?? 'USD' };
+  const home = preferences.country ?? countryOf(preferences.currency ?? '') ?? DEFAULT_COUNTRY;
+  return { country: home, currency: preferences.currency ?? CURRENCY_OF_COUNTRY[home] ?? 'USD' };
+}
+
+function countryOf(currency: string): string | undefined {
+  return Object.entries(CURRENCY_OF_COUNTRY).find(([, its]) => its === currency)?.[0];
+}
+
+function originsOf(given: JsonObject, preferences: Preferences): JsonObject {
+  const configuration = objectAt(given, 'components_configuration');
+  if ((given.mode ?? 'COMPONENTS') !== 'COMPONENTS' || configuration.origins !== undefined) return {};
+  return { components_configuration: { ...configuration, origins: [preferences.origin ?? CHECKOUT_ORIGIN] } };
+}
+
+type CustomerOptions = NonNullable<SessionOptions['customer']>;
+
+const TEST_CUSTOMER = 'xps-test-customer-';
+
+/**
+ * The customer with what preferences say of one and, outside live mode, a test customer filled in under it. That one is marked in
+ * both its names, and its reference is random, for Xendit wants it unique (section 2, `customer.reference_id`).
+ */
+function completeCustomer(given: CustomerOptions | undefined, preferences: Preferences, mode: Mode, random: Random): CustomerOptions | undefined {
+  const madeUp: CustomerOptions =
+    mode === 'live' ? {} : { reference: `${TEST_CUSTOMER}${randomHex(random, 8)}`, givenNames: 'Xps', surname: 'Test Customer' };
+  const complete = { ...madeUp, ...preferredCustomer(preferences), ...given };
+  return Object.keys(complete).length === 0 ? undefined : complete;
+}
+
+function preferredCustomer(preferences: Preferences): CustomerOptions {
+  const fields = { reference: 'reference', email: 'email', mobile: 'mobile', givenNames: 'given-names', surname: 'surname' } as const;
+  const present = Object.entries(fields).flatMap(([field, name]) => {
+    const value = preferences[`customer.${name}`];
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return Object.fromEntries(present);
+}

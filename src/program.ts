@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import type { Context } from './cli/context';
+import { createHost } from './cli/command-host';
+import type { GlobalFlags, Runtime } from './cli/runtime';
+import { registerConfig } from './commands/config';
+import { registerCreate } from './commands/create';
+import { registerDemo } from './commands/demo';
+import { registerListen } from './commands/listen';
+import { registerLogin } from './commands/login';
+import { registerProfiles } from './commands/profiles';
+import { registerSandbox } from './commands/sandbox';
+import { registerSessions } from './commands/sessions';
+import { registerTokens } from './commands/tokens';
+
+/** A fresh command tree. Nothing in it opens anything before a command's action asks for it. */
+export function createProgram(context: Context, open: (flags: GlobalFlags) => Runtime): Command {
+  const program = new Command('xps')
+    .description("Xendit's Pay and Save: create a session, receive its webhooks, keep the payment token.")
+    .version(context.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .option('--profile <name>', 'work with this profile (see: xps profiles list)')
+    .option('--sandbox', 'work with the embedded sandbox, whatever is configured')
+    .option('--live', 'allow this command to write in live mode')
+    .option('--confirm <name>', 'confirm a live write by the name of the business or profile')
+    .option('--json', 'print JSON for programs')
+    .option('-q, --quiet', 'print ids only')
+    .option('--no-color', 'print without colour')
+    .option('--no-input', 'never ask')
+    .option('--debug', 'print the stack of an error')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void context.stdout.write(text),
+      // Errors are printed by cli/report-error; what still comes here is the help of a bare `xps` or `xps tokens`.
+      outputError: () => {},
+      writeErr: (text) => void context.stdout.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 100,
+      getErrHelpWidth: () => context.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+    });
+  const host = createHost(open);
+  for (const register of COMMANDS) register(program, host);
+  return program;
+}
+
+const COMMANDS = [
+  registerCreate,
+  registerListen,
+  registerTokens,
+  registerSessions,
+  registerSandbox,
+  registerDemo,
+  registerLogin,
+  registerProfiles,
+  registerConfig,
+];

@@ -1,0 +1,27 @@
+import { quote } from '../core/shell';
+import type { HttpRequest } from '../core/http';
+
+/** A request that was not sent: method, address, headers with the key masked, body. */
+export function requestLines(request: HttpRequest): string[] {
+  return [
+    `${request.method} ${request.url}`,
+    ...Object.entries(withoutKey(request)).map(([name, value]) => `${name}: ${value}`),
+    '',
+    ...(request.body === undefined ? [] : [JSON.stringify(JSON.parse(request.body), null, 2)]),
+  ];
+}
+
+/** The same request as a curl command, which takes the key from XENDIT_SECRET_KEY. */
+export function curlCommand(request: HttpRequest): string {
+  const { authorization: _, ...headers } = request.headers;
+  return [
+    `curl -X ${request.method} ${quote(request.url)}`,
+    '-u "$XENDIT_SECRET_KEY:"',
+    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
+    ...(request.body === undefined ? [] : [`--data ${quote(request.body)}`]),
+  ].join(' \\\n  ');
+}
+
+function withoutKey({ headers }: HttpRequest): Record<string, string> {
+  return headers.authorization === undefined ? { ...headers } : { ...headers, authorization: 'Basic …' };
+}
