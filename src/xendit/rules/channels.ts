@@ -88,9 +88,10 @@ export function primaryRule(body: JsonObject): readonly Finding[] {
 
 /** The documented range of each channel: a warning, as it differs by account and one maximum is wrong (D37). */
 export function rangeRule(body: JsonObject): readonly Finding[] {
-  const { amount, country, currency } = body;
+  const { amount, country, currency, session_type: type } = body;
   const channels = savingChannels(country);
-  if (typeof amount !== 'number' || amount <= 0 || channels === null || typeof country !== 'string') return [];
+  const charges = type !== 'SAVE' && typeof amount === 'number' && Number.isFinite(amount) && amount > 0;
+  if (!charges || channels === null || typeof country !== 'string') return [];
   if (typeof currency !== 'string' || currency !== CURRENCY_OF_COUNTRY[country]) return [];
   // The components guide offers cards only (section 2).
   const offered = allowedCodes(body) ?? (body.mode === 'COMPONENTS' ? ['CARDS'] : []);
