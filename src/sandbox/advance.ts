@@ -1,0 +1,23 @@
+import { sandboxTime, setForward } from './clock';
+import { writeClockOffset } from './head';
+import { type DueDelivery, dueDeliveries } from './outbox';
+import { expireSessions } from './service';
+import type { Tx } from './state';
+
+/** What moving the clock brought about. */
+export interface Advanced {
+  /** The sandbox's time now, in milliseconds since 1970. */
+  readonly now: number;
+  /** Ids of the sessions whose time was over on the way. */
+  readonly expired: readonly string[];
+  /** Webhooks that are due now: `deliver` sends them. */
+  readonly due: readonly DueDelivery[];
+}
+
+/** Moves the clock forward. @throws XpsError of kind usage for a time that is not ahead. */
+export function advance(tx: Tx, ms: number): Advanced {
+  const clock = setForward(tx.clock, ms, tx.machineTime);
+  writeClockOffset(tx.database, clock.offset);
+  const later = { ...tx, clock, now: sandboxTime(clock, tx.machineTime) };
+  return { now: later.now, expired: expireSessions(later), due: dueDeliveries(later) };
+}

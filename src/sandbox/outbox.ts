@@ -1,0 +1,133 @@
+import { nextAttempt } from './retry-plan';
+import type { Tx } from './state';
+
+/** What a webhook says, before it is sent. Its envelope's `created` is of each attempt (section 5). */
+export interface NewEvent {
+  readonly event: string;
+  readonly businessId: string;
+  /** `v3` in payment events (D25). */
+  readonly apiVersion: string | null;
+  readonly data: object;
+}
+
+export type DeliveryState = 'waiting' | 'delivered' | 'given_up';
+
+/** An event in the outbox that one process holds for one attempt. */
+export interface ClaimedDelivery {
+  readonly id: number;
+  readonly event: string;
+  /** How often it was sent before. */
+  readonly attempts: number;
+  /** Tells this claim from later ones. */
+  readonly lease: number;
+  /** The JSON of one attempt. */
+  body(created: string): string;
+}
+
+interface OutboxRow {
+  id: number;
+  event: string;
+  business_id: string;
+  api_version: string | null;
+  data: string;
+  attempts: number;
+  due_at: number;
+  lease: number;
+}
+
+/** Puts an event into the outbox, due at once. */
+export function queue({ database, now }: Tx, { event, businessId, apiVersion, data }: NewEvent): void {
+  database
+    .prepare(
+      `INSERT INTO outbox (event, business_id, api_version, data, state, attempts, due_at, leased_until, lease)
+       VALUES (?, ?, ?, ?, 'waiting', 0, ?, 0, 0)`,
+    )
+    .run([event, businessId, apiVersion, JSON.stringify(data), now]);
+}
+
+/** A delivery that is due. */
+export interface DueDelivery {
+  readonly id: number;
+  readonly event: string;
+  /** Milliseconds of the sandbox's clock. */
+  readonly dueAt: number;
+}
+
+/** What may be sent now and no process holds, in order of due time. */
+export function dueDeliveries({ database, now, machineTime }: Tx): DueDelivery[] {
+  return database
+    .prepare<DueDelivery>(
+      `SELECT id, event, due_at AS dueAt FROM outbox
+       WHERE state = 'waiting' AND due_at <= ? AND leased_until <= ? ORDER BY due_at, id`,
+    )
+    .all([now, machineTime]);
+}
+
+/**
+ * Takes a due delivery for one attempt, or answers `undefined` when it is done or another process has it.
+ *
+ * @param holdFor milliseconds of the machine's time after which it is free again: its holder may have died.
+ */
+export function claim({ database, now, machineTime }: Tx, id: number, holdFor: number): ClaimedDelivery | undefined {
+  const row = database
+    .prepare<OutboxRow>(
+      `UPDATE outbox SET lease = lease + 1, leased_until = ?
+       WHERE id = ? AND state = 'waiting' AND due_at <= ? AND leased_until <= ? RETURNING *`,
+    )
+    .get([machineTime + holdFor, id, now, machineTime]);
+  if (row === undefined) return undefined;
+  const { event, attempts, lease } = row;
+  return { id, event, attempts, lease, body: (created) => envelope(row, created) };
+}
+
+// Put together as text, so that every attempt carries the same bytes but for `created`.
+function envelope(row: OutboxRow, created: string): string {
+  const version = row.api_version === null ? '' : `"api_version":${JSON.stringify(row.api_version)},`;
+  const head = `"event":${JSON.stringify(row.event)},"business_id":${JSON.stringify(row.business_id)}`;
+  return `{${head},"created":${JSON.stringify(created)},${version}"data":${row.data}}`;
+}
+
+export interface Settlement {
+  readonly state: DeliveryState;
+  /** When it is tried again, in milliseconds of the sandbox's clock. */
+  readonly nextAt: number | null;
+}
+
+/** Writes down how an attempt ended. A claim that was lost to another process changes nothing. */
+export function settle(
+  { database, now }: Tx,
+  { id, attempts, lease }: ClaimedDelivery,
+  delivered: boolean,
+): Settlement {
+  const nextAt = delivered ? null : nextAttempt(attempts + 1, now);
+  const state = delivered ? 'delivered' : nextAt === null ? 'given_up' : 'waiting';
+  database
+    .prepare(
+      'UPDATE outbox SET state = ?, attempts = attempts + 1, due_at = coalesce(?, due_at), leased_until = 0 WHERE id = ? AND lease = ?',
+    )
+    .run([state, nextAt, id, lease]);
+  return { state, nextAt };
+}
+
+export interface OutboxSummary {
+  readonly waiting: number;
+  readonly delivered: number;
+  readonly givenUp: number;
+  /** When the next attempt is due, in milliseconds of the sandbox's clock. */
+  readonly nextDueAt: number | null;
+}
+
+export function summarizeOutbox({ database }: Tx): OutboxSummary {
+  const rows = database
+    .prepare<{ state: DeliveryState; count: number; next: number }>(
+      'SELECT state, count(*) AS count, min(due_at) AS next FROM outbox GROUP BY state',
+    )
+    .all([]);
+  const of = (state: DeliveryState) => rows.find((row) => row.state === state);
+  return {
+    waiting: of('waiting')?.count ?? 0,
+    delivered: of('delivered')?.count ?? 0,
+    givenUp: of('given_up')?.count ?? 0,
+    nextDueAt: of('waiting')?.next ?? null,
+  };
+}

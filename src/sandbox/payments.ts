@@ -1,0 +1,102 @@
+import { isoTime } from '../core/clock';
+import { localError } from '../core/errors';
+import { queue } from './outbox';
+import { choosePayment, type PayChoice, type PayOptions } from './pay-choice';
+import { newPayment, paymentEvent } from './payment-payloads';
+import { findSession, putResult, type SessionRow } from './records';
+import { changeSession } from './service';
+import { sessionCompleted } from './session-payloads';
+import type { Tx } from './state';
+import { maskCard } from './test-cards';
+import { newToken, tokenEvent } from './token-payloads';
+import type { SessionWire } from './wire';
+
+/** What came of a customer's attempt. */
+export interface PayOutcome {
+  /** `paid` (captured), `authorized` (to be captured by hand), `saved` (a SAVE session), `declined` (the session stays ACTIVE). */
+  readonly result: 'paid' | 'authorized' | 'saved' | 'declined';
+  /** The session afterwards, by Xendit's field names; with its secrets. */
+  readonly session: SessionWire;
+  readonly channel: string;
+  /** `400000XXXXXX1091`, or `null` where no card was used. */
+  readonly maskedCard: string | null;
+  readonly tokenId: string | null;
+  readonly paymentId: string | null;
+  readonly paymentRequestId: string | null;
+  readonly failureCode: string | null;
+  /** Names of the webhooks that wait in the outbox for it. */
+  readonly events: readonly string[];
+}
+
+/**
+ * The customer pays a session, or saves a method in a SAVE session; its webhooks wait in the outbox.
+ *
+ * @throws XpsError `unknown_session`, `session_not_active`, or of kind usage or refused for a choice the session does not leave.
+ */
+export function pay(tx: Tx, sessionId: string, options: PayOptions): PayOutcome {
+  const row = findSession(tx, sessionId);
+  if (row === undefined) {
+    throw localError('unknown_session', `the sandbox has no session ${sessionId}`, {
+      hint: 'sessions made with a key live at Xendit, not here; make one here with: xps create --sandbox',
+    });
+  }
+  const choice = choosePayment(row.wire, options, tx.now);
+  return row.wire.session_type === 'SAVE' ? saveOnly(tx, row, choice) : payAndMaybeSave(tx, row, choice);
+}
+
+function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice): PayOutcome {
+  const token = newToken(tx, row.wire, choice);
+  const told = [tokenEvent(token)];
+  putResult(tx, 'tokens', token.payment_token_id, row.wire.payment_session_id, token);
+  if (choice.failure !== null) return conclude(tx, choice, { session: row.wire, told, result: 'declined' });
+  const session = complete(tx, row, { payment_token_id: token.payment_token_id });
+  return conclude(tx, choice, { session, told: [...told, sessionCompleted(session)], result: 'saved' });
+}
+
+function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice): PayOutcome {
+  const token = choice.save && choice.failure === null ? newToken(tx, row.wire, choice) : null;
+  const payment = newPayment(tx, row.wire, choice, token?.payment_token_id ?? null);
+  const sessionId = row.wire.payment_session_id;
+  const told = [paymentEvent(payment)];
+  putResult(tx, 'payments', payment.payment_id, sessionId, payment);
+  if (token !== null) {
+    putResult(tx, 'tokens', token.payment_token_id, sessionId, token);
+    told.push(tokenEvent(token));
+  }
+  const ids = { payment_id: payment.payment_id, payment_request_id: payment.payment_request_id };
+  if (payment.status === 'FAILED') return conclude(tx, choice, { session: row.wire, told, result: 'declined', ids });
+  const session = complete(tx, row, { ...ids, payment_token_id: token?.payment_token_id ?? null });
+  told.push(sessionCompleted(session));
+  return conclude(tx, choice, { session, told, result: payment.status === 'AUTHORIZED' ? 'authorized' : 'paid' });
+}
+
+function complete(tx: Tx, row: SessionRow, results: Partial<SessionWire>): SessionWire {
+  return changeSession(tx, row, { status: 'COMPLETED', updated: isoTime(tx.now), ...results });
+}
+
+interface Conclusion {
+  readonly session: SessionWire;
+  readonly told: readonly Parameters<typeof queue>[1][];
+  readonly result: PayOutcome['result'];
+  /** Of a declined attempt: its session does not carry them. */
+  readonly ids?: Pick<SessionWire, 'payment_id' | 'payment_request_id'>;
+}
+
+function conclude(
+  tx: Tx,
+  { method, failure }: PayChoice,
+  { session, told, result, ids = session }: Conclusion,
+): PayOutcome {
+  for (const event of told) queue(tx, event);
+  return {
+    result,
+    session,
+    channel: method.channel,
+    maskedCard: method.kind === 'card' ? maskCard(method.card.number) : null,
+    tokenId: session.payment_token_id,
+    paymentId: ids.payment_id,
+    paymentRequestId: ids.payment_request_id,
+    failureCode: failure,
+    events: told.map(({ event }) => event),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Tx } from './state';
+import type { CustomerWire, SessionStatus, SessionWire } from './wire';
+
+/** A session with what the API does not show of it. */
+export interface SessionRow {
+  readonly wire: SessionWire;
+  /** The business it was made for: the account, or the sub-account of `for-user-id`. */
+  readonly owner: string;
+  readonly splitRule: string | null;
+}
+
+interface StoredSession {
+  owner: string;
+  split_rule: string | null;
+  wire: string;
+}
+
+export function putSession({ database }: Tx, { wire, owner, splitRule }: SessionRow): void {
+  database
+    .prepare(
+      `INSERT INTO sessions (id, owner, split_rule, status, expires_at, wire) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, wire = excluded.wire`,
+    )
+    .run([wire.payment_session_id, owner, splitRule, wire.status, Date.parse(wire.expires_at), JSON.stringify(wire)]);
+}
+
+export function findSession({ database }: Tx, id: string): SessionRow | undefined {
+  const row = database.prepare<StoredSession>('SELECT owner, split_rule, wire FROM sessions WHERE id = ?').get([id]);
+  return row === undefined ? undefined : toSession(row);
+}
+
+/** Active sessions whose time is up, the earliest first. */
+export function lapsedSessions({ database, now }: Tx): SessionRow[] {
+  return database
+    .prepare<StoredSession>(
+      `SELECT owner, split_rule, wire FROM sessions WHERE status = 'ACTIVE' AND expires_at <= ? ORDER BY expires_at, id`,
+    )
+    .all([now])
+    .map(toSession);
+}
+
+export function countSessions({ database }: Tx): Record<SessionStatus, number> {
+  const rows = database
+    .prepare<{ status: SessionStatus; count: number }>('SELECT status, count(*) AS count FROM sessions GROUP BY status')
+    .all([]);
+  const counted = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  return { ACTIVE: 0, COMPLETED: 0, EXPIRED: 0, CANCELED: 0, ...counted };
+}
+
+function toSession(row: StoredSession): SessionRow {
+  return { wire: JSON.parse(row.wire) as SessionWire, owner: row.owner, splitRule: row.split_rule };
+}
+
+export interface CustomerRow {
+  readonly owner: string;
+  readonly wire: CustomerWire;
+}
+
+interface StoredCustomer {
+  owner: string;
+  wire: string;
+}
+
+export function putCustomer({ database }: Tx, { owner, wire }: CustomerRow): void {
+  database
+    .prepare('INSERT INTO customers (id, owner, reference_id, wire) VALUES (?, ?, ?, ?)')
+    .run([wire.id, owner, wire.reference_id, JSON.stringify(wire)]);
+}
+
+export function findCustomer(tx: Tx, id: string): CustomerRow | undefined {
+  return customerWhere(tx, 'id', id);
+}
+
+export function findCustomerByReference(tx: Tx, referenceId: string): CustomerRow | undefined {
+  return customerWhere(tx, 'reference_id', referenceId);
+}
+
+function customerWhere({ database }: Tx, column: 'id' | 'reference_id', value: string): CustomerRow | undefined {
+  const row = database.prepare<StoredCustomer>(`SELECT owner, wire FROM customers WHERE ${column} = ?`).get([value]);
+  return row === undefined ? undefined : { owner: row.owner, wire: JSON.parse(row.wire) as CustomerWire };
+}
+
+/** Keeps the `data` of a payment or of a token, as its webhook told it. */
+export function putResult(
+  { database }: Tx,
+  table: 'payments' | 'tokens',
+  id: string,
+  sessionId: string,
+  data: { status: string },
+): void {
+  database
+    .prepare(`INSERT INTO ${table} (id, session_id, status, data) VALUES (?, ?, ?, ?)`)
+    .run([id, sessionId, data.status, JSON.stringify(data)]);
+}
+
+export function countTokens({ database }: Tx): number {
+  return (
+    database.prepare<{ count: number }>("SELECT count(*) AS count FROM tokens WHERE status = 'ACTIVE'").get([])
+      ?.count ?? 0
+  );
+}
+
+/** Forgets all that happened. The account and the clock stay. */
+export function forgetAll({ database }: Tx): void {
+  for (const table of ['outbox', 'payments', 'tokens', 'sessions', 'customers'])
+    database.prepare(`DELETE FROM ${table}`).run([]);
+}

@@ -1,0 +1,113 @@
+import { PatternRouter } from 'hono/router/pattern-router';
+import type { HttpResponse } from '../core/http';
+import { randomUuid } from '../core/random';
+import { ApiError } from './api-error';
+import { requireKey } from './credentials';
+import { createRateWindow, type RateWindow } from './rate-window';
+import { decodeBody } from './request-body';
+import { type Caller, cancelSession, createSession, expireSessions, readSession } from './service';
+import type { State, Tx } from './state';
+
+/** A request as the sandbox sees it, whether it came over HTTP or from the same process. */
+export interface RestRequest {
+  readonly method: string;
+  /** Without query. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** `null` when it was larger than `MAX_BODY`. */
+  readonly body: string | null;
+}
+
+export type Rest = (request: RestRequest) => Promise<HttpResponse>;
+
+interface Call {
+  readonly tx: Tx;
+  readonly caller: Caller;
+  readonly request: RestRequest;
+  /** The session id in the path. */
+  readonly id: string;
+}
+
+interface Endpoint {
+  readonly name: string;
+  readonly status: number;
+  readonly handle: (call: Call) => object;
+}
+
+/** The endpoints of section 1 that concern sessions. */
+const ENDPOINTS: readonly (readonly [method: string, path: string, Endpoint])[] = [
+  [
+    'POST',
+    '/sessions',
+    {
+      name: 'create',
+      status: 201,
+      handle: ({ tx, caller, request }) =>
+        createSession(tx, caller, decodeBody(request.headers['content-type'], request.body)),
+    },
+  ],
+  ['GET', '/sessions/:id', { name: 'get', status: 200, handle: ({ tx, caller, id }) => readSession(tx, caller, id) }],
+  [
+    'POST',
+    '/sessions/:id/cancel',
+    { name: 'cancel', status: 200, handle: ({ tx, caller, id }) => cancelSession(tx, caller, id) },
+  ],
+];
+
+// hono's router alone: its Request and Response objects would cost every start of an embedded sandbox a third of Node's own start.
+const router = new PatternRouter<Endpoint>();
+for (const [method, path, endpoint] of ENDPOINTS) router.add(method, path, endpoint);
+
+/** The sandbox's REST API: every request is one transaction. Rejects only for what is wrong with this machine. */
+export function createRest(state: State): Rest {
+  const window = createRateWindow();
+  return (request) =>
+    state.change((tx) => {
+      expireSessions(tx);
+      const { status, headers, body } = answer(tx, request, window);
+      return {
+        status,
+        headers: { 'content-type': 'application/json; charset=utf-8', ...headers, 'request-id': randomUuid(tx.random) },
+        body: JSON.stringify(body),
+      };
+    });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+function answer(tx: Tx, request: RestRequest, window: RateWindow): Answer {
+  let headers: Answer['headers'] = {};
+  try {
+    const { endpoint, id } = route(request);
+    requireKey(request.headers.authorization, tx.account.secretKey);
+    headers = window.count(endpoint.name, tx.now);
+    return {
+      status: endpoint.status,
+      headers,
+      body: endpoint.handle({ tx, caller: callerOf(tx, request), request, id }),
+    };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { status: error.status, headers: { ...headers, ...error.headers }, body: error.wire() };
+  }
+}
+
+function callerOf({ account }: Tx, { headers }: RestRequest): Caller {
+  return { owner: headers['for-user-id'] || account.businessId, splitRule: headers['with-split-rule'] || null };
+}
+
+function route({ method, path }: RestRequest): { endpoint: Endpoint; id: string } {
+  const [[match] = []] = router.match(method, path);
+  if (match !== undefined) return { endpoint: match[0], id: String(match[1].id ?? '') };
+  const others = ['GET', 'POST'].filter((other) => router.match(other, path)[0].length > 0);
+  if (others.length === 0) throw new ApiError(404, 'NOT_FOUND', `The sandbox has nothing at ${path}`);
+  // Not documented; as HTTP has it.
+  throw new ApiError(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed at ${path}`, {
+    headers: { allow: others.join(', ') },
+  });
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../core/clock';
+import type { HttpRequest, Transport } from '../core/http';
+import { type Random, randomFraction } from '../core/random';
+import type { SandboxAccount } from './account';
+import { type Advanced, advance } from './advance';
+import { type DeliverOptions, type DeliveryAttempt, deliver } from './deliveries';
+import type { PayOptions } from './pay-choice';
+import { type PayOutcome, pay } from './payments';
+import { type ResetOptions, resetState } from './reset';
+import { createRest, type Rest } from './rest';
+import { expireSessions } from './service';
+import { openState } from './state';
+import { readStatus, type SandboxStatus } from './status';
+
+export interface SandboxOptions {
+  /** The state file; made when it is not there. */
+  readonly path: string;
+  /** The file's encryption key, 64 hex characters. */
+  readonly key: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Makes everything follow from it: ids, keys, times, shuffles, faults. A file that is there must be of this seed. */
+  readonly seed?: number | string;
+}
+
+/** Xendit, simulated, over one state file that any number of processes may share. */
+export interface Sandbox {
+  /** Secret: its key and its callback token. */
+  readonly account: SandboxAccount;
+  /** The sandbox's time: the machine's and what it was advanced by, or frozen when seeded. */
+  readonly clock: Clock;
+  /** The REST API in this process. Takes any host. */
+  readonly transport: Transport;
+  /** The same for a server: see `serveSandbox`. */
+  readonly handle: Rest;
+  /** The customer pays. See `payments`. */
+  pay(sessionId: string, options?: PayOptions): Promise<PayOutcome>;
+  /** Sends the webhooks that are due. See `deliveries`. */
+  deliver(options: DeliverOptions): Promise<readonly DeliveryAttempt[]>;
+  /** Moves the clock by whole milliseconds, forward. Sends nothing. @throws XpsError of kind usage. */
+  advance(ms: number): Promise<Advanced>;
+  status(): Promise<SandboxStatus>;
+  /** Forgets sessions, tokens, webhooks and the clock. */
+  reset(options?: ResetOptions): Promise<void>;
+  /** A number in [0, 1) of the sandbox's randomness. */
+  draw(): Promise<number>;
+  close(): void;
+}
+
+/**
+ * Opens the sandbox over its state file.
+ *
+ * @throws XpsError of kind local when the file is not usable, is held by others for five seconds, or has another seed.
+ */
+export async function openSandbox({ seed, ...options }: SandboxOptions): Promise<Sandbox> {
+  const state = await openState({ ...options, seed: seed === undefined ? null : String(seed) });
+  const handle = createRest(state);
+  return {
+    get account() {
+      return state.head().account;
+    },
+    clock: { now: state.now },
+    transport: inProcess(handle),
+    handle,
+    pay: (sessionId, choice = {}) =>
+      state.change((tx) => {
+        expireSessions(tx);
+        return pay(tx, sessionId, choice);
+      }),
+    deliver: (delivery) => deliver(state, delivery),
+    advance: (ms) => state.change((tx) => advance(tx, ms)),
+    status: () => state.change(readStatus),
+    reset: (choice = {}) => state.change((tx) => resetState(tx, choice)),
+    draw: () => state.change(({ random }) => randomFraction(random)),
+    close: state.close,
+  };
+}
+
+function inProcess(handle: Rest): Transport {
+  return ({ method, url, headers, body = '' }: HttpRequest) =>
+    handle({
+      method,
+      path: new URL(url).pathname,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+      body,
+    });
+}

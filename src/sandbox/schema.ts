@@ -1,0 +1,61 @@
+/**
+ * The sandbox's state file, oldest migration first. `wire` and `data` hold objects by Xendit's own field names; columns beside them are
+ * what queries need. Times are milliseconds of the sandbox's clock, except `leased_until`, which is the machine's.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE head (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     secret_key TEXT NOT NULL,
+     callback_token TEXT NOT NULL,
+     business_id TEXT NOT NULL,
+     business_name TEXT NOT NULL,
+     seed TEXT,
+     random_position INTEGER NOT NULL,
+     clock_offset INTEGER NOT NULL
+   ) STRICT;
+
+   CREATE TABLE customers (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     reference_id TEXT NOT NULL UNIQUE,
+     wire TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE sessions (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     split_rule TEXT,
+     status TEXT NOT NULL,
+     expires_at INTEGER NOT NULL,
+     wire TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX sessions_by_expiry ON sessions (status, expires_at);
+
+   CREATE TABLE payments (
+     id TEXT PRIMARY KEY,
+     session_id TEXT NOT NULL REFERENCES sessions (id),
+     status TEXT NOT NULL,
+     data TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE tokens (
+     id TEXT PRIMARY KEY,
+     session_id TEXT NOT NULL REFERENCES sessions (id),
+     status TEXT NOT NULL,
+     data TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE outbox (
+     id INTEGER PRIMARY KEY,
+     event TEXT NOT NULL,
+     business_id TEXT NOT NULL,
+     api_version TEXT,
+     data TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'given_up')),
+     attempts INTEGER NOT NULL,
+     due_at INTEGER NOT NULL,
+     leased_until INTEGER NOT NULL,
+     lease INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX outbox_by_due ON outbox (state, due_at, id);`,
+];

@@ -1,0 +1,113 @@
+import type { Clock } from '../core/clock';
+import { localError } from '../core/errors';
+import type { Random } from '../core/random';
+import { type Database, openDatabase } from '../io/database';
+import { migrate } from '../io/migrations';
+import { createAccount, type SandboxAccount } from './account';
+import { type ClockSetting, sandboxTime } from './clock';
+import { advanceRandom, type Head, readHead, requireHead, writeHead } from './head';
+import { MIGRATIONS } from './schema';
+import { createSeededRandom } from './seeded-random';
+import { whenFree } from './when-free';
+
+/** What an operation sees while it has the state file to itself. */
+export interface Tx {
+  readonly database: Database;
+  readonly account: SandboxAccount;
+  readonly clock: ClockSetting;
+  /** The sandbox's time, one for the whole transaction. */
+  readonly now: number;
+  /** The machine's time. */
+  readonly machineTime: number;
+  readonly random: Random;
+  /** Not the seed's, but the machine's. */
+  readonly machineRandom: Random;
+}
+
+export interface State {
+  /** Runs `work` alone on the file, across processes: all that it wrote is kept, durably, or none. */
+  change<Result>(work: (tx: Tx) => Result): Promise<Result>;
+  head(): Head;
+  /** The sandbox's time. */
+  now(): number;
+  close(): void;
+}
+
+export interface StateOptions {
+  readonly path: string;
+  /** 64 hex characters. */
+  readonly key: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly seed: string | null;
+}
+
+/**
+ * Opens the state file, or creates it with a new account.
+ *
+ * @throws XpsError of kind local when the file cannot be used, or holds a sandbox of another seed than the one given.
+ */
+export async function openState({ path, key, clock, random, seed }: StateOptions): Promise<State> {
+  const database = await whenFree(path, () => openDatabase({ path, key, busyTimeout: 0 }));
+
+  function change<Result>(work: (tx: Tx) => Result): Promise<Result> {
+    return whenFree(path, () => database.transaction(() => inTransaction(work)));
+  }
+
+  function inTransaction<Result>(work: (tx: Tx) => Result): Result {
+    const { account, clock: setting, randomPosition } = requireHead(database);
+    const machineTime = clock.now();
+    const seeded = setting.seed === null ? undefined : createSeededRandom(setting.seed, randomPosition);
+    const now = sandboxTime(setting, machineTime);
+    const result = work({
+      database,
+      account,
+      clock: setting,
+      now,
+      machineTime,
+      random: seeded ?? random,
+      machineRandom: random,
+    });
+    if (seeded !== undefined) advanceRandom(database, seeded.position() - randomPosition);
+    return result;
+  }
+
+  try {
+    await whenFree(path, () => migrate(database, MIGRATIONS, path));
+    await whenFree(path, () => ensureHead(database, seed, random));
+    if (seed !== null) requireSeed(database, seed, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    change,
+    head: () => requireHead(database),
+    now: () => sandboxTime(requireHead(database).clock, clock.now()),
+    close: () => database.close(),
+  };
+}
+
+/** The randomness an account is made of: its own stream, so that ids do not depend on whether the account was renewed. */
+export function accountRandom(seed: string | null, random: Random): Random {
+  return seed === null ? random : createSeededRandom(`account of ${seed}`);
+}
+
+function ensureHead(database: Database, seed: string | null, random: Random): void {
+  if (readHead(database) !== undefined) return;
+  database.transaction(() => {
+    if (readHead(database) !== undefined) return;
+    writeHead(database, {
+      account: createAccount(accountRandom(seed, random)),
+      clock: { seed, offset: 0 },
+      randomPosition: 0,
+    });
+  });
+}
+
+function requireSeed(database: Database, seed: string, path: string): void {
+  if (requireHead(database).clock.seed === seed) return;
+  throw localError('seed_differs', `the sandbox in ${path} was not made with seed "${seed}"`, {
+    hint: `xps sandbox reset --seed ${seed}`,
+  });
+}

@@ -1,0 +1,33 @@
+import { type OutboxSummary, summarizeOutbox } from './outbox';
+import { countSessions, countTokens } from './records';
+import { expireSessions } from './service';
+import type { Tx } from './state';
+import type { SessionStatus } from './wire';
+
+export interface SandboxStatus {
+  /** The sandbox's time, in milliseconds since 1970. */
+  readonly now: number;
+  /** How far it was advanced, in milliseconds. */
+  readonly clockOffset: number;
+  readonly seed: string | null;
+  readonly businessId: string;
+  readonly businessName: string;
+  readonly sessions: Readonly<Record<SessionStatus, number>>;
+  /** Active payment tokens. */
+  readonly tokens: number;
+  readonly deliveries: OutboxSummary;
+}
+
+export function readStatus(tx: Tx): SandboxStatus {
+  expireSessions(tx);
+  return {
+    now: tx.now,
+    clockOffset: tx.clock.offset,
+    seed: tx.clock.seed,
+    businessId: tx.account.businessId,
+    businessName: tx.account.businessName,
+    sessions: countSessions(tx),
+    tokens: countTokens(tx),
+    deliveries: summarizeOutbox(tx),
+  };
+}
