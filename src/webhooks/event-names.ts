@@ -1,0 +1,30 @@
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  // D1 to D4 of the reference: one event, spelled in two ways by the API pages and the guides.
+  ['payment_token.activated', 'payment_token.activation'],
+  ['payment_token.expired', 'payment_token.expiry'],
+  ['payment_token.failed', 'payment_token.failure'],
+  ['payment.succeeded', 'payment.capture'],
+  ['recurring.plan.activation', 'recurring.plan.activated'],
+  ['recurring_plan.activation', 'recurring.plan.activated'],
+]);
+
+const IMPLIED_STATUS: ReadonlyMap<string, string> = new Map([
+  ['payment_session.completed', 'COMPLETED'],
+  ['payment_session.expired', 'EXPIRED'],
+  ['payment_token.activation', 'ACTIVE'],
+  ['payment_token.failure', 'FAILED'],
+  ['payment_token.expiry', 'EXPIRED'],
+  ['payment.capture', 'SUCCEEDED'],
+  ['payment.authorization', 'AUTHORIZED'],
+  ['payment.failure', 'FAILED'],
+]);
+
+/** The name that the API's own pages give to an event, whichever way the sender spells it. */
+export function canonicalEventName(name: string): string {
+  return ALIASES.get(name) ?? name.replace(/^recurring_(plan|cycle)\./, 'recurring.$1.');
+}
+
+/** The status that a name alone tells, for payloads without one. */
+export function impliedStatus(name: string): string | null {
+  return IMPLIED_STATUS.get(canonicalEventName(name)) ?? null;
+}
