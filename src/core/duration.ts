@@ -1,17 +1,17 @@
 import { DAY, HOUR, MINUTE, SECOND } from './clock';
 import { usageError } from './errors';
 
-const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 const LONGEST = 3_650 * DAY;
 
 /**
- * Milliseconds of a text such as `45m`, `7d`, `1h30m` or `90s`.
+ * Milliseconds of a text such as `45m`, `7d`, `1h30m`, `90s` or `200ms`.
  *
  * @throws XpsError of kind usage when the text is not a positive duration of at most ten years.
  */
 export function decodeDuration(text: string): number {
   const trimmed = text.trim().toLowerCase();
-  const parts = [...trimmed.matchAll(/(\d{1,9})([smhd])/g)];
+  const parts = [...trimmed.matchAll(/(\d{1,9})(ms|[smhd])/g)];
   const covered = parts.reduce((length, part) => length + part[0].length, 0);
   const total = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0), 0);
   if (parts.length === 0 || covered !== trimmed.length || total === 0 || total > LONGEST) {

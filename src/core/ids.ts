@@ -5,7 +5,7 @@
 export function shortenId(id: string): string {
   const prefix = /^[a-z]+[-_]/.exec(id)?.[0] ?? '';
   const rest = id.slice(prefix.length);
-  return rest.length <= 12 ? `${prefix}${rest.slice(0, 2)}…` : `${prefix}${rest.slice(0, 4)}…${rest.slice(-4)}`;
+  return rest.length <= 12 ? `${prefix}…` : `${prefix}${rest.slice(0, 4)}…${rest.slice(-4)}`;
 }
 
 /** What a user may type for an id: all of it, its beginning, its end, or both around `…` (or `...`) as we print it. */

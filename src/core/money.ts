@@ -33,18 +33,31 @@ export function decodeAmount(text: string): number {
   if (match === null) throw usageError(`"${text}" is no amount; ${writeLike(text)}`);
   const [, whole = '', fraction = ''] = match;
   if (fraction.length > 2) {
-    throw usageError(
-      `"${text}" has more than two decimals; write ${whole}${fraction} or ${whole}.${fraction.slice(0, 2)}`,
-    );
+    const shorter = `${whole}.${fraction.slice(0, 2)}${orWhole(whole, fraction)}`;
+    throw usageError(`"${text}" has more than two decimals; write ${shorter}`);
   }
   if (whole.length + fraction.length > MOST_DIGITS) throw usageError(`"${text}" has more than ${MOST_DIGITS} digits`);
   return Number(text);
 }
 
+/** Three decimals may have been thousands: `150.000`. */
+function orWhole(whole: string, fraction: string): string {
+  return whole !== '0' && fraction.length === 3 && whole.length <= 3 ? ` or ${whole}${fraction}` : '';
+}
+
 function writeLike(text: string): string {
-  const digits = /^[\d.,_ ']+$/.test(text.trim()) ? text.replace(/\D/g, '').replace(/^0+(?=\d)/, '') : '';
-  const example = digits === '' || digits.length > MOST_DIGITS ? '150000 or 99.50' : digits;
-  return `write digits, with a point before decimals: ${example}`;
+  return `write digits, with a point before decimals: ${respelled(text.trim()) ?? '150000 or 99.50'}`;
+}
+
+/** What a number with separators most likely says: `1,234.5` and `1.234,5` are 1234.5, and `150,000` is 150000. */
+function respelled(text: string): string | null {
+  if (!/^\d[\d.,_ ']*$/.test(text)) return null;
+  const decimals = /[.,](\d{1,2})$/.exec(text)?.[1];
+  const whole = (decimals === undefined ? text : text.slice(0, -decimals.length - 1))
+    .replace(/\D/g, '')
+    .replace(/^0+(?=\d)/, '');
+  if (whole.length + (decimals?.length ?? 0) > MOST_DIGITS) return null;
+  return decimals === undefined ? whole : `${whole}.${decimals}`;
 }
 
 /** How many decimals a number is written with. */
@@ -56,6 +69,7 @@ export function decimalsUsed(amount: number): number {
 /** An amount with its currency for people: `IDR 150,000`, `PHP 99.50`. Decimals only where there are some. */
 export function formatAmount(amount: number, currency: string): string {
   const whole = Number.isInteger(amount);
-  const decimals = whole ? 0 : Math.max(decimalsUsed(amount), decimalsOf(currency));
+  // 20 is the most that every platform's number formatting takes.
+  const decimals = whole ? 0 : Math.min(20, Math.max(decimalsUsed(amount), decimalsOf(currency)));
   return `${currency} ${amount.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })}`.trim();
 }
