@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import type { Context } from './cli/context';
 import { codeOf } from './core/errors';
 import { openKeychain } from './io/keychain';
@@ -38,6 +38,7 @@ const context: Context = {
   env: process.env,
   platform: process.platform,
   home: homedir(),
+  temporary: tmpdir(),
   pid: process.pid,
   stdin: process.stdin,
   stdout: process.stdout,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Context } from './cli/context';
 import { createHost } from './cli/command-host';
+import type { Context } from './cli/context';
 import type { GlobalFlags, Runtime } from './cli/runtime';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';

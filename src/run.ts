@@ -43,9 +43,15 @@ function isCommanderError(thrown: unknown): thrown is CommanderError {
 function fromCommander(error: CommanderError, argv: readonly string[]): Error | undefined {
   if (error.exitCode === 0 || error.code === 'commander.help') return undefined;
   const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  const command = argv.filter((word) => /^[a-z]+$/.test(word)).slice(0, 2).join(' ');
+  const command = argv
+    .filter((word) => /^[a-z]+$/.test(word))
+    .slice(0, 2)
+    .join(' ');
   const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: xps ${command}${command === '' ? '' : ' '}--help`;
-  return usageError(message, { code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), hint });
+  return usageError(message, {
+    code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    hint,
+  });
 }
 
 /** The output flags of a command line that could not be parsed: its error still comes in the asked form. */

@@ -7,18 +7,25 @@ export interface CommandHost {
    * Wraps a command's work as a commander action: it gets the runtime, its own options and its arguments in order.
    * What it throws ends the run; whatever was opened is closed.
    */
-  action<Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>): (...commanderArgs: unknown[]) => Promise<void>;
+  action<Options extends object>(
+    work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>,
+  ): (...commanderArgs: unknown[]) => Promise<void>;
 }
 
 export type Register = (parent: Command, host: CommandHost) => void;
 
 export function createHost(open: (flags: GlobalFlags) => Runtime): CommandHost {
   return {
-    action: <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
+    action:
+      <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
       async (...commanderArgs: unknown[]) => {
         const command = commanderArgs.at(-1) as Command;
         const runtime = open(command.optsWithGlobals<GlobalFlags>());
-        await work(runtime, command.opts() as Options, command.processedArgs.flat().filter((arg) => typeof arg === 'string'));
+        await work(
+          runtime,
+          command.opts() as Options,
+          command.processedArgs.flat().filter((arg) => typeof arg === 'string'),
+        );
       },
   };
 }

@@ -12,6 +12,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
   readonly home: string;
+  /** Folder for files that need not outlive the run. */
+  readonly temporary: string;
   readonly pid: number;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;

@@ -5,7 +5,11 @@ export interface FlagValues {
   /** The decoded value, or `undefined` when the flag was not given or could not be decoded. */
   read<Value>(flag: string, text: string | undefined, decode: (text: string) => Value): Value | undefined;
   /** The same for a flag that may be given several times. */
-  readAll<Value>(flag: string, texts: readonly string[] | undefined, decode: (text: string) => Value): Value[] | undefined;
+  readAll<Value>(
+    flag: string,
+    texts: readonly string[] | undefined,
+    decode: (text: string) => Value,
+  ): Value[] | undefined;
   /** Notes a complaint of the caller's own. */
   complain(problem: Problem): void;
   readonly problems: readonly Problem[];
@@ -40,8 +44,13 @@ export function createFlagValues(): FlagValues {
 }
 
 /** One usage error out of many complaints. */
-export function badValues(problems: readonly Problem[], example?: string, words: { message?: string; hint?: string } = {}): XpsError {
-  const count = problems.length === 1 ? 'a value is wrong or missing' : `${problems.length} values are wrong or missing`;
+export function badValues(
+  problems: readonly Problem[],
+  example?: string,
+  words: { message?: string; hint?: string } = {},
+): XpsError {
+  const count =
+    problems.length === 1 ? 'a value is wrong or missing' : `${problems.length} values are wrong or missing`;
   return usageError(words.message ?? count, {
     code: 'bad_values',
     problems,
@@ -55,7 +64,10 @@ export function oneOf<const Word extends string>(words: readonly Word[]): (text:
   return (text) => {
     const typed = text.trim().toLowerCase().replaceAll('_', '-');
     const found = words.find((word) => word.toLowerCase().replaceAll('_', '-') === typed);
-    if (found === undefined) throw usageError(`"${text}" is not one of ${words.map((word) => word.toLowerCase().replaceAll('_', '-')).join(', ')}`);
+    if (found === undefined)
+      throw usageError(
+        `"${text}" is not one of ${words.map((word) => word.toLowerCase().replaceAll('_', '-')).join(', ')}`,
+      );
     return found;
   };
 }

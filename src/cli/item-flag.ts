@@ -54,7 +54,10 @@ function readFields(text: string): Partial<Record<FieldName, string>> {
     if (!Object.hasOwn(FIELDS, name)) {
       throw usageError(`"${part.trim()}" is none of ${Object.keys(FIELDS).join('=, ')}=`);
     }
-    fields[name as FieldName] = part.slice(at + 1).replaceAll('\\,', ',').trim();
+    fields[name as FieldName] = part
+      .slice(at + 1)
+      .replaceAll('\\,', ',')
+      .trim();
   }
   return fields;
 }

@@ -13,13 +13,19 @@ export async function guardLiveWrite(runtime: Runtime, account: Account, what: s
   if (account.mode !== 'live') return;
   const names = [account.business, account.profile].filter((name) => name !== undefined);
   const [name = account.profile] = names;
-  if (!runtime.flags.live) throw held(`this would ${what} in LIVE mode, with real money`, `add --live, and --confirm "${name}" without a terminal`);
+  if (!runtime.flags.live)
+    throw held(
+      `this would ${what} in LIVE mode, with real money`,
+      `add --live, and --confirm "${name}" without a terminal`,
+    );
   const { confirm } = runtime.flags;
   if (confirm === undefined && !runtime.prompter.available) {
     throw held(`nobody confirmed to ${what} in LIVE mode`, `add --confirm "${name}"`);
   }
-  const typed = confirm ?? (await runtime.prompter.text({ message: `LIVE: type "${name}" to ${what} with real money` }));
-  if (!names.includes(typed.trim())) throw held(`"${typed}" is not the name of this business or profile`, `the name is "${name}"`);
+  const typed =
+    confirm ?? (await runtime.prompter.text({ message: `LIVE: type "${name}" to ${what} with real money` }));
+  if (!names.includes(typed.trim()))
+    throw held(`"${typed}" is not the name of this business or profile`, `the name is "${name}"`);
 }
 
 function held(message: string, hint: string): XpsError {

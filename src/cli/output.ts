@@ -3,12 +3,22 @@ import type { Context, OutputStream } from './context';
 
 export type OutputFormat = 'human' | 'json' | 'quiet';
 
+/** One result, said in each of the three formats. */
+export interface ResultForms {
+  readonly json: () => unknown;
+  /** Ids only, a line each. */
+  readonly quiet: () => readonly string[];
+  readonly human: () => readonly string[];
+}
+
 /** Where a command's words go: stdout is data, everything else is stderr. Every text passes the redactor here. */
 export interface Output {
   readonly format: OutputFormat;
   readonly redactor: Redactor;
   /** Width of stdout in columns, or `undefined` where it is no terminal: then nothing is aligned or cut. */
   readonly width: number | undefined;
+  /** A command's result in the form that was asked for; only that form is made. */
+  result(forms: ResultForms): void;
   /** A line of data. */
   line(text: string): void;
   /** One JSON document on one line. */
@@ -30,12 +40,19 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
     write(context.stderr, format === 'json' ? JSON.stringify(value) : text);
 
+  const line = (text: string): void => write(context.stdout, text);
+  const json = (value: unknown): void => line(JSON.stringify(value));
+
   return {
     format,
     redactor,
     width: context.stdout.isTTY === true ? (context.stdout.columns ?? 80) : undefined,
-    line: (text) => write(context.stdout, text),
-    json: (value) => write(context.stdout, JSON.stringify(value)),
+    result: (forms) => {
+      if (format === 'json') json(forms.json());
+      else for (const text of forms[format]()) line(text);
+    },
+    line,
+    json,
     note: (text) => {
       if (format !== 'quiet') toStderr(text, { type: 'note', message: text });
     },

@@ -46,7 +46,10 @@ export function createPrompter(context: Context, noInput: boolean): Prompter {
     }
   }
 
-  const validated = ({ decode, ...question }: TextQuestion) => ({ ...question, validate: (text: string) => complaint(text, decode) });
+  const validated = ({ decode, ...question }: TextQuestion) => ({
+    ...question,
+    validate: (text: string) => complaint(text, decode),
+  });
 
   return {
     available,

@@ -1,7 +1,7 @@
 import type { Account } from '../config/account';
 import type { Clock } from '../core/clock';
-import { XpsError } from '../core/errors';
 import { formatDuration } from '../core/duration';
+import { XpsError } from '../core/errors';
 import type { Transport } from '../core/http';
 import type { XenditClient } from '../xendit/client';
 import type { RequestTarget } from '../xendit/requests';
@@ -67,13 +67,15 @@ async function openClient(
     baseUrl,
     secretKey,
     wait: runtime.context.wait,
-    onRetry: ({ attempt, waitMs, reason }) => runtime.output.warn(`${reason}; trying again in ${formatDuration(waitMs)} (attempt ${attempt})`),
+    onRetry: ({ attempt, waitMs, reason }) =>
+      runtime.output.warn(`${reason}; trying again in ${formatDuration(waitMs)} (attempt ${attempt})`),
     ...headers,
   });
 }
 
 /** The secret key of an account outside the sandbox. */
 export function keyOf(account: Account): string {
-  if (account.secretKey === undefined) throw new XpsError('credentials', 'no secret key is configured', { code: 'no_secret_key', hint: 'xps login' });
+  if (account.secretKey === undefined)
+    throw new XpsError('credentials', 'no secret key is configured', { code: 'no_secret_key', hint: 'xps login' });
   return account.secretKey.value;
 }

@@ -60,7 +60,9 @@ function errorLines(error: XpsError): string[] {
   const { provider } = error;
   if (provider !== undefined) {
     const request = provider.requestId === undefined ? '' : `, request ${provider.requestId}`;
-    lines.push(`  Xendit: ${safeText(`${provider.errorCode}: ${provider.message} (HTTP ${provider.status}${request})`)}`);
+    lines.push(
+      `  Xendit: ${safeText(`${provider.errorCode}: ${provider.message} (HTTP ${provider.status}${request})`)}`,
+    );
   }
   if (error.hint !== undefined) lines.push(`hint: ${safeText(error.hint)}`);
   if (error.example !== undefined) lines.push(`this would work: ${error.example}`);
@@ -69,5 +71,7 @@ function errorLines(error: XpsError): string[] {
 
 function problemLine({ flag, path, errorCode, message }: Problem): string {
   const place = flag ?? path;
-  return safeText(`${place === undefined ? '' : `${place}: `}${message}${errorCode === undefined ? '' : ` [${errorCode}]`}`);
+  return safeText(
+    `${place === undefined ? '' : `${place}: `}${message}${errorCode === undefined ? '' : ` [${errorCode}]`}`,
+  );
 }

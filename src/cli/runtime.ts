@@ -62,7 +62,8 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
       configuration: readConfiguration(paths.config),
       secret: async (name) => (await vault()).get(name),
     });
-    for (const secret of [resolved.secretKey, resolved.callbackToken]) if (secret) output.redactor.protect(secret.value);
+    for (const secret of [resolved.secretKey, resolved.callbackToken])
+      if (secret) output.redactor.protect(secret.value);
     return resolved;
   });
 
@@ -79,7 +80,11 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
   }
 
   const store = once(async (options?: { cacheKib?: number }) => {
-    const [{ openStore }, { scope }, file] = await Promise.all([import('../store/open-store'), account(), openData('xps.db')]);
+    const [{ openStore }, { scope }, file] = await Promise.all([
+      import('../store/open-store'),
+      account(),
+      openData('xps.db'),
+    ]);
     const opened = await openStore({ ...file, ...options, scope, clock: context.clock });
     closers.push(() => opened.close());
     return opened;
@@ -132,7 +137,9 @@ function modeAsJson({ mode, profile, profileFrom, secretKey, baseUrl }: Account)
 }
 
 /** The first call's promise, for every later call too. */
-function once<Args extends readonly unknown[], Result>(open: (...args: Args) => Promise<Result>): (...args: Args) => Promise<Result> {
+function once<Args extends readonly unknown[], Result>(
+  open: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
   let opened: Promise<Result> | undefined;
   return (...args) => {
     opened ??= open(...args);

@@ -48,8 +48,10 @@ export function flagOfPath(path: string): string {
 
 /** The `xps create` command line that makes this session again. `extra` is put behind it as it is. */
 export function sessionCommandLine(options: SessionOptions, extra: readonly string[] = []): string {
-  const one = (flag: string, value: string | number | undefined): string[] => (value === undefined ? [] : [flag, quote(String(value))]);
-  const many = (flag: string, values: readonly string[] | undefined): string[] => (values ?? []).flatMap((value) => one(flag, value));
+  const one = (flag: string, value: string | number | undefined): string[] =>
+    value === undefined ? [] : [flag, quote(String(value))];
+  const many = (flag: string, values: readonly string[] | undefined): string[] =>
+    (values ?? []).flatMap((value) => one(flag, value));
   const lower = (word: string | undefined): string | undefined => word?.toLowerCase().replaceAll('_', '-');
   const { customer } = options;
   return [
@@ -80,8 +82,14 @@ export function sessionCommandLine(options: SessionOptions, extra: readonly stri
     ...one('--recurring-frequency', options.recurringFrequency),
     ...one('--recurring-expiry', options.recurringExpiry),
     ...(options.skipThreeDs ? ['--skip-3ds'] : []),
-    ...many('--metadata', Object.entries(options.metadata ?? {}).map(([key, value]) => `${key}=${value}`)),
-    ...many('--notify', options.notify?.map((word) => word.toLowerCase())),
+    ...many(
+      '--metadata',
+      Object.entries(options.metadata ?? {}).map(([key, value]) => `${key}=${value}`),
+    ),
+    ...many(
+      '--notify',
+      options.notify?.map((word) => word.toLowerCase()),
+    ),
     ...extra,
   ].join(' ');
 }

@@ -51,7 +51,8 @@ const decodeNotify = oneOf(['EMAIL']);
 function code(length: number, example: string): (text: string) => string {
   return (text) => {
     const letters = text.trim().toUpperCase();
-    if (letters.length !== length || !/^[A-Z]+$/.test(letters)) throw usageError(`"${text}" is no code of ${length} letters such as ${example}`);
+    if (letters.length !== length || !/^[A-Z]+$/.test(letters))
+      throw usageError(`"${text}" is no code of ${length} letters such as ${example}`);
     return letters;
   };
 }
@@ -60,7 +61,11 @@ export const decodeCurrency = code(3, 'IDR');
 export const decodeCountry = code(2, 'ID');
 
 /** The session that flags describe. `expiresIn` is counted from `now`. Complaints go to `values`. */
-export function decodeSessionFlags(texts: SessionFlagTexts, now: () => number, values: FlagValues = createFlagValues()): SessionOptions {
+export function decodeSessionFlags(
+  texts: SessionFlagTexts,
+  now: () => number,
+  values: FlagValues = createFlagValues(),
+): SessionOptions {
   forbidTogether(texts, values);
   const customer = withoutUndefined({
     reference: texts.customerRef,
@@ -106,7 +111,8 @@ function forbidTogether(texts: SessionFlagTexts, values: FlagValues): void {
   if (texts.customerId !== undefined && inline.some((flag) => texts[flag] !== undefined)) {
     values.complain({
       flag: '--customer-id',
-      message: 'names an existing customer and cannot be given together with --customer-ref, --email, --mobile, --given-names or --surname',
+      message:
+        'names an existing customer and cannot be given together with --customer-ref, --email, --mobile, --given-names or --surname',
     });
   }
 }
@@ -120,7 +126,10 @@ function readExpiry(texts: SessionFlagTexts, now: () => number, values: FlagValu
 function decodeMoment(text: string): string {
   const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i.test(text.trim());
   const ms = withZone ? Date.parse(text.trim()) : Number.NaN;
-  if (Number.isNaN(ms)) throw usageError(`"${text}" is no time with its zone; write for example 2026-12-31T17:00:00Z or 2026-12-31T17:00:00+07:00`);
+  if (Number.isNaN(ms))
+    throw usageError(
+      `"${text}" is no time with its zone; write for example 2026-12-31T17:00:00Z or 2026-12-31T17:00:00+07:00`,
+    );
   return new Date(ms).toISOString();
 }
 

@@ -46,7 +46,10 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--given-names <names>', 'given names of the new customer')
     .option('--surname <name>', 'surname of the new customer')
     .option('--channel <code>', 'allow this payment channel only, such as CARDS (repeatable)', several)
-    .option('--card-on-file <type>', 'how a saved card will be used: customer-unscheduled, merchant-unscheduled or recurring')
+    .option(
+      '--card-on-file <type>',
+      'how a saved card will be used: customer-unscheduled, merchant-unscheduled or recurring',
+    )
     .option('--recurring-frequency <days>', 'days between recurring charges; 1 for unscheduled ones')
     .option('--recurring-expiry <date>', 'end of the recurring agreement, such as 2028-12-31')
     .option('--skip-3ds', 'skip 3-D Secure, where the account may')
@@ -60,5 +63,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--no-validate', 'send as it is, without checking it first')
     .option('--dry-run [form]', 'print the request and send nothing; =json the body alone, =curl a command')
     .option('--reveal', 'show components_sdk_key and payment_link_url in full')
-    .action(host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)));
+    .action(
+      host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),
+    );
 }

@@ -14,13 +14,12 @@ import { quote } from '../core/shell';
 import { createSession } from '../flows/create-session';
 import { planSession, type SessionPlan } from '../flows/plan-session';
 import { curlCommand, requestLines } from '../views/request';
-import { sessionJson, sessionSummary } from '../views/session';
-import { createStyle } from '../views/style';
 import { createSessionRequest } from '../xendit/requests';
 import { checkSessionRequest } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
 import type { Session } from '../xendit/types';
 import type { CreateFlags } from './create';
+import { showSessionResult } from './show-session';
 
 export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<void> {
   const account = await runtime.account();
@@ -32,7 +31,8 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
   const provider = await openProvider(runtime, headersOf(flags));
   try {
     const session = await createSession(provider.client, store, body);
-    showCreated(runtime, session, { reveal: flags.reveal === true, madeUpCustomer, now: provider.clock.now(), account });
+    showSessionResult(runtime, session, { reveal: flags.reveal === true, madeUpCustomer, now: provider.clock.now() });
+    if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
   } finally {
     await provider.close();
   }
@@ -41,17 +41,28 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
 /** From flags, file and answers to a body that the contract has nothing against. */
 async function prepare(runtime: Runtime, flags: CreateFlags, account: Account): Promise<SessionPlan> {
   const clock = await clockFor(runtime, flags);
-  const base = flags.fromFile === undefined ? {} : await readJsonObject('--from-file', flags.fromFile, runtime.context.stdin);
+  const base =
+    flags.fromFile === undefined ? {} : await readJsonObject('--from-file', flags.fromFile, runtime.context.stdin);
   const values = createFlagValues();
   const given = decodeSessionFlags(flags, () => clock.now(), values);
   if (flags.dryRun !== undefined) values.read('--dry-run', flags.dryRun === true ? 'text' : flags.dryRun, decodeDryRun);
   const plan = (options: SessionOptions): SessionPlan =>
-    planSession({ options, base, preferences: account.preferences, mode: account.mode, random: runtime.context.random });
+    planSession({
+      options,
+      base,
+      preferences: account.preferences,
+      mode: account.mode,
+      random: runtime.context.random,
+    });
 
   let planned = plan(given);
   const mustAsk = planned.missing.length > 0 || flags.interactive === true;
   if (mustAsk && values.problems.length === 0 && runtime.prompter.available) {
-    const asked = { everything: flags.interactive === true, missing: planned.missing, preferences: account.preferences };
+    const asked = {
+      everything: flags.interactive === true,
+      missing: planned.missing,
+      preferences: account.preferences,
+    };
     const options = await askSession(runtime.prompter, given, asked);
     runtime.output.note(`the same without questions: ${sessionCommandLine(options, carriedOver(flags))}`);
     planned = plan(options);
@@ -76,7 +87,8 @@ const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem>> = {
   save: { flag: '--save', message: 'is missing: forced, optional or disabled' },
   customer: {
     flag: '--customer-id',
-    message: 'is missing: saving a payment method needs a customer (--customer-id, or --customer-ref with --given-names)',
+    message:
+      'is missing: saving a payment method needs a customer (--customer-id, or --customer-ref with --given-names)',
     errorCode: 'MISSING_CUSTOMER',
   },
 };
@@ -100,7 +112,8 @@ function carriedOver(flags: CreateFlags): string[] {
 }
 
 function decodeDryRun(form: string): string {
-  if (!['text', 'json', 'curl'].includes(form)) throw usageError(`"${form}" is none of json and curl; without a form it prints text`);
+  if (!['text', 'json', 'curl'].includes(form))
+    throw usageError(`"${form}" is none of json and curl; without a form it prints text`);
   return form;
 }
 
@@ -134,24 +147,6 @@ function showRequest({ output }: Runtime, flags: CreateFlags, account: Account, 
   else if (output.format === 'json') output.json({ method: request.method, url: request.url, body });
   else for (const line of requestLines(request)) output.line(line);
   output.note('dry run: nothing was sent');
-}
-
-interface Shown {
-  readonly reveal: boolean;
-  readonly madeUpCustomer: boolean;
-  readonly now: number;
-  readonly account: Account;
-}
-
-function showCreated(runtime: Runtime, session: Session, { account, ...options }: Shown): void {
-  const { output } = runtime;
-  if (options.reveal) output.redactor.reveal('session-secrets');
-  else for (const secret of [session.componentsSdkKey, session.paymentLinkUrl]) if (secret !== null) output.redactor.protect(secret);
-  if (output.format === 'json') return output.json(sessionJson(session, options.reveal));
-  if (output.format === 'quiet') return output.line(session.id);
-  const style = createStyle(runtime.colour.stdout);
-  for (const line of sessionSummary(session, { style, ...options })) output.line(line);
-  output.note(`next: ${createStyle(runtime.colour.stderr).command(nextCommand(session, account))}`);
 }
 
 function nextCommand(session: Session, account: Account): string {

@@ -75,8 +75,14 @@ interface ChosenProfile {
 
 function chooseProfile({ flags, env, configuration }: AccountSources): ChosenProfile {
   if (flags.sandbox) return { name: SANDBOX_PROFILE, from: '--sandbox', takesKeyFromEnv: false };
-  if (flags.profile !== undefined) return existing(configuration, { name: flags.profile, from: '--profile', takesKeyFromEnv: false });
-  if (env.XPS_PROFILE) return existing(configuration, { name: env.XPS_PROFILE, from: 'XPS_PROFILE', takesKeyFromEnv: true }, Boolean(env.XENDIT_SECRET_KEY));
+  if (flags.profile !== undefined)
+    return existing(configuration, { name: flags.profile, from: '--profile', takesKeyFromEnv: false });
+  if (env.XPS_PROFILE)
+    return existing(
+      configuration,
+      { name: env.XPS_PROFILE, from: 'XPS_PROFILE', takesKeyFromEnv: true },
+      Boolean(env.XENDIT_SECRET_KEY),
+    );
   if (env.XENDIT_SECRET_KEY) return { name: ENVIRONMENT_PROFILE, from: 'XENDIT_SECRET_KEY', takesKeyFromEnv: true };
   if (configuration.active !== undefined) {
     return existing(configuration, { name: configuration.active, from: 'xps profiles use', takesKeyFromEnv: false });
@@ -128,10 +134,14 @@ export function modeOfKey(key: string): 'test' | 'live' {
     });
   }
   if (!/^[\x21-\x39\x3b-\x7e]{8,512}$/.test(key)) {
-    throw new XpsError('credentials', 'this is no secret key: a key has at least 8 characters, no spaces and no colon', {
-      code: 'malformed_key',
-      hint: 'copy the key again: Xendit dashboard, Settings, API keys',
-    });
+    throw new XpsError(
+      'credentials',
+      'this is no secret key: a key has at least 8 characters, no spaces and no colon',
+      {
+        code: 'malformed_key',
+        hint: 'copy the key again: Xendit dashboard, Settings, API keys',
+      },
+    );
   }
   return key.startsWith('xnd_development_') ? 'test' : 'live';
 }
@@ -142,7 +152,9 @@ function findBaseUrl(env: AccountSources['env']): Sourced {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (url === undefined || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {
-    throw usageError(`XPS_BASE_URL "${text}" cannot be used: write an https address, or http on 127.0.0.1 or localhost`);
+    throw usageError(
+      `XPS_BASE_URL "${text}" cannot be used: write an https address, or http on 127.0.0.1 or localhost`,
+    );
   }
   return { value: url.href.replace(/\/+$/, ''), from: 'XPS_BASE_URL' };
 }

@@ -54,7 +54,9 @@ export function readConfiguration(folder: string): Configuration {
   const path = configurationFile(folder);
   const json = parseJson(readText(path) ?? '{}');
   if (!isJsonObject(json)) {
-    throw localError('config_unreadable', `${path} is not valid JSON`, { hint: 'mend the file, or move it away to start anew' });
+    throw localError('config_unreadable', `${path} is not valid JSON`, {
+      hint: 'mend the file, or move it away to start anew',
+    });
   }
   const profiles = Object.entries(objectAt(json, 'profiles')).flatMap(([name, value]) =>
     isJsonObject(value) ? [[name, decodeProfile(name, value)] as const] : [],
@@ -86,7 +88,10 @@ function readText(path: string): string | undefined {
 }
 
 /** Changes the configuration of `folder`: what `change` answers is written, whole and 0600, or nothing is. */
-export async function editConfiguration(folder: string, change: (now: Configuration) => Configuration): Promise<Configuration> {
+export async function editConfiguration(
+  folder: string,
+  change: (now: Configuration) => Configuration,
+): Promise<Configuration> {
   const next = change(readConfiguration(folder));
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { default: Conf } = await import('conf');

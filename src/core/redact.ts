@@ -44,7 +44,9 @@ export function createRedactor(): Redactor {
   function apply(text: string): string {
     let safe = text;
     for (const secret of secrets) safe = safe.replaceAll(secret, MASK);
-    safe = safe.replace(SECRET_KEY, (key) => (released.has(key) ? key : maskKey(key))).replace(BASIC_AUTH, `$1 ${MASK}`);
+    safe = safe
+      .replace(SECRET_KEY, (key) => (released.has(key) ? key : maskKey(key)))
+      .replace(BASIC_AUTH, `$1 ${MASK}`);
     if (!revealed.has('session-secrets')) safe = safe.replace(SDK_KEY, maskSdkKey).replace(PAYMENT_LINK, maskLink);
     if (!revealed.has('token-id')) safe = safe.replace(TOKEN_ID, shortenId);
     return safe;
@@ -53,7 +55,7 @@ export function createRedactor(): Redactor {
   return {
     protect,
     release: (secret) => {
-      secrets.delete(secret);
+      secrets = secrets.filter((one) => !spellings(secret).includes(one));
       released.add(secret);
     },
     reveal: (kind) => void revealed.add(kind),

@@ -31,7 +31,8 @@ export interface SessionPlan {
 export function planSession({ options, base, preferences, mode, random }: PlanSources): SessionPlan {
   const given = buildSessionBody(options, base);
   const type = stringAt(given, 'session_type') ?? 'PAY';
-  const needsCustomer = type === 'SAVE' || ['OPTIONAL', 'FORCED'].includes(stringAt(given, 'allow_save_payment_method') ?? '');
+  const needsCustomer =
+    type === 'SAVE' || ['OPTIONAL', 'FORCED'].includes(stringAt(given, 'allow_save_payment_method') ?? '');
   const standIn = needsCustomer && given.customer_id === undefined && base.customer === undefined;
   const customer = standIn ? completeCustomer(options.customer, preferences, mode, random) : options.customer;
   const defaults = buildSessionBody(defaultOptions(given, preferences, random));
@@ -58,7 +59,8 @@ function defaultOptions(given: JsonObject, preferences: Preferences, random: Ran
 function placeOf(given: JsonObject, preferences: Preferences): { currency: string; country: string } {
   const currency = stringAt(given, 'currency');
   const country = stringAt(given, 'country');
-  if (currency !== null) return { currency, country: country ?? countryOf(currency) ?? preferences.country ?? DEFAULT_COUNTRY };
+  if (currency !== null)
+    return { currency, country: country ?? countryOf(currency) ?? preferences.country ?? DEFAULT_COUNTRY };
   if (country !== null) return { country, currency: CURRENCY_OF_COUNTRY[country] ?? preferences.currency ?? 'USD' };
   const home = preferences.country ?? countryOf(preferences.currency ?? '') ?? DEFAULT_COUNTRY;
   return { country: home, currency: preferences.currency ?? CURRENCY_OF_COUNTRY[home] ?? 'USD' };
@@ -82,15 +84,28 @@ const TEST_CUSTOMER = 'xps-test-customer-';
  * The customer with what preferences say of one and, outside live mode, a test customer filled in under it. That one is marked in
  * both its names, and its reference is random, for Xendit wants it unique (section 2, `customer.reference_id`).
  */
-function completeCustomer(given: CustomerOptions | undefined, preferences: Preferences, mode: Mode, random: Random): CustomerOptions | undefined {
+function completeCustomer(
+  given: CustomerOptions | undefined,
+  preferences: Preferences,
+  mode: Mode,
+  random: Random,
+): CustomerOptions | undefined {
   const madeUp: CustomerOptions =
-    mode === 'live' ? {} : { reference: `${TEST_CUSTOMER}${randomHex(random, 8)}`, givenNames: 'Xps', surname: 'Test Customer' };
+    mode === 'live'
+      ? {}
+      : { reference: `${TEST_CUSTOMER}${randomHex(random, 8)}`, givenNames: 'Xps', surname: 'Test Customer' };
   const complete = { ...madeUp, ...preferredCustomer(preferences), ...given };
   return Object.keys(complete).length === 0 ? undefined : complete;
 }
 
 function preferredCustomer(preferences: Preferences): CustomerOptions {
-  const fields = { reference: 'reference', email: 'email', mobile: 'mobile', givenNames: 'given-names', surname: 'surname' } as const;
+  const fields = {
+    reference: 'reference',
+    email: 'email',
+    mobile: 'mobile',
+    givenNames: 'given-names',
+    surname: 'surname',
+  } as const;
   const present = Object.entries(fields).flatMap(([field, name]) => {
     const value = preferences[`customer.${name}`];
     return value === undefined ? [] : [[field, value] as const];

@@ -1,5 +1,5 @@
-import { quote } from '../core/shell';
 import type { HttpRequest } from '../core/http';
+import { quote } from '../core/shell';
 
 /** A request that was not sent: method, address, headers with the key masked, body. */
 export function requestLines(request: HttpRequest): string[] {

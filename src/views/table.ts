@@ -14,7 +14,9 @@ export interface Column<Row> {
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | undefined): string[] {
   const cells = rows.map((row) => columns.map((column) => safeText(column.cell(row))));
   if (width === undefined) return [columns.map((column) => column.title), ...cells].map((line) => line.join('\t'));
-  const widths = columns.map((column, index) => Math.max(column.title.length, ...cells.map((line) => line[index]?.length ?? 0)));
+  const widths = columns.map((column, index) =>
+    Math.max(column.title.length, ...cells.map((line) => line[index]?.length ?? 0)),
+  );
   const shown = fitting(widths, width);
   const pad = (text: string, index: number): string => (index === shown - 1 ? text : text.padEnd(widths[index] ?? 0));
   const head = columns.slice(0, shown).map((column, index) => pad(column.title, index));
@@ -39,7 +41,9 @@ function fitting(widths: readonly number[], width: number): number {
 
 /** Names and values under each other, the values aligned. Empty values are left out. */
 export function fields(pairs: readonly (readonly [string, string | null | undefined])[], indent = '  '): string[] {
-  const present = pairs.filter((pair): pair is readonly [string, string] => pair[1] !== null && pair[1] !== undefined && pair[1] !== '');
+  const present = pairs.filter(
+    (pair): pair is readonly [string, string] => pair[1] !== null && pair[1] !== undefined && pair[1] !== '',
+  );
   const width = Math.max(0, ...present.map(([name]) => name.length));
   return present.map(([name, value]) => `${indent}${name.padEnd(width)}  ${value}`);
 }

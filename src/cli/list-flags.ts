@@ -1,0 +1,42 @@
+import { decodeDuration } from '../core/duration';
+import { usageError, XpsError } from '../core/errors';
+import { type FlagValues, wholeNumber } from './flag-values';
+
+/** The flags of every list. */
+export interface ListFlagTexts {
+  readonly since?: string;
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+
+export interface ListFlags {
+  readonly since?: number;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+const DEFAULT_LIMIT = 50;
+const MOST = 1_000;
+
+export function decodeListFlags(texts: ListFlagTexts, now: number, values: FlagValues): ListFlags {
+  const since = values.read('--since', texts.since, (text) => decodeSince(text, now));
+  const limit = values.read('--limit', texts.limit, wholeNumber(1, MOST)) ?? DEFAULT_LIMIT;
+  return {
+    limit,
+    ...(since === undefined ? {} : { since }),
+    ...(texts.cursor === undefined ? {} : { cursor: texts.cursor }),
+  };
+}
+
+/** The moment a text means: so long before now (`7d`, `2h`), or a date or time (`2026-11-01`, `2026-11-01T09:00:00Z`). */
+export function decodeSince(text: string, now: number): number {
+  const isDate = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text.trim());
+  const ms = isDate ? Date.parse(text.trim()) : Number.NaN;
+  if (!Number.isNaN(ms)) return ms;
+  try {
+    return now - decodeDuration(text);
+  } catch (error) {
+    if (!(error instanceof XpsError)) throw error;
+    throw usageError(`"${text}" is neither a duration such as 7d nor a date such as 2026-11-01`);
+  }
+}

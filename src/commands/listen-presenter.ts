@@ -1,0 +1,82 @@
+import type { Runtime } from '../cli/runtime';
+import type { Account } from '../config/account';
+import { isoTime } from '../core/clock';
+import { messageOf } from '../core/errors';
+import { matchesGlob } from '../core/glob';
+import type { Listening, ListenTally } from '../flows/listen-for-webhooks';
+import type { StoreTrouble } from '../flows/receive-deliveries';
+import type { NewDelivery, RecordedDelivery } from '../store/records';
+import { eventJson, eventLine } from '../views/event';
+import { createStyle } from '../views/style';
+import { tokenJson } from '../views/token';
+import type { Rejection } from '../webhooks/exchange';
+
+/** Says what a listener sees, as it sees it: lines for people, one JSON object per line for programs, token ids under `--quiet`. */
+export interface ListenPresenter {
+  ready(listening: Listening, account: Account): void;
+  delivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
+  rejection(rejection: Rejection): void;
+  trouble(trouble: StoreTrouble): void;
+  summary(tally: ListenTally): void;
+}
+
+/** @param globs which events are shown; all are stored. */
+export function createListenPresenter(runtime: Runtime, globs: readonly string[]): ListenPresenter {
+  const shows = (name: string): boolean => globs.some((glob) => matchesGlob(glob, name));
+  const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime);
+  return {
+    ...presenter,
+    delivery: (delivery, recorded) => {
+      if (shows(delivery.event.name)) presenter.delivery(delivery, recorded);
+    },
+    trouble: (trouble) => runtime.output.warn(troubleInWords(trouble)),
+  };
+}
+
+type FormattedParts = Omit<ListenPresenter, 'trouble'>;
+
+function forPrograms({ output: { json } }: Runtime): FormattedParts {
+  return {
+    ready: ({ url, port }, { mode, profile }) => json({ type: 'ready', url, port, mode, profile }),
+    delivery: (delivery, recorded) => {
+      json(eventJson(delivery, recorded));
+      for (const { token, change } of recorded.tokens) json({ type: 'token', change, ...tokenJson(token, false) });
+    },
+    rejection: ({ at, ...rejection }) => json({ type: 'rejected', at: isoTime(at), ...rejection }),
+    summary: ({ tokensSaved, ...counts }) => json({ type: 'summary', ...counts, tokens_saved: tokensSaved }),
+  };
+}
+
+function forPeople({ output, colour }: Runtime): FormattedParts {
+  const style = createStyle(colour.stdout);
+  return {
+    ready: ({ url }, { mode }) => {
+      output.note(`listening on ${url} (Ctrl-C ends it)`);
+      output.note(
+        mode === 'sandbox'
+          ? 'next, in another terminal: xps create --amount 150000 --save forced'
+          : `next: put a tunnel in front of ${url} and set its address in the Xendit dashboard, Settings, Webhooks`,
+      );
+    },
+    delivery: (delivery, recorded) => {
+      if (output.format === 'human') output.line(eventLine(delivery, recorded, style));
+      else for (const { token, change } of recorded.tokens) if (change === 'saved') output.line(token.id);
+    },
+    rejection: ({ reason, status, method, path }) =>
+      output.note(`rejected with ${status}: ${method ?? 'a request'} ${path ?? ''} (${reason.replaceAll('_', ' ')})`),
+    summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }) => {
+      const counts = [`${deliveries} received`, `${duplicates} duplicates`, `${rejected} rejected`];
+      output.note(
+        [...counts, `${tokensSaved} tokens saved`, ...(unverified > 0 ? [`${unverified} unverified`] : [])].join(', '),
+      );
+      if (tokensSaved > 0) output.note('next: xps tokens list');
+    },
+  };
+}
+
+function troubleInWords(trouble: StoreTrouble): string {
+  if (trouble.state === 'recovered') {
+    return `the store takes webhooks again; ${trouble.refused} were answered 503 meanwhile and will come again`;
+  }
+  return `the store cannot take webhooks: ${messageOf(trouble.error)}. They are answered 503, so that Xendit sends them again`;
+}

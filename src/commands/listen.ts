@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { type CommandHost, withExamples } from '../cli/command-host';
+
+export interface ListenFlags {
+  readonly port?: string;
+  readonly host: string;
+  readonly path?: string;
+  readonly maxBody: string;
+  readonly events?: string[];
+  readonly allowUnsigned?: boolean;
+}
+
+export function registerListen(program: Command, host: CommandHost): void {
+  withExamples(program.command('listen').summary('receive webhooks and keep the tokens they bring'), [
+    ['xps listen --port 4000', 'until Ctrl-C'],
+    ["xps listen --events 'payment_token.*'", 'receive all, show some'],
+    ['xps listen --port 0 --json', 'for a program: one JSON object per line, the first is "ready"'],
+  ])
+    .description(
+      'Receive webhooks on this machine. Each is checked by its callback token, stored, and only then answered with 200; tokens are kept. In sandbox mode `xps sandbox pay` finds this listener by itself; for Xendit put a tunnel in front of it and set its address in the dashboard.',
+    )
+    .option('--port <number>', 'port; 0 picks a free one (default: 4000)')
+    .option('--host <address>', 'address to bind to', '127.0.0.1')
+    .option('--path <path>', 'take webhooks at this path only (default: any)')
+    .option('--max-body <bytes>', 'largest body taken', '1048576')
+    .option(
+      '--events <glob>',
+      'show only these events, such as payment_token.* (repeatable)',
+      (glob: string, globs: string[] = []) => [...globs, glob],
+    )
+    .option('--allow-unsigned', 'also take deliveries without the right callback token, marked as unverified')
+    .action(
+      host.action<ListenFlags>(async (runtime, flags) => (await import('./run-listen')).runListen(runtime, flags)),
+    );
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { createFlagValues, wholeNumber } from '../cli/flag-values';
+import type { Runtime } from '../cli/runtime';
+import { type Account, isLoopback } from '../config/account';
+import { messageOf, usageError, XpsError } from '../core/errors';
+import { type Listening, listenForWebhooks } from '../flows/listen-for-webhooks';
+import { announcePresence } from '../io/presence';
+import type { ListenFlags } from './listen';
+import { createListenPresenter } from './listen-presenter';
+
+const DEFAULT_PORT = '4000';
+// A big cache keeps the time per webhook even however many are stored.
+const CACHE_KIB = 32_768;
+
+export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<void> {
+  const account = await runtime.account();
+  const { host, port, path, maxBody } = decodeFlags(flags, account);
+  const { output, context } = runtime;
+  const callbackToken = await findCallbackToken(runtime, account, flags);
+  if (!isLoopback(host))
+    output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
+  const store = await runtime.store({ cacheKib: CACHE_KIB });
+
+  const presenter = createListenPresenter(runtime, flags.events ?? ['*']);
+  let listening: Listening | undefined;
+  const stopped = new Promise<void>((resolve, reject) => {
+    let interrupts = 0;
+    // The first Ctrl-C drains, the second does not wait.
+    context.onInterrupt(() => {
+      interrupts += 1;
+      const stopping = interrupts === 1 ? listening?.stop() : listening?.stopNow();
+      (stopping ?? Promise.resolve()).then(resolve, reject);
+    });
+  });
+  listening = await listenForWebhooks({
+    store,
+    clock: context.clock,
+    host,
+    port,
+    ...(path === undefined ? {} : { path }),
+    maxBody,
+    callbackToken,
+    allowUnsigned: flags.allowUnsigned === true,
+    onDelivery: presenter.delivery,
+    onRejected: presenter.rejection,
+    onTrouble: presenter.trouble,
+    onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
+  });
+  const withdraw = announcePresence(join(runtime.paths.state, 'listeners'), {
+    url: addressFor(listening),
+    scope: account.scope,
+    pid: context.pid,
+    since: context.clock.now(),
+  });
+  try {
+    presenter.ready(listening, account);
+    await stopped;
+  } finally {
+    withdraw();
+    await listening.stop();
+  }
+  presenter.summary(listening.tally());
+}
+
+function decodeFlags(flags: ListenFlags, account: Account) {
+  const values = createFlagValues();
+  const port =
+    values.read('--port', flags.port ?? account.preferences.port ?? DEFAULT_PORT, wholeNumber(0, 65_535)) ?? 0;
+  const maxBody = values.read('--max-body', flags.maxBody, wholeNumber(1_024, 64 * 1_048_576)) ?? 0;
+  const path = values.read('--path', flags.path, decodePath);
+  if (flags.host.trim() === '') values.complain({ flag: '--host', message: 'is empty; write 127.0.0.1, say' });
+  values.check();
+  return { host: flags.host.trim(), port, maxBody, path };
+}
+
+function decodePath(text: string): string {
+  if (!/^\/[\x21\x22\x24-\x3e\x40-\x7e]*$/.test(text))
+    throw usageError(`"${text}" is no path; write for example /webhooks`);
+  return text;
+}
+
+async function findCallbackToken(runtime: Runtime, account: Account, flags: ListenFlags): Promise<string | null> {
+  if (account.mode === 'sandbox') return (await runtime.sandbox()).account.callbackToken;
+  if (account.callbackToken !== undefined) return account.callbackToken.value;
+  if (flags.allowUnsigned) return null;
+  throw new XpsError(
+    'credentials',
+    `no callback token is configured for profile ${account.profile}, so no webhook could prove where it came from`,
+    {
+      code: 'no_callback_token',
+      hint: 'copy the webhook verification token from the Xendit dashboard (Settings, Webhooks), then: xps login, or set XENDIT_CALLBACK_TOKEN; --allow-unsigned takes everything, marked as unverified',
+    },
+  );
+}
+
+/** Where programs on this machine reach the listener: an address that means "everywhere" is nowhere to connect to. */
+function addressFor({ url }: Listening): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+}

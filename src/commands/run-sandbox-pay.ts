@@ -1,0 +1,70 @@
+import type { Runtime } from '../cli/runtime';
+import { openWebhookTarget, type WebhookTarget } from '../cli/sandbox-webhooks';
+import { findRecord } from '../flows/find-record';
+import type { DeliveryAttempt } from '../sandbox/deliveries';
+import type { PayOptions } from '../sandbox/pay-choice';
+import { attemptLine, payOutcomeJson, payOutcomeLines } from '../views/sandbox';
+import { createStyle } from '../views/style';
+import type { PayFlags } from './sandbox';
+
+export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
+  const sandbox = await runtime.sandbox();
+  const id = await findSessionId(runtime, text);
+  const target = await openWebhookTarget(runtime, flags.webhook);
+  try {
+    const outcome = await sandbox.pay(id, payOptions(flags));
+    const attempts = await sandbox.deliver({
+      ...target,
+      shuffle: flags.shuffle === true,
+      duplicate: flags.duplicate === true,
+    });
+    const { output } = runtime;
+    output.result({
+      json: () => payOutcomeJson(outcome, attempts),
+      quiet: () => [outcome.session.payment_session_id],
+      human: () => [
+        ...payOutcomeLines(outcome, createStyle(runtime.colour.stdout)),
+        ...attemptLines(runtime, attempts, target),
+      ],
+    });
+    hintAtListener(runtime, attempts, target);
+    if (target.url !== null && outcome.tokenId !== null) output.note('next: xps tokens list');
+    if (outcome.result === 'declined') output.note(`next: xps sandbox pay ${id}, the session is still ACTIVE`);
+  } finally {
+    await target.close();
+  }
+}
+
+/** Each attempt as a line. */
+export function attemptLines(
+  { colour }: Runtime,
+  attempts: readonly DeliveryAttempt[],
+  target: WebhookTarget,
+): string[] {
+  const style = createStyle(colour.stdout);
+  return attempts.map((attempt) => attemptLine(attempt, target.url, style));
+}
+
+/** What to do when webhooks were to be sent and nobody listens. */
+export function hintAtListener({ output }: Runtime, attempts: readonly DeliveryAttempt[], target: WebhookTarget): void {
+  if (target.url !== null || attempts.length === 0) return;
+  output.note('no xps listen is running in sandbox mode: the webhooks wait as Xendit would retry them');
+  output.note('next: xps listen in another terminal, then xps sandbox advance 15m');
+}
+
+function payOptions(flags: PayFlags): PayOptions {
+  return {
+    ...(flags.card === undefined ? {} : { card: flags.card.replace(/[\s-]/g, '') }),
+    ...(flags.expiry === undefined ? {} : { expiry: flags.expiry }),
+    ...(flags.channel === undefined ? {} : { channel: flags.channel.toUpperCase().replaceAll('-', '_') }),
+    ...(flags.save === undefined ? {} : { save: flags.save }),
+    ...(flags.decline === undefined ? {} : { decline: flags.decline.toUpperCase().replaceAll('-', '_') }),
+  };
+}
+
+/** A whole id goes to the sandbox as it is, which also knows sessions of other programs; anything shorter must be in the store. */
+async function findSessionId(runtime: Runtime, text: string): Promise<string> {
+  if (/^ps-[0-9a-f]{24}$/.test(text)) return text;
+  const store = await runtime.store();
+  return (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
+}

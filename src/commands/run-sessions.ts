@@ -1,0 +1,54 @@
+import { createFlagValues } from '../cli/flag-values';
+import { decodeListFlags } from '../cli/list-flags';
+import { openProvider } from '../cli/provider';
+import type { Runtime } from '../cli/runtime';
+import { fetchSession } from '../flows/create-session';
+import { findRecord } from '../flows/find-record';
+import { sessionColumns, sessionRecordJson } from '../views/session-list';
+import { createStyle } from '../views/style';
+import { table } from '../views/table';
+import type { SessionsListFlags, SessionsShowFlags } from './sessions';
+import { showSessionResult } from './show-session';
+
+export async function listSessions(runtime: Runtime, flags: SessionsListFlags): Promise<void> {
+  const values = createFlagValues();
+  const page = decodeListFlags(flags, runtime.context.clock.now(), values);
+  values.check();
+  await runtime.account();
+  const { status, reference } = flags;
+  const { rows, cursor } = await (await runtime.store()).listSessions({
+    ...(status === undefined ? {} : { status: status.toUpperCase() }),
+    ...(reference === undefined ? {} : { referenceId: reference }),
+    ...page,
+  });
+  const { output } = runtime;
+  output.result({
+    json: () => ({ data: rows.map(sessionRecordJson), next_cursor: cursor }),
+    quiet: () => rows.map(({ id }) => id),
+    human: () =>
+      rows.length === 0 ? [] : table(sessionColumns(createStyle(runtime.colour.stdout)), rows, output.width),
+  });
+  if (rows.length === 0) output.note('no sessions here; make one: xps create --amount 150000 --save forced');
+  if (cursor !== null) output.note(`more: xps sessions list --cursor ${cursor}`);
+}
+
+const WHOLE_SESSION_ID = /^ps-[0-9a-f]{24}$/;
+
+export async function showSession(runtime: Runtime, flags: SessionsShowFlags, text: string): Promise<void> {
+  await runtime.account();
+  const store = await runtime.store();
+  const id = WHOLE_SESSION_ID.test(text)
+    ? text
+    : (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
+  const provider = await openProvider(runtime);
+  try {
+    const session = await fetchSession(provider.client, store, id);
+    showSessionResult(runtime, session, {
+      reveal: flags.reveal === true,
+      now: provider.clock.now(),
+      madeUpCustomer: false,
+    });
+  } finally {
+    await provider.close();
+  }
+}

@@ -1,0 +1,84 @@
+import { confirmOrHold } from '../cli/confirm';
+import { createFlagValues } from '../cli/flag-values';
+import { decodeListFlags } from '../cli/list-flags';
+import type { Runtime } from '../cli/runtime';
+import { shortenId } from '../core/ids';
+import { findRecord } from '../flows/find-record';
+import type { TokenRecord } from '../store/records';
+import type { TokenFilter } from '../store/store';
+import { createStyle } from '../views/style';
+import { table } from '../views/table';
+import { tokenColumns, tokenDetails, tokenJson } from '../views/token';
+import type { TokensListFlags, TokensRemoveFlags, TokensShowFlags } from './tokens';
+
+export async function listTokens(runtime: Runtime, flags: TokensListFlags): Promise<void> {
+  const values = createFlagValues();
+  const page = decodeListFlags(flags, runtime.context.clock.now(), values);
+  values.check();
+  await runtime.account();
+  const { rows, cursor } = await (await runtime.store()).listTokens({ ...filterOf(flags), ...page });
+  const { output } = runtime;
+  const reveal = revealIds(runtime, flags.reveal);
+  output.result({
+    json: () => ({ data: rows.map((token) => tokenJson(token, reveal)), next_cursor: cursor }),
+    quiet: () => rows.map(({ id }) => shownId(id, reveal)),
+    human: () =>
+      rows.length === 0 ? [] : table(tokenColumns(createStyle(runtime.colour.stdout), reveal), rows, output.width),
+  });
+  if (rows.length === 0)
+    output.note('no tokens here; they come with webhooks: xps listen, then xps create … --save forced');
+  if (cursor !== null) output.note(`more: xps tokens list --cursor ${cursor}`);
+}
+
+function filterOf({ customer, reference, channel, status }: TokensListFlags): Omit<TokenFilter, 'limit'> {
+  return {
+    ...(customer === undefined ? {} : { customerId: customer }),
+    ...(reference === undefined ? {} : { referenceId: reference }),
+    ...(channel === undefined ? {} : { channel: channel.toUpperCase().replaceAll('-', '_') }),
+    ...(status === undefined ? {} : { status: status.toUpperCase().replaceAll('-', '_') }),
+  };
+}
+
+export async function showToken(runtime: Runtime, flags: TokensShowFlags, id: string): Promise<void> {
+  await runtime.account();
+  const token = await findToken(runtime, id);
+  const reveal = revealIds(runtime, flags.reveal);
+  runtime.output.result({
+    json: () => tokenJson(token, reveal),
+    quiet: () => [shownId(token.id, reveal)],
+    human: () => tokenDetails(token, createStyle(runtime.colour.stdout), reveal),
+  });
+}
+
+export async function removeTokens(runtime: Runtime, flags: TokensRemoveFlags, ids: readonly string[]): Promise<void> {
+  await runtime.account();
+  const found = new Map<string, TokenRecord>();
+  for (const id of ids) {
+    const token = await findToken(runtime, id);
+    found.set(token.id, token);
+  }
+  const names = [...found.keys()].map(shortenId).join(', ');
+  const what =
+    found.size === 1 ? `the local record of ${names}` : `the local records of ${found.size} tokens (${names})`;
+  await confirmOrHold(runtime, flags.yes === true, `Delete ${what}? At Xendit nothing changes.`);
+  const removed = await (await runtime.store()).removeTokens([...found.keys()]);
+  runtime.output.result({
+    json: () => ({ removed, payment_token_ids: [...found.keys()].map(shortenId) }),
+    quiet: () => [...found.keys()].map(shortenId),
+    human: () => [`removed ${what}; at Xendit nothing changed`],
+  });
+}
+
+async function findToken(runtime: Runtime, text: string): Promise<TokenRecord> {
+  const store = await runtime.store();
+  return findRecord('token', text, (typed, limit) => store.matchTokens(typed, limit));
+}
+
+function revealIds(runtime: Runtime, asked: boolean | undefined): boolean {
+  if (asked) runtime.output.redactor.reveal('token-id');
+  return asked === true;
+}
+
+function shownId(id: string, reveal: boolean): string {
+  return reveal ? id : shortenId(id);
+}

@@ -1,0 +1,44 @@
+import type { Runtime } from '../cli/runtime';
+import { maskKey } from '../core/redact';
+import { fields } from '../views/table';
+
+export async function whoami(runtime: Runtime): Promise<void> {
+  const { output, paths } = runtime;
+  const account = await runtime.account();
+  const { mode, profile, profileFrom, business, secretKey, callbackToken, baseUrl, preferences } = account;
+  const places = { config: paths.config, data: paths.data, state: paths.state };
+  const own = mode === 'sandbox';
+  output.result({
+    json: () => ({
+      mode,
+      profile,
+      profile_from: profileFrom,
+      business: business ?? null,
+      secret_key: secretKey === undefined ? null : { masked: maskKey(secretKey.value), from: secretKey.from },
+      callback_token: callbackToken === undefined ? null : { from: callbackToken.from },
+      base_url: own ? null : { value: baseUrl.value, from: baseUrl.from },
+      preferences,
+      folders: places,
+    }),
+    quiet: () => [profile],
+    human: () =>
+      fields(
+        [
+          ['mode', own ? 'sandbox: nothing leaves this machine' : mode],
+          ['profile', `${profile} (${profileFrom})`],
+          ['business', business],
+          [
+            'secret key',
+            own ? "the sandbox's own" : `${maskKey(secretKey?.value ?? '')} (${secretKey?.from ?? 'none'})`,
+          ],
+          ['callback token', own ? "the sandbox's own" : (callbackToken?.from ?? NO_CALLBACK_TOKEN)],
+          ['base URL', own ? null : `${baseUrl.value} (${baseUrl.from})`],
+          ...Object.entries(preferences).map(([name, value]) => [name, `${value} (profile ${profile})`] as const),
+          ['files', [...new Set(Object.values(places))].join(', ')],
+        ],
+        '',
+      ),
+  });
+}
+
+const NO_CALLBACK_TOKEN = 'none: xps listen needs it (xps login, or XENDIT_CALLBACK_TOKEN)';

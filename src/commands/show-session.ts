@@ -1,0 +1,27 @@
+import type { Runtime } from '../cli/runtime';
+import { sessionJson, sessionSummary } from '../views/session';
+import { createStyle } from '../views/style';
+import type { Session } from '../xendit/types';
+
+export interface ShowSessionOptions {
+  readonly reveal: boolean;
+  readonly madeUpCustomer: boolean;
+  /** The provider's time. */
+  readonly now: number;
+}
+
+/** Prints a session as it was answered, in the asked form; its secrets only when they were asked for. */
+export function showSessionResult({ output, colour }: Runtime, session: Session, options: ShowSessionOptions): void {
+  if (options.reveal) {
+    output.redactor.reveal('session-secrets');
+    output.redactor.reveal('token-id');
+  } else {
+    for (const secret of [session.componentsSdkKey, session.paymentLinkUrl])
+      if (secret !== null) output.redactor.protect(secret);
+  }
+  output.result({
+    json: () => sessionJson(session, options.reveal),
+    quiet: () => [session.id],
+    human: () => sessionSummary(session, { style: createStyle(colour.stdout), ...options }),
+  });
+}

@@ -1,0 +1,54 @@
+import { isoTime } from '../core/clock';
+import { formatAmount } from '../core/money';
+import type { SessionRecord } from '../store/records';
+import { paintSessionStatus } from './session';
+import type { Style } from './style';
+import type { Column } from './table';
+import { localTime } from './time';
+
+/** The columns of `xps sessions list`, the most important first. */
+export function sessionColumns(style: Style): readonly Column<SessionRecord>[] {
+  return [
+    { title: 'SESSION', cell: (session) => session.id },
+    {
+      title: 'STATUS',
+      cell: (session) => session.status,
+      paint: (text, session) => paintSessionStatus(text, style, session.status),
+    },
+    {
+      title: 'AMOUNT',
+      cell: (session) => (session.amount === null ? '' : formatAmount(session.amount, session.currency ?? '')),
+    },
+    { title: 'SAVE', cell: (session) => (session.save ?? '').toLowerCase() },
+    {
+      title: 'CREATED',
+      cell: (session) => localTime(session.createdAt === null ? session.storedAt : Date.parse(session.createdAt)),
+    },
+    { title: 'REFERENCE', cell: (session) => session.referenceId ?? '' },
+  ];
+}
+
+/** A stored session for programs. */
+export function sessionRecordJson(session: SessionRecord): Record<string, unknown> {
+  return {
+    payment_session_id: session.id,
+    status: session.status,
+    reference_id: session.referenceId,
+    session_type: session.type,
+    mode: session.mode,
+    amount: session.amount,
+    currency: session.currency,
+    country: session.country,
+    allow_save_payment_method: session.save,
+    customer_id: session.customerId,
+    description: session.description,
+    created: session.createdAt,
+    updated: session.updatedAt,
+    expires_at: session.expiresAt,
+    payment_token_id: session.tokenId,
+    payment_id: session.paymentId,
+    payment_request_id: session.paymentRequestId,
+    source: session.source,
+    stored_at: isoTime(session.storedAt),
+  };
+}

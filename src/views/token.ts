@@ -1,0 +1,82 @@
+import { isoTime } from '../core/clock';
+import { shortenId } from '../core/ids';
+import { safeText } from '../core/safe-text';
+import type { TokenRecord } from '../store/records';
+import type { Style } from './style';
+import { type Column, fields } from './table';
+import { localTime } from './time';
+
+const shown = (id: string, reveal: boolean): string => safeText(reveal ? id : shortenId(id));
+
+/** The columns of `xps tokens list`, the most important first. */
+export function tokenColumns(style: Style, reveal: boolean): readonly Column<TokenRecord>[] {
+  return [
+    { title: 'TOKEN', cell: (token) => shown(token.id, reveal) },
+    { title: 'STATUS', cell: (token) => token.status, paint: (text, token) => paintTokenStatus(text, token, style) },
+    { title: 'CHANNEL', cell: (token) => token.channel ?? '' },
+    { title: 'CARD', cell: (token) => token.maskedCard ?? '' },
+    { title: 'SAVED', cell: (token) => localTime(token.firstSeenAt) },
+    { title: 'REFERENCE', cell: (token) => token.referenceId ?? '' },
+    { title: 'CUSTOMER', cell: (token) => token.customerId ?? '' },
+  ];
+}
+
+/** Everything the store knows of one token, and where it came from. */
+export function tokenDetails(token: TokenRecord, style: Style, reveal: boolean): string[] {
+  const card = [token.cardNetwork, token.maskedCard, token.cardExpiry === null ? null : `until ${token.cardExpiry}`];
+  const text = (value: string | null): string | null => (value === null ? null : safeText(value));
+  return [
+    `${style.strong(shown(token.id, reveal))}  ${paintTokenStatus(safeText(token.status), token, style)}`,
+    ...fields([
+      ['channel', text(token.channel)],
+      ['card', text(card.filter((part) => part !== null).join(' '))],
+      ['country', text([token.country, token.currency].filter((part) => part !== null).join(' '))],
+      ['customer', text(token.customerId)],
+      ['reference', text(token.referenceId)],
+      ['failure', text(token.failureCode)],
+      ['session', text(token.sessionId)],
+      ['payment', text(token.paymentId)],
+      ['request', text(token.paymentRequestId)],
+      ['came by', `${safeText(token.sourceEvent)} (delivery ${token.sourceDelivery}), ${localTime(token.firstSeenAt)}`],
+      ['changed', token.changedAt === token.firstSeenAt ? null : localTime(token.changedAt)],
+      [
+        'verified',
+        token.verified
+          ? 'yes, by the callback token'
+          : style.careful('no: no delivery that named it carried the right callback token'),
+      ],
+    ]),
+  ];
+}
+
+/** A token for programs. */
+export function tokenJson(token: TokenRecord, reveal: boolean): Record<string, unknown> {
+  return {
+    payment_token_id: reveal ? token.id : shortenId(token.id),
+    status: token.status,
+    customer_id: token.customerId,
+    reference_id: token.referenceId,
+    channel_code: token.channel,
+    country: token.country,
+    currency: token.currency,
+    masked_card_number: token.maskedCard,
+    card_network: token.cardNetwork,
+    card_expiry: token.cardExpiry,
+    failure_code: token.failureCode,
+    payment_session_id: token.sessionId,
+    payment_id: token.paymentId,
+    payment_request_id: token.paymentRequestId,
+    source_event: token.sourceEvent,
+    source_delivery: token.sourceDelivery,
+    verified: token.verified,
+    first_seen_at: isoTime(token.firstSeenAt),
+    changed_at: isoTime(token.changedAt),
+  };
+}
+
+function paintTokenStatus(text: string, token: TokenRecord, style: Style): string {
+  if (token.status === 'ACTIVE') return style.good(text);
+  return token.status === 'FAILED' || token.status === 'EXPIRED' || token.status === 'CANCELED'
+    ? style.bad(text)
+    : style.careful(text);
+}
