@@ -110,7 +110,7 @@ export function decodeProviderError(
 
 /** The title of a web page, or the beginning of any other text. */
 function plainText(body: string): string {
-  const start = body.slice(0, 20_000);
+  const start = body.slice(0, 5_000);
   const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1];
   const text = (title ?? start.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
   return text === '' ? 'the answer is empty' : text;

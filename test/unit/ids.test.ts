@@ -17,9 +17,13 @@ test.each([
 
 test('never shows a whole id', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[0-9A-Za-z]{1,40}$/), fc.constantFrom('', 'pt-', 'ptkn-', 'repl_'), (rest, prefix) => {
-      expect(shortenId(prefix + rest)).not.toContain(prefix + rest);
-    }),
+    fc.property(
+      fc.stringMatching(/^[0-9A-Za-z]{1,40}$/),
+      fc.constantFrom('', 'pt-', 'ptkn-', 'repl_'),
+      (rest, prefix) => {
+        expect(shortenId(prefix + rest)).not.toContain(prefix + rest);
+      },
+    ),
   );
 });
 
