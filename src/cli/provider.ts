@@ -49,9 +49,16 @@ async function sandboxProvider(runtime: Runtime, headers: ProviderHeaders): Prom
 
 async function xenditProvider(runtime: Runtime, account: Account, headers: ProviderHeaders): Promise<Provider> {
   const { createTransport } = await import('../io/request');
-  const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT });
+  const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT, ...proxyOf(runtime.context.env) });
   const client = await openClient(runtime, transport.send, account.baseUrl.value, keyOf(account), headers);
   return { client, clock: runtime.context.clock, close: () => transport.close() };
+}
+
+/** The proxy that the environment names, as other tools read it. */
+function proxyOf(env: Runtime['context']['env']): { proxy?: string; noProxy?: string } {
+  const proxy = env.HTTPS_PROXY || env.https_proxy;
+  const noProxy = env.NO_PROXY || env.no_proxy;
+  return { ...(proxy ? { proxy } : {}), ...(noProxy ? { noProxy } : {}) };
 }
 
 async function openClient(

@@ -1,6 +1,8 @@
+import { SECOND } from '../core/clock';
 import { decodeDuration } from '../core/duration';
 import { usageError } from '../core/errors';
 import { decodeAmount } from '../core/money';
+import { EXPIRY_MIN } from '../xendit/limits';
 import type { SessionOptions } from '../xendit/session-body';
 import type { CaptureMethod, CardOnFileType, SaveChoice, SessionMode, SessionType } from '../xendit/types';
 import { createFlagValues, type FlagValues, oneOf, wholeNumber } from './flag-values';
@@ -117,9 +119,15 @@ function forbidTogether(texts: SessionFlagTexts, values: FlagValues): void {
   }
 }
 
+// Exactly the shortest expiry would be too short by the time it arrives.
+const TIME_ON_THE_WAY = 5 * SECOND;
+
 function readExpiry(texts: SessionFlagTexts, now: () => number, values: FlagValues): string | undefined {
   const duration = values.read('--expires-in', texts.expiresIn, decodeDuration);
-  if (duration !== undefined) return new Date(now() + duration).toISOString();
+  if (duration !== undefined) {
+    const slack = duration === EXPIRY_MIN ? TIME_ON_THE_WAY : 0;
+    return new Date(now() + duration + slack).toISOString();
+  }
   return values.read('--expires-at', texts.expiresAt, decodeMoment);
 }
 

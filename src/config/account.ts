@@ -1,4 +1,5 @@
 import { localError, usageError, XpsError } from '../core/errors';
+import { API_BASE_URL, PUBLIC_KEY_PREFIX, TEST_KEY_PREFIX } from '../xendit/limits';
 import type { Configuration, Preferences } from './preferences';
 
 export type Mode = 'sandbox' | 'test' | 'live';
@@ -28,7 +29,6 @@ export interface Account {
 
 export const SANDBOX_PROFILE = 'sandbox';
 export const ENVIRONMENT_PROFILE = 'env';
-const XENDIT_API = 'https://api.xendit.co';
 
 export interface AccountSources {
   /** `--profile` and `--sandbox`. */
@@ -127,7 +127,7 @@ async function findCallbackToken(profile: string, { env, secret }: AccountSource
  * @throws XpsError of kind credentials for a public key, and for what cannot be a key at all.
  */
 export function modeOfKey(key: string): 'test' | 'live' {
-  if (key.startsWith('xnd_public_')) {
+  if (key.startsWith(PUBLIC_KEY_PREFIX)) {
     throw new XpsError('credentials', 'this is a public key; it can only tokenise cards in a browser', {
       code: 'public_key',
       hint: 'use the secret key: Xendit dashboard, Settings, API keys (it starts with xnd_development_ in test mode)',
@@ -143,12 +143,12 @@ export function modeOfKey(key: string): 'test' | 'live' {
       },
     );
   }
-  return key.startsWith('xnd_development_') ? 'test' : 'live';
+  return key.startsWith(TEST_KEY_PREFIX) ? 'test' : 'live';
 }
 
 function findBaseUrl(env: AccountSources['env']): Sourced {
   const text = env.XPS_BASE_URL;
-  if (!text) return { value: XENDIT_API, from: 'default' };
+  if (!text) return { value: API_BASE_URL, from: 'default' };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (url === undefined || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {
