@@ -102,6 +102,6 @@ export function countTokens({ database }: Tx): number {
 
 /** Forgets all that happened. The account and the clock stay. */
 export function forgetAll({ database }: Tx): void {
-  for (const table of ['outbox', 'payments', 'tokens', 'sessions', 'customers'])
+  for (const table of ['requests', 'outbox', 'payments', 'tokens', 'sessions', 'customers'])
     database.prepare(`DELETE FROM ${table}`).run([]);
 }

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../core/http';
 import { randomUuid } from '../core/random';
 import { ApiError } from './api-error';
 import { requireKey } from './credentials';
-import { createRateWindow, type RateWindow } from './rate-window';
+import { countRequest } from './rate-window';
 import { decodeBody } from './request-body';
 import { type Caller, cancelSession, createSession, expireSessions, readSession } from './service';
 import type { State, Tx } from './state';
@@ -61,11 +61,10 @@ for (const [method, path, endpoint] of ENDPOINTS) router.add(method, path, endpo
 
 /** The sandbox's REST API: every request is one transaction. Rejects only for what is wrong with this machine. */
 export function createRest(state: State): Rest {
-  const window = createRateWindow();
   return (request) =>
     state.change((tx) => {
       expireSessions(tx);
-      const { status, headers, body } = answer(tx, request, window);
+      const { status, headers, body } = answer(tx, request);
       return {
         status,
         headers: { 'content-type': 'application/json; charset=utf-8', ...headers, 'request-id': randomUuid(tx.random) },
@@ -80,12 +79,12 @@ interface Answer {
   readonly body: object;
 }
 
-function answer(tx: Tx, request: RestRequest, window: RateWindow): Answer {
+function answer(tx: Tx, request: RestRequest): Answer {
   let headers: Answer['headers'] = {};
   try {
     const { endpoint, id } = route(request);
     requireKey(request.headers.authorization, tx.account.secretKey);
-    headers = window.count(endpoint.name, tx.now);
+    headers = countRequest(tx, endpoint.name);
     return {
       status: endpoint.status,
       headers,

@@ -45,6 +45,12 @@ export const MIGRATIONS: readonly string[] = [
      data TEXT NOT NULL
    ) STRICT;
 
+   CREATE TABLE requests (
+     id INTEGER PRIMARY KEY,
+     endpoint TEXT NOT NULL,
+     at INTEGER NOT NULL
+   ) STRICT;
+
    CREATE TABLE outbox (
      id INTEGER PRIMARY KEY,
      event TEXT NOT NULL,
