@@ -17,18 +17,24 @@ export function tokenSightings(name: string, family: EventFamily, data: JsonObje
     if (id !== null && ids.size < MOST_TOKENS) ids.add(id);
   }
   if (ids.size === 0) return [];
-  const about = sightingOf(data, family === 'token' ? (textAt(data, 'status') ?? impliedStatus(name)) : null);
-  // A list speaks of several tokens; what the payload says of a channel or card cannot be all of theirs.
+  const state = family === 'token' ? tokenState(name, data) : NO_STATE;
+  const about = { ...sightingOf(data), ...state };
+  // A list speaks of several tokens; what the payload says of a state, channel or card cannot be all of theirs.
   const own = idAt(data, 'payment_token_id');
-  return [...ids].map((tokenId) => (tokenId === own ? { tokenId, ...about } : { tokenId, ...about, ...NO_METHOD }));
+  return [...ids].map((tokenId) => (tokenId === own ? { tokenId, ...about } : { tokenId, ...about, ...NOTHING_OWN }));
 }
 
-const NO_METHOD = { channel: null, maskedCard: null, cardNetwork: null, cardExpiry: null } as const;
+const NO_STATE = { status: null, failureCode: null } as const;
+const NOTHING_OWN = { ...NO_STATE, channel: null, maskedCard: null, cardNetwork: null, cardExpiry: null } as const;
 
-function sightingOf(data: JsonObject, status: string | null): Omit<TokenSighting, 'tokenId'> {
+/** A payment that failed leaves its token as it was, so its failure code is none of the token's. */
+function tokenState(name: string, data: JsonObject): Pick<TokenSighting, 'status' | 'failureCode'> {
+  return { status: textAt(data, 'status') ?? impliedStatus(name), failureCode: textAt(data, 'failure_code') };
+}
+
+function sightingOf(data: JsonObject): Omit<TokenSighting, 'tokenId' | 'status' | 'failureCode'> {
   const card = objectAt(objectAt(data, 'channel_properties'), 'card_details');
   return {
-    status,
     customerId: idAt(data, 'customer_id'),
     referenceId: textAt(data, 'reference_id'),
     channel: textAt(data, 'channel_code'),
@@ -37,7 +43,6 @@ function sightingOf(data: JsonObject, status: string | null): Omit<TokenSighting
     maskedCard: textAt(card, 'masked_card_number'),
     cardNetwork: textAt(card, 'network'),
     cardExpiry: cardExpiry(card),
-    failureCode: textAt(data, 'failure_code'),
     sessionId: idAt(data, 'payment_session_id'),
     paymentId: idAt(data, 'payment_id'),
     paymentRequestId: idAt(data, 'payment_request_id'),
