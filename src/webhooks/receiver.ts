@@ -40,7 +40,9 @@ const KEEP_ALIVE = 75 * SECOND;
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const inFlight = new Set<ServerResponse>();
   const exchange = createExchange(options);
-  const server = createServer(serverOptions(options));
+  // A client may end its side once it has said all; by default Node then hangs up on it, answered or not. The switch is a
+  // property of the server that its documentation leaves out.
+  const server = Object.assign(createServer(serverOptions(options)), { httpAllowHalfOpen: true });
   let closing: Promise<void> | undefined;
 
   function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void {
