@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { createHost } from './cli/command-host';
+import { createHost, withExamples } from './cli/command-host';
 import type { Context } from './cli/context';
+import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import type { GlobalFlags, Runtime } from './cli/runtime';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
@@ -39,6 +40,16 @@ export function createProgram(context: Context, open: (flags: GlobalFlags) => Ru
       getErrHelpWidth: () => context.stderr.columns ?? 100,
       getOutHasColors: () => false,
     });
+  withExamples(program, [
+    ['xps demo', 'the whole story of Pay and Save, needs nothing'],
+    ['xps listen', 'in one terminal, and in another:'],
+    ['xps create --amount 150000 --save forced', 'a session, in the sandbox unless a key is configured'],
+    ['xps sandbox pay ps-…', 'the customer pays with a test card'],
+    ['xps tokens list', 'the token is there'],
+  ]).addHelpText(
+    'after',
+    `\nExit codes:\n${EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`,
+  );
   const host = createHost(open);
   for (const register of COMMANDS) register(program, host);
   return program;

@@ -10,6 +10,8 @@ export interface FlagValues {
     texts: readonly string[] | undefined,
     decode: (text: string) => Value,
   ): Value[] | undefined;
+  /** Whether there is a complaint about this flag. */
+  complains(flag: string): boolean;
   /** Notes a complaint of the caller's own. */
   complain(problem: Problem): void;
   readonly problems: readonly Problem[];
@@ -35,6 +37,7 @@ export function createFlagValues(): FlagValues {
     read,
     readAll: (flag, texts, decode) =>
       texts === undefined || texts.length === 0 ? undefined : texts.flatMap((text) => read(flag, text, decode) ?? []),
+    complains: (flag) => problems.some((problem) => problem.flag === flag),
     complain: (problem) => void problems.push(problem),
     problems,
     check: (example) => {

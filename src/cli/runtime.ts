@@ -40,6 +40,8 @@ export interface Runtime {
   vault(): Promise<Vault>;
   /** The account this command works with; the first call says on stderr which one it is. */
   account(): Promise<Account>;
+  /** The same without a word, for commands that could not reach Xendit and say it themselves. */
+  accountUnannounced(): Promise<Account>;
   store(options?: { cacheKib?: number }): Promise<Store>;
   sandbox(): Promise<Sandbox>;
   close(): Promise<void>;
@@ -112,6 +114,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
     configuration: () => readConfiguration(paths.config),
     vault,
     account: announced,
+    accountUnannounced: account,
     store,
     sandbox,
     close: async () => {

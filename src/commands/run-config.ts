@@ -14,7 +14,7 @@ import { table } from '../views/table';
 
 export async function listConfig(runtime: Runtime): Promise<void> {
   const { output } = runtime;
-  const { preferences, profile } = await runtime.account();
+  const { preferences, profile } = await runtime.accountUnannounced();
   const columns = [
     { title: 'PREFERENCE', cell: ([name]: readonly [string, string]) => name },
     { title: 'VALUE', cell: ([name]: readonly [string, string]) => preferences[name as PreferenceName] ?? '' },
@@ -28,7 +28,7 @@ export async function listConfig(runtime: Runtime): Promise<void> {
 }
 
 export async function getConfig(runtime: Runtime, name: string): Promise<void> {
-  const { preferences } = await runtime.account();
+  const { preferences } = await runtime.accountUnannounced();
   const value = preferences[decodeName(name)];
   const lines = value === undefined ? [] : [value];
   runtime.output.result({ json: () => ({ name, value: value ?? null }), quiet: () => lines, human: () => lines });
@@ -37,7 +37,7 @@ export async function getConfig(runtime: Runtime, name: string): Promise<void> {
 export async function setConfig(runtime: Runtime, name: string, value: string | undefined): Promise<void> {
   const preference = decodeName(name);
   const decoded = value === undefined || value === '' ? undefined : DECODERS[preference](value.trim());
-  const { profile } = await runtime.account();
+  const { profile } = await runtime.accountUnannounced();
   await editConfiguration(runtime.paths.config, (now) => {
     const current = now.profiles.get(profile) ?? { name: profile, preferences: {} };
     return withProfile(now, { ...current, preferences: changed(current.preferences, preference, decoded) });

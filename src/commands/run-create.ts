@@ -67,7 +67,7 @@ async function prepare(runtime: Runtime, flags: CreateFlags, account: Account): 
     runtime.output.note(`the same without questions: ${sessionCommandLine(options, carriedOver(flags))}`);
     planned = plan(options);
   }
-  for (const field of planned.missing) values.complain(MISSING[field]);
+  for (const field of planned.missing) if (!values.complains(MISSING[field].flag)) values.complain(MISSING[field]);
   values.check(sessionCommandLine({ ...given, ...standIns(planned) }, carriedOver(flags)));
   if (flags.validate) checkContract(runtime, planned.body, clock);
   if (planned.body.allow_save_payment_method === 'DISABLED') {
@@ -82,7 +82,7 @@ async function clockFor(runtime: Runtime, flags: CreateFlags): Promise<Clock> {
   return timed ? providerClock(runtime) : runtime.context.clock;
 }
 
-const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem>> = {
+const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem & { flag: string }>> = {
   amount: { flag: '--amount', message: 'is missing: the amount in units of the currency, such as 150000' },
   save: { flag: '--save', message: 'is missing: forced, optional or disabled' },
   customer: {
@@ -103,11 +103,15 @@ function standIns({ missing }: SessionPlan): SessionOptions {
 
 /** Flags that a repeated command line needs as they were given. */
 function carriedOver(flags: CreateFlags): string[] {
+  const one = (flag: string, value: string | undefined): string[] => (value === undefined ? [] : [flag, quote(value)]);
   return [
-    ...(flags.fromFile === undefined ? [] : ['--from-file', quote(flags.fromFile)]),
-    ...(flags.item ?? []).flatMap((item) => ['--item', quote(item)]),
-    ...(flags.forUserId === undefined ? [] : ['--for-user-id', quote(flags.forUserId)]),
-    ...(flags.splitRule === undefined ? [] : ['--split-rule', quote(flags.splitRule)]),
+    ...one('--from-file', flags.fromFile),
+    ...(flags.item ?? []).flatMap((item) => one('--item', item)),
+    ...one('--for-user-id', flags.forUserId),
+    ...one('--split-rule', flags.splitRule),
+    ...(flags.validate ? [] : ['--no-validate']),
+    ...(flags.dryRun === undefined ? [] : [flags.dryRun === true ? '--dry-run' : `--dry-run=${quote(flags.dryRun)}`]),
+    ...(flags.reveal ? ['--reveal'] : []),
   ];
 }
 

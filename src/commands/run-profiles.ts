@@ -1,8 +1,7 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
-import { SANDBOX_PROFILE, secretName } from '../config/account';
+import { SANDBOX_PROFILE, secretName, unknownProfile } from '../config/account';
 import { type Configuration, editConfiguration, type Profile } from '../config/preferences';
-import { localError } from '../core/errors';
 import { table } from '../views/table';
 import type { ProfilesRemoveFlags } from './profiles';
 
@@ -61,9 +60,5 @@ export async function removeProfile(runtime: Runtime, flags: ProfilesRemoveFlags
 }
 
 function mustExist(configuration: Configuration, name: string): void {
-  if (configuration.profiles.has(name)) return;
-  const names = [SANDBOX_PROFILE, ...configuration.profiles.keys()].join(', ');
-  throw localError('unknown_profile', `there is no profile "${name}"`, {
-    hint: `profiles here: ${names}; a new one is made by: xps login --profile ${name}`,
-  });
+  if (!configuration.profiles.has(name)) throw unknownProfile(configuration, name);
 }

@@ -4,7 +4,7 @@ import { fields } from '../views/table';
 
 export async function whoami(runtime: Runtime): Promise<void> {
   const { output, paths } = runtime;
-  const account = await runtime.account();
+  const account = await runtime.accountUnannounced();
   const { mode, profile, profileFrom, business, secretKey, callbackToken, baseUrl, preferences } = account;
   const places = { config: paths.config, data: paths.data, state: paths.state };
   const own = mode === 'sandbox';

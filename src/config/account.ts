@@ -92,9 +92,14 @@ function chooseProfile({ flags, env, configuration }: AccountSources): ChosenPro
 
 function existing(configuration: Configuration, chosen: ChosenProfile, mayBeNew = false): ChosenProfile {
   if (mayBeNew || chosen.name === SANDBOX_PROFILE || configuration.profiles.has(chosen.name)) return chosen;
-  const names = [SANDBOX_PROFILE, ...configuration.profiles.keys()].join(', ');
-  throw localError('unknown_profile', `there is no profile "${chosen.name}" (from ${chosen.from})`, {
-    hint: `profiles here: ${names}; a new one is made by: xps login --profile ${chosen.name}`,
+  throw unknownProfile(configuration, chosen.name, ` (from ${chosen.from})`);
+}
+
+/** There is no profile of this name; says which there are. */
+export function unknownProfile(configuration: Configuration, name: string, why = ''): XpsError {
+  const names = [...new Set([SANDBOX_PROFILE, ...configuration.profiles.keys()])].join(', ');
+  return localError('unknown_profile', `there is no profile "${name}"${why}`, {
+    hint: `profiles here: ${names}; a new one is made by: xps login --profile ${name}`,
   });
 }
 
