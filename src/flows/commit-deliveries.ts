@@ -1,5 +1,4 @@
 import { XpsError } from '../core/errors';
-import { databaseTrouble } from '../io/database';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import type { Store } from '../store/store';
 import type { Waiting } from './waiting-deliveries';
@@ -46,7 +45,10 @@ function settle({ delivery, resolve, reject }: Waiting, recorded: RecordedDelive
   return [{ delivery, recorded }];
 }
 
-/** A full disk or a locked file concerns every delivery. Anything else may come from a single one, which must not take others with it. */
+/**
+ * What the store foresees (a full disk, a locked file) concerns every delivery. Anything else may come from a single one, which must
+ * not take others with it.
+ */
 function mayBeTheFaultOfOne(error: unknown): boolean {
-  return !(error instanceof XpsError) && databaseTrouble(error) === 'other';
+  return !(error instanceof XpsError);
 }

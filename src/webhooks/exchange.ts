@@ -92,6 +92,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
     reason: RejectionReason,
     awaitsContinue: boolean,
   ): void {
+    // Its body turned out to be broken before this was written.
+    if (response.headersSent) return;
     const finished = request.complete || !hasBody(request);
     if (!finished) response.shouldKeepAlive = false;
     writeRejection(response, reason);
