@@ -1,3 +1,4 @@
+import type { Database } from '../io/database';
 import { nextAttempt } from './retry-plan';
 import type { Tx } from './state';
 
@@ -93,20 +94,29 @@ export interface Settlement {
   readonly nextAt: number | null;
 }
 
-/** Writes down how an attempt ended. A claim that was lost to another process changes nothing. */
+/** Writes down how an attempt ended. A claim that was lost to another process changes nothing, and answers what that one made of it. */
 export function settle(
   { database, now }: Tx,
   { id, attempts, lease }: ClaimedDelivery,
   delivered: boolean,
 ): Settlement {
   const nextAt = delivered ? null : nextAttempt(attempts + 1, now);
-  const state = delivered ? 'delivered' : nextAt === null ? 'given_up' : 'waiting';
   database
     .prepare(
-      'UPDATE outbox SET state = ?, attempts = attempts + 1, due_at = coalesce(?, due_at), leased_until = 0 WHERE id = ? AND lease = ?',
+      `UPDATE outbox SET state = ?, attempts = attempts + 1, due_at = coalesce(?, due_at), leased_until = 0
+       WHERE id = ? AND lease = ?`,
     )
-    .run([state, nextAt, id, lease]);
-  return { state, nextAt };
+    .run([delivered ? 'delivered' : nextAt === null ? 'given_up' : 'waiting', nextAt, id, lease]);
+  return readSettlement(database, id);
+}
+
+function readSettlement(database: Database, id: number): Settlement {
+  const row = database
+    .prepare<{ state: DeliveryState; due_at: number }>('SELECT state, due_at FROM outbox WHERE id = ?')
+    .get([id]);
+  // A reset on the way has taken the row: there is nothing left to try.
+  if (row === undefined) return { state: 'given_up', nextAt: null };
+  return { state: row.state, nextAt: row.state === 'waiting' ? row.due_at : null };
 }
 
 export interface OutboxSummary {

@@ -3,12 +3,12 @@ import { localError } from '../core/errors';
 import type { Random } from '../core/random';
 import { type Database, openDatabase } from '../io/database';
 import { migrate } from '../io/migrations';
+import { whenFree } from '../io/when-free';
 import { createAccount, type SandboxAccount } from './account';
 import { type ClockSetting, sandboxTime } from './clock';
 import { advanceRandom, type Head, readHead, requireHead, writeHead } from './head';
 import { MIGRATIONS } from './schema';
 import { createSeededRandom } from './seeded-random';
-import { whenFree } from './when-free';
 
 /** What an operation sees while it has the state file to itself. */
 export interface Tx {

@@ -158,6 +158,26 @@ describe('two processes on one outbox', () => {
     for (const mine of attempts) expect(mine.length).toBeGreaterThan(0);
   });
 
+  test('a holder whose lease ran out changes nothing when its answer comes at last', async () => {
+    const path = join(await testFolder(), 'sandbox.db');
+    const clock = testClock();
+    const slow = await openTestSandbox({ path, clock });
+    const heir = await openTestSandbox({ path, clock });
+    await createId(slow);
+    clock.set(START + 30 * MINUTE);
+    const { transport } = merchant();
+    const attempts = await slow.deliver({
+      url: WEBHOOK_URL,
+      transport: async () => {
+        clock.set(START + 31 * MINUTE);
+        expect(await heir.deliver({ transport, url: WEBHOOK_URL })).toMatchObject([{ state: 'delivered' }]);
+        return { status: 500, headers: {}, body: '' };
+      },
+    });
+    expect(attempts).toMatchObject([{ failure: 'answered 500', state: 'delivered', nextAt: null }]);
+    expect((await slow.status()).deliveries).toMatchObject({ waiting: 0, delivered: 1 });
+  });
+
   test('a delivery whose holder died is taken over when its lease is over, and not before', async () => {
     const path = join(await testFolder(), 'sandbox.db');
     const clock = testClock();

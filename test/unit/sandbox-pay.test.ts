@@ -273,6 +273,18 @@ describe('cards', () => {
     expect(details).toMatchObject({ network, authentication_data: { flow: scenario.toUpperCase() } });
   });
 
+  test.each([
+    ['4200350000000801', 19.99, 'FRICTIONLESS'],
+    ['4200350000000801', 20, 'CHALLENGE'],
+    ['5413530000000501', 19, 'FRICTIONLESS'],
+    ['4000000000002503', 19, 'CHALLENGE'],
+  ])('%s of THB %d is %s', async (card, amount, flow) => {
+    const sandbox = await openTestSandbox();
+    await sandbox.pay(await createId(sandbox, { ...EMBEDDED, country: 'TH', currency: 'THB', amount }), { card });
+    const details = dataNamed(await webhooks(sandbox), 'payment.capture').payment_details;
+    expect(details).toMatchObject({ authentication_data: { flow } });
+  });
+
   test('are not asked for the customer where the session skips 3-D Secure', async () => {
     const sandbox = await openTestSandbox();
     await sandbox.pay(await createId(sandbox, { ...EMBEDDED, channel_properties: { cards: { skip_three_ds: true } } }));

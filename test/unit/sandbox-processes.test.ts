@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/io/database';
-import { whenFree } from '../../src/sandbox/when-free';
 import { createId, openTestSandbox, STATE_KEY, testFolder } from '../support/sandbox-world';
 
 const run = promisify(execFile);
@@ -70,26 +69,13 @@ test('a call that waited goes on as soon as the file is free', async () => {
   expect(await waiting).toMatch(/^ps-/);
 });
 
-test('waiting ends with a local error that names the file', async () => {
-  let calls = 0;
-  const busy = () => {
-    calls += 1;
-    throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
-  };
-  await expect(whenFree('/state/sandbox.db', busy, 10)).rejects.toMatchObject({
-    kind: 'local',
-    code: 'store_locked',
-    message: '/state/sandbox.db is held by another process',
-  });
-  expect(calls).toBeGreaterThan(2);
-});
-
-test('a file that cannot grow is a local error, and anything else is passed on', async () => {
-  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  const bug = new TypeError('a bug');
-  const fail = (error: Error) => () => {
-    throw error;
-  };
-  await expect(whenFree('/state/sandbox.db', fail(full))).rejects.toMatchObject({ kind: 'local', code: 'store_full' });
-  await expect(whenFree('/state/sandbox.db', fail(bug))).rejects.toBe(bug);
+test('opening waits too', async () => {
+  const path = join(await testFolder(), 'sandbox.db');
+  const other = openDatabase({ path, key: STATE_KEY, busyTimeout: 0 });
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; CREATE TABLE theirs (id INTEGER)');
+  const opening = openTestSandbox({ path });
+  // The exclusive lock goes with the next access after this.
+  other.exec('PRAGMA locking_mode = NORMAL; INSERT INTO theirs VALUES (1)');
+  expect((await (await opening).status()).clockOffset).toBe(0);
+  other.close();
 });

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../src/io/database';
 import { NOT_SIMULATED } from '../../src/sandbox/not-simulated';
 import {
   basicAuth,
@@ -10,6 +12,8 @@ import {
   HOSTED,
   openTestSandbox,
   SAVE_ONLY,
+  STATE_KEY,
+  testFolder,
 } from '../support/sandbox-world';
 
 const UNKNOWN_ID = `ps-${'0'.repeat(24)}`;
@@ -116,12 +120,18 @@ describe('headers', () => {
   });
 
   test('never fall below zero, and refuse nothing', async () => {
-    const sandbox = await openTestSandbox();
+    const path = join(await testFolder(), 'sandbox.db');
+    const sandbox = await openTestSandbox({ path, seed: 1 });
     const id = await createId(sandbox);
     const answers = [];
     for (let index = 0; index < 62; index += 1) answers.push(await call(sandbox, 'GET', `/sessions/${id}`));
     expect(answers.at(-1)).toMatchObject({ status: 200, headers: { 'rate-limit-remaining': '0' } });
     expect(NOT_SIMULATED.join()).toContain('Rate limits');
+    const file = openDatabase({ path, key: STATE_KEY, busyTimeout: 0 });
+    onTestFinished(() => file.close());
+    expect(file.prepare("SELECT count(*) AS count FROM requests WHERE endpoint = 'get'").get([])).toEqual({
+      count: 60,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { decodeFault } from '../../src/sandbox/faults';
@@ -161,6 +162,33 @@ test('says when the port is taken', async () => {
     kind: 'local',
     code: 'port_in_use',
   });
+});
+
+test('a body without end is refused while it is still coming', async () => {
+  const sandbox = await openTestSandbox();
+  const server = await serve(sandbox);
+  const upload = request(`${server.url}/sessions`, { method: 'POST', headers: headersFor(sandbox) });
+  upload.on('error', () => {});
+  upload.write(Buffer.alloc(MAX_BODY + 1, 32));
+  const [response] = (await once(upload, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(413);
+  upload.destroy();
+});
+
+test('close lets an answer under way go out and then waits for nothing', async () => {
+  const sandbox = await openTestSandbox();
+  let arrived: () => void = () => {};
+  const working = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const slow = { ...sandbox, draw: () => sandbox.draw().finally(arrived) };
+  const server = await serve(slow, { faults: [decodeFault('5xx')] });
+  const answered = post(server, sandbox);
+  await working;
+  const before = performance.now();
+  await server.close();
+  expect((await answered).status).toBe(500);
+  expect(performance.now() - before).toBeLessThan(1_500);
 });
 
 test('close answers what is under way, and ends in time with connections that stay open', async () => {

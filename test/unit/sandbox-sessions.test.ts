@@ -10,6 +10,8 @@ import {
   HOSTED,
   openTestSandbox,
   SAVE_ONLY,
+  START,
+  testClock,
   webhooks,
 } from '../support/sandbox-world';
 
@@ -123,6 +125,17 @@ test('a session lives until its last millisecond, is EXPIRED when read after it,
   expect(posts.map(({ json }) => json.event)).toEqual(['payment_session.expired']);
   expect(dataOf(posts[0])).toMatchObject({ payment_session_id: id, status: 'EXPIRED' });
   expect(dataOf(posts[0])).not.toHaveProperty('payment_token_id');
+});
+
+test("the machine's own time makes a session EXPIRED for whoever reads, cancels or pays it next", async () => {
+  const clock = testClock();
+  const sandbox = await openTestSandbox({ clock });
+  const id = await createId(sandbox);
+  clock.set(START + 30 * MINUTE);
+  const canceled = await call(sandbox, 'POST', `/sessions/${id}/cancel`);
+  expect([canceled.status, canceled.json.message]).toEqual([422, 'Session status is EXPIRED, expecting ACTIVE']);
+  expect((await call(sandbox, 'GET', `/sessions/${id}`)).json.status).toBe('EXPIRED');
+  await expect(sandbox.pay(id)).rejects.toMatchObject({ code: 'session_not_active' });
 });
 
 test("the machine's own time expires a session too, without anybody reading it", async () => {
