@@ -1,95 +1,104 @@
 import { quote } from '../core/shell';
-import type { SessionOptions } from '../xendit/session-body';
+import type { CustomerOptions, SessionOptions } from '../xendit/session-body';
 
-/** Which flag sets a field of the `POST /sessions` body, for complaints. */
-const FLAGS: Readonly<Record<string, string>> = {
-  amount: '--amount',
-  currency: '--currency',
-  country: '--country',
-  allow_save_payment_method: '--save',
-  session_type: '--type',
-  mode: '--mode',
-  reference_id: '--reference',
-  description: '--description',
-  locale: '--locale',
-  capture_method: '--capture',
-  expires_at: '--expires-in',
-  'components_configuration.origins': '--origin',
-  'components_configuration.return_url': '--return-url',
-  components_configuration: '--origin',
-  success_return_url: '--success-url',
-  cancel_return_url: '--cancel-url',
-  customer_id: '--customer-id',
-  'customer.reference_id': '--customer-ref',
-  'customer.email': '--email',
-  'customer.mobile_number': '--mobile',
-  'customer.individual_detail.given_names': '--given-names',
-  'customer.individual_detail.surname': '--surname',
-  customer: '--customer-ref',
-  allowed_payment_channels: '--channel',
-  'channel_properties.cards.card_on_file_type': '--card-on-file',
-  'channel_properties.cards.recurring_configuration.recurring_frequency': '--recurring-frequency',
-  'channel_properties.cards.recurring_configuration.recurring_expiry': '--recurring-expiry',
-  'channel_properties.cards.recurring_configuration': '--recurring-frequency',
-  'channel_properties.cards.skip_three_ds': '--skip-3ds',
-  items: '--item',
-  metadata: '--metadata',
-  notification_channels: '--notify',
-};
+/** A flag of `xps create`, the field of the body it sets, and the option it is decoded to. */
+type FlagRow = readonly [flag: string, path: string, option: keyof SessionOptions, part?: keyof CustomerOptions];
+
+const CARDS = 'channel_properties.cards';
+
+/** In the order of a command line that is printed. `--expires-in` is decoded to a moment, so its option is printed as `--expires-at`. */
+const FLAGS: readonly FlagRow[] = [
+  ['--type', 'session_type', 'type'],
+  ['--amount', 'amount', 'amount'],
+  ['--currency', 'currency', 'currency'],
+  ['--country', 'country', 'country'],
+  ['--save', 'allow_save_payment_method', 'save'],
+  ['--mode', 'mode', 'mode'],
+  ['--reference', 'reference_id', 'reference'],
+  ['--description', 'description', 'description'],
+  ['--locale', 'locale', 'locale'],
+  ['--capture', 'capture_method', 'capture'],
+  ['--expires-in', 'expires_at', 'expiresAt'],
+  ['--expires-at', 'expires_at', 'expiresAt'],
+  ['--origin', 'components_configuration.origins', 'origins'],
+  ['--return-url', 'components_configuration.return_url', 'returnUrl'],
+  ['--success-url', 'success_return_url', 'successUrl'],
+  ['--cancel-url', 'cancel_return_url', 'cancelUrl'],
+  ['--customer-id', 'customer_id', 'customerId'],
+  ['--customer-ref', 'customer.reference_id', 'customer', 'reference'],
+  ['--email', 'customer.email', 'customer', 'email'],
+  ['--mobile', 'customer.mobile_number', 'customer', 'mobile'],
+  ['--given-names', 'customer.individual_detail.given_names', 'customer', 'givenNames'],
+  ['--surname', 'customer.individual_detail.surname', 'customer', 'surname'],
+  ['--channel', 'allowed_payment_channels', 'channels'],
+  ['--card-on-file', `${CARDS}.card_on_file_type`, 'cardOnFile'],
+  ['--recurring-frequency', `${CARDS}.recurring_configuration.recurring_frequency`, 'recurringFrequency'],
+  ['--recurring-expiry', `${CARDS}.recurring_configuration.recurring_expiry`, 'recurringExpiry'],
+  ['--skip-3ds', `${CARDS}.skip_three_ds`, 'skipThreeDs'],
+  ['--item', 'items', 'items'],
+  ['--metadata', 'metadata', 'metadata'],
+  ['--notify', 'notification_channels', 'notify'],
+];
+
+/** What to name where a whole object is the matter. */
+const OBJECTS: readonly (readonly [flag: string, path: string])[] = [
+  ['--customer-ref', 'customer'],
+  ['--origin', 'components_configuration'],
+  ['--recurring-frequency', `${CARDS}.recurring_configuration`],
+];
+
+const FLAG_OF_PATH = new Map([...OBJECTS, ...FLAGS].map(([flag, path]) => [path, flag] as const).reverse());
 
 /** The flag for a path such as `customer.email` or `items[0].name`; that of the nearest field around it, or `--from-file`. */
 export function flagOfPath(path: string): string {
   for (let at = path.replace(/\[\d+\]/g, ''); at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const flag = FLAGS[at];
+    const flag = FLAG_OF_PATH.get(at);
     if (flag !== undefined) return flag;
   }
   return '--from-file';
 }
 
-/** The `xps create` command line that makes this session again. `extra` is put behind it as it is. */
+/** The options without what these flags said. */
+export function withoutFlags(options: SessionOptions, flags: ReadonlySet<string>): SessionOptions {
+  const left: Record<string, unknown> = { ...options };
+  const customer: Record<string, unknown> = { ...options.customer };
+  for (const [flag, , option, part] of FLAGS) {
+    if (!flags.has(flag)) continue;
+    if (part === undefined) delete left[option];
+    else delete customer[part];
+  }
+  if (Object.keys(customer).length > 0) left.customer = customer;
+  else delete left.customer;
+  return left;
+}
+
+/**
+ * The `xps create` command line that makes this session again. `extra` is put behind it as it is: items too, which the caller has as
+ * they were typed.
+ */
 export function sessionCommandLine(options: SessionOptions, extra: readonly string[] = []): string {
-  const one = (flag: string, value: string | number | undefined): string[] =>
-    value === undefined ? [] : [flag, quote(String(value))];
-  const many = (flag: string, values: readonly string[] | undefined): string[] =>
-    (values ?? []).flatMap((value) => one(flag, value));
-  const lower = (word: string | undefined): string | undefined => word?.toLowerCase().replaceAll('_', '-');
-  const { customer } = options;
-  return [
-    'xps create',
-    ...one('--type', options.type === 'PAY' ? undefined : lower(options.type)),
-    ...one('--amount', options.amount),
-    ...one('--currency', options.currency),
-    ...one('--country', options.country),
-    ...one('--save', lower(options.save)),
-    ...one('--mode', lower(options.mode)),
-    ...one('--reference', options.reference),
-    ...one('--description', options.description),
-    ...one('--locale', options.locale),
-    ...one('--capture', lower(options.capture)),
-    ...one('--expires-at', options.expiresAt),
-    ...many('--origin', options.origins),
-    ...one('--return-url', options.returnUrl),
-    ...one('--success-url', options.successUrl),
-    ...one('--cancel-url', options.cancelUrl),
-    ...one('--customer-id', options.customerId),
-    ...one('--customer-ref', customer?.reference),
-    ...one('--email', customer?.email),
-    ...one('--mobile', customer?.mobile),
-    ...one('--given-names', customer?.givenNames),
-    ...one('--surname', customer?.surname),
-    ...many('--channel', options.channels),
-    ...one('--card-on-file', lower(options.cardOnFile)),
-    ...one('--recurring-frequency', options.recurringFrequency),
-    ...one('--recurring-expiry', options.recurringExpiry),
-    ...(options.skipThreeDs ? ['--skip-3ds'] : []),
-    ...many(
-      '--metadata',
-      Object.entries(options.metadata ?? {}).map(([key, value]) => `${key}=${value}`),
-    ),
-    ...many(
-      '--notify',
-      options.notify?.map((word) => word.toLowerCase()),
-    ),
-    ...extra,
-  ].join(' ');
+  const words = FLAGS.flatMap(([flag, , option, part]) => {
+    if (flag === '--expires-in' || option === 'items') return [];
+    const value = part === undefined ? options[option] : options.customer?.[part];
+    return valuesOf(option, value).flatMap((text) => (text === null ? [flag] : [flag, quote(text)]));
+  });
+  return ['xps create', ...words, ...extra].join(' ');
+}
+
+const SPELLED_AS_FLAGS: ReadonlySet<keyof SessionOptions> = new Set([
+  'type',
+  'save',
+  'mode',
+  'capture',
+  'cardOnFile',
+  'notify',
+]);
+
+/** The texts that give a flag this value, one for each time it is given; `null` for a flag that takes none. */
+function valuesOf(option: keyof SessionOptions, value: unknown): readonly (string | null)[] {
+  if (value === undefined || value === false) return [];
+  if (value === true) return [null];
+  if (option === 'metadata') return Object.entries(value as object).map(([key, text]) => `${key}=${text}`);
+  const texts = (Array.isArray(value) ? value : [value]).map(String);
+  return SPELLED_AS_FLAGS.has(option) ? texts.map((text) => text.toLowerCase().replaceAll('_', '-')) : texts;
 }

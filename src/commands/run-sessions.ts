@@ -40,7 +40,7 @@ export async function showSession(runtime: Runtime, flags: SessionsShowFlags, te
   const id = WHOLE_SESSION_ID.test(text)
     ? text
     : (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
-  const provider = await openProvider(runtime);
+  const provider = await openProvider(runtime, flags.forUserId === undefined ? {} : { forUserId: flags.forUserId });
   try {
     const session = await fetchSession(provider.client, store, id);
     showSessionResult(runtime, session, {

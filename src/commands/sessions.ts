@@ -8,6 +8,7 @@ export interface SessionsListFlags extends ListFlagTexts {
 }
 
 export interface SessionsShowFlags {
+  readonly forUserId?: string;
   readonly reveal?: boolean;
 }
 
@@ -38,6 +39,7 @@ export function registerSessions(program: Command, host: CommandHost): void {
     ['xps sessions show ps-… --json --reveal', 'as Xendit answers it, with its secrets'],
   ])
     .description('Fetch the present state of a session and show it. The id may be a unique beginning or end.')
+    .option('--for-user-id <id>', 'act for the sub-account that has the session (xenPlatform)')
     .option('--reveal', 'show components_sdk_key, payment_link_url and the token id in full')
     .action(
       host.action<SessionsShowFlags>(async (runtime, flags, [id = '']) =>

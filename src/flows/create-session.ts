@@ -1,13 +1,25 @@
+import { localError, messageOf } from '../core/errors';
 import type { JsonObject } from '../core/json';
 import type { SessionRecord } from '../store/records';
 import type { Store } from '../store/store';
 import type { XenditClient } from '../xendit/client';
 import type { Session } from '../xendit/types';
 
-/** Sends `POST /sessions` once and keeps the answer, without its secrets. */
+/**
+ * Sends `POST /sessions` once and keeps the answer, without its secrets.
+ *
+ * @throws XpsError local `not_kept` naming the session when it was created and cannot be kept here
+ */
 export async function createSession(client: XenditClient, store: Store, body: JsonObject): Promise<Session> {
   const session = await client.createSession(body);
-  await store.putSession(sessionRecord(session, 'created'));
+  try {
+    await store.putSession(sessionRecord(session, 'created'));
+  } catch (error) {
+    throw localError('not_kept', `session ${session.id} was created, but is not kept here: ${messageOf(error)}`, {
+      cause: error,
+      hint: `do not create it again; once the store works: xps sessions show ${session.id}`,
+    });
+  }
   return session;
 }
 

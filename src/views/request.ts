@@ -11,6 +11,12 @@ export function requestLines(request: HttpRequest): string[] {
   ];
 }
 
+/** The same for programs. */
+export function requestJson(request: HttpRequest): Record<string, unknown> {
+  const body: unknown = request.body === undefined ? null : JSON.parse(request.body);
+  return { method: request.method, url: request.url, headers: withoutKey(request), body };
+}
+
 /** The same request as a curl command, which takes the key from XENDIT_SECRET_KEY. */
 export function curlCommand(request: HttpRequest): string {
   const { authorization: _, ...headers } = request.headers;

@@ -1,0 +1,64 @@
+import { DAY, isoTime } from '../core/clock';
+import type { Problem } from '../core/errors';
+import type { SessionPlan } from '../flows/plan-session';
+import { checkSessionRequest } from '../xendit/rules';
+import type { SessionOptions } from '../xendit/session-body';
+import type { FlagValues } from './flag-values';
+import { flagOfPath, withoutFlags } from './session-command-line';
+
+const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem & { flag: string }>> = {
+  amount: { flag: '--amount', message: 'is missing: the amount in units of the currency, such as 150000' },
+  save: { flag: '--save', message: 'is missing: forced, optional or disabled' },
+  customer: {
+    flag: '--customer-id',
+    message:
+      'is missing: saving a payment method needs a customer (--customer-id, or --customer-ref with --given-names)',
+    errorCode: 'MISSING_CUSTOMER',
+  },
+};
+
+/** What nobody gave, but for flags that are complained of already. */
+export function complainOfMissing({ missing }: SessionPlan, values: FlagValues): void {
+  for (const field of missing) if (!values.complains(MISSING[field].flag)) values.complain(MISSING[field]);
+}
+
+/** What the contract refuses, but for what only follows from an earlier complaint. */
+export function complainOfViolations({ body, missing }: SessionPlan, now: number, values: FlagValues): void {
+  const told = new Set(values.problems.map(({ flag }) => flag));
+  for (const { severity, path, message, errorCode } of checkSessionRequest(body, now)) {
+    const flag = flagOfPath(path);
+    const noCustomer = missing.includes('customer') || told.has('--customer-id');
+    const follows = told.has(flag) || (noCustomer && path.split('.')[0] === 'customer');
+    if (severity === 'violation' && !follows) values.complain({ flag, path, message, errorCode });
+  }
+}
+
+/**
+ * Options near the given ones that the contract has nothing against: without those complained of, and with others in their place where
+ * something must be said. `undefined` when the fault is not in the options.
+ */
+export function mendedOptions(
+  given: SessionOptions,
+  plan: (options: SessionOptions) => SessionPlan,
+  values: FlagValues,
+  now: number,
+): SessionOptions | undefined {
+  const left = withoutFlags(given, new Set(values.problems.flatMap(({ flag }) => flag ?? [])));
+  const complete = { ...left, ...standIns(plan(left)) };
+  const amount = complete.type === 'SAVE' ? 0 : (complete.amount ?? 150_000);
+  const customer = { reference: 'customer-1', givenNames: 'Jane', ...complete.customer };
+  const terms = { recurringFrequency: 30, recurringExpiry: isoTime(now + 365 * DAY).slice(0, 10) };
+  const candidates = [complete, { ...complete, amount }, { ...complete, amount, customer }];
+  return [...candidates, ...candidates.map((options) => ({ ...terms, ...options }))].find((options) => {
+    const { body, missing } = plan(options);
+    return missing.length === 0 && checkSessionRequest(body, now).every(({ severity }) => severity === 'open');
+  });
+}
+
+function standIns({ missing }: SessionPlan): SessionOptions {
+  return {
+    ...(missing.includes('amount') ? { amount: 150_000 } : {}),
+    ...(missing.includes('save') ? { save: 'FORCED' } : {}),
+    ...(missing.includes('customer') ? { customer: { reference: 'customer-1', givenNames: 'Jane' } } : {}),
+  };
+}
