@@ -56,7 +56,7 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
     note: (text) => {
       if (format !== 'quiet') toStderr(text, { type: 'note', message: text });
     },
-    warn: (text) => toStderr(text, { type: 'warning', message: text }),
+    warn: (text) => toStderr(`warning: ${text}`, { type: 'warning', message: text }),
     status: (text, value) => {
       if (format !== 'quiet') toStderr(text, value);
     },
