@@ -49,7 +49,8 @@ const ANSWERS: Readonly<Record<RejectionReason, Answer>> = {
   internal_error: { status: 500, message: 'xps failed; the delivery was not stored' },
 };
 
-const RECEIVED = Buffer.from('{"received":true}');
+// A string and not bytes: Node sends it together with the headers in one write.
+const RECEIVED = '{"received":true}';
 const RECEIVED_HEAD = ['Content-Type', 'application/json', 'Content-Length', String(RECEIVED.length)];
 const GREETING = 'xps listens for webhooks here\n';
 const GREETING_HEAD = ['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(GREETING.length)];

@@ -1,19 +1,21 @@
-import { type JsonObject, stringAt } from '../core/json';
-
 const LONGEST_ID = 200;
 const LONGEST_TEXT = 1_000;
 
-/** The id under `key`; ids are opaque (D11), but one longer than 200 characters is none. */
-export function idAt(object: JsonObject, key: string): string | null {
-  return boundedAt(object, key, LONGEST_ID);
+/** A field's value as an id; ids are opaque (D11), but one that is empty or longer than 200 characters is none. */
+export function idOf(value: unknown): string | null {
+  return boundedText(value, LONGEST_ID);
 }
 
-/** The text under `key`, or `null` when it is absent, empty or longer than any documented field (1,000 characters). */
-export function textAt(object: JsonObject, key: string): string | null {
-  return boundedAt(object, key, LONGEST_TEXT);
+/** A field's value as text, or `null` when it is absent, empty or longer than any documented field (1,000 characters). */
+export function textOf(value: unknown): string | null {
+  return boundedText(value, LONGEST_TEXT);
 }
 
-function boundedAt(object: JsonObject, key: string, longest: number): string | null {
-  const text = stringAt(object, key);
-  return text !== null && text.length <= longest ? text : null;
+/** A field's value as a number, or `null`. */
+export function numberOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function boundedText(value: unknown, longest: number): string | null {
+  return typeof value === 'string' && value !== '' && value.length <= longest ? value : null;
 }

@@ -1,65 +1,72 @@
 import { hash } from 'node:crypto';
 import { isJsonObject, type JsonObject, stringAt } from '../core/json';
-import { type EventKey, eventFamily } from '../xendit/events';
+import type { EventFamily, EventKey } from '../xendit/events';
 import { canonicalJson } from './canonical-json';
 import { canonicalEventName } from './event-names';
+
+/** What an event's key is made of. */
+export interface KeySource {
+  readonly name: string;
+  readonly family: EventFamily;
+  readonly envelope: JsonObject;
+  /** The sender's `webhook-id` header. */
+  readonly webhookId: string | null;
+}
 
 /**
  * The key of a webhook's content: equal for every attempt to deliver it, whatever the order of keys, and different as soon as
  * an id or a status differs. `webhook-id` decides when the sender gives one; else the event's name with the ids and the status
  * in `data` (section 5 of the reference, "Dedupe"). The envelope's `created` is the time of the attempt and has no part in it.
  */
-export function eventKey(name: string, envelope: JsonObject, webhookId: string | null): EventKey {
-  const data = isJsonObject(envelope.data) ? envelope.data : null;
-  const said = webhookId === null ? contentOf(name, envelope, data) : `webhook-id ${webhookId}`;
+export function eventKey(source: KeySource): EventKey {
+  const data = isJsonObject(source.envelope.data) ? source.envelope.data : null;
+  const said = source.webhookId === null ? contentOf(source, data) : `webhook-id ${source.webhookId}`;
   return { second: data === null ? 0 : secondOf(data), digest: hash('sha256', said).slice(0, 32) };
 }
 
-function contentOf(name: string, envelope: JsonObject, data: JsonObject | null): string {
+function contentOf({ name, family, envelope }: KeySource, data: JsonObject | null): string {
   const canonical = canonicalEventName(name);
   if (data === null) return canonicalJson([canonical, { ...envelope, created: null }]);
-  const family = eventFamily(name);
-  const facts = identifyingFacts(data);
   // Where it is not known which fields tell one event from another, all of them do: a missed repetition is a line too many,
   // a false one would hide an event.
-  if (family === 'unknown' || !facts.some(([field]) => namesOneThing(field))) return canonicalJson([canonical, data]);
-  return JSON.stringify([canonical, facts, listFacts(data, 'captures'), listFacts(data, 'attempt_details')]);
+  if (family === 'unknown' || !namesOneThing(data)) return canonicalJson([canonical, data]);
+  return `${canonical} ${factsOf(data)}${listFacts(data, 'captures')}${listFacts(data, 'attempt_details')}`;
 }
 
-type Fact = readonly [field: string, value: string | number];
-
-const COUNTS: ReadonlySet<string> = new Set([
-  'status',
-  'attempt_count',
-  'attempt_number',
-  'cycle_number',
-  'recurring_cycle_count',
-]);
+const STATES: ReadonlySet<string> = new Set(['status', 'attempt_count', 'attempt_number', 'cycle_number']);
 const SHARED: ReadonlySet<string> = new Set(['business_id', 'customer_id', 'reference_id']);
 
-/** The fields of an object that tell its content from another's. `null` is the same as absent (D42). */
-function identifyingFacts(object: JsonObject): Fact[] {
-  const facts: Fact[] = [];
-  for (const field of Object.keys(object)) {
-    if (!isId(field) && !COUNTS.has(field)) continue;
-    const value = object[field];
-    if (typeof value === 'string' || typeof value === 'number') facts.push([field, value]);
-  }
-  return facts.sort(([one], [other]) => (one < other ? -1 : 1));
+/** Whether an object has an id of its own: many events share a business, a customer or an order. */
+function namesOneThing(object: JsonObject): boolean {
+  for (const field in object) if (isId(field) && !SHARED.has(field) && isFact(object[field])) return true;
+  return false;
 }
 
-function listFacts(data: JsonObject, field: string): Fact[][] {
+/** Ids and state of an object as text that no other ids and state give. `null` is the same as absent (D42). */
+function factsOf(object: JsonObject): string {
+  const facts: string[] = [];
+  for (const field in object) {
+    const value = object[field];
+    // With their lengths in front, names and values cannot be mistaken for each other.
+    if ((isId(field) || STATES.has(field)) && isFact(value)) {
+      const text = String(value);
+      facts.push(`${field.length}:${field}${typeof value === 'number' ? '#' : '='}${text.length}:${text}`);
+    }
+  }
+  return facts.sort().join('');
+}
+
+function listFacts(data: JsonObject, field: string): string {
   const list = data[field];
-  return Array.isArray(list) ? list.filter(isJsonObject).map(identifyingFacts) : [];
+  return Array.isArray(list) ? ` ${field} ${list.filter(isJsonObject).map(factsOf).join()}` : '';
 }
 
 function isId(field: string): boolean {
-  return field === 'id' || field.endsWith('_id');
+  return field.endsWith('_id') || field === 'id';
 }
 
-/** Many events share a business, a customer or an order. */
-function namesOneThing(field: string): boolean {
-  return isId(field) && !SHARED.has(field);
+function isFact(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 // Without an offset the time would depend on where xps runs.

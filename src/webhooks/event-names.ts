@@ -21,7 +21,7 @@ const IMPLIED_STATUS: ReadonlyMap<string, string> = new Map([
 
 /** The name that the API's own pages give to an event, whichever way the sender spells it. */
 export function canonicalEventName(name: string): string {
-  return ALIASES.get(name) ?? name.replace(/^recurring_(plan|cycle)\./, 'recurring.$1.');
+  return ALIASES.get(name) ?? (name.startsWith('recurring_') ? name.replace('_', '.') : name);
 }
 
 /** The status that a name alone tells, for payloads without one. */

@@ -15,7 +15,7 @@ export const TOKEN_HEADER = 'x-callback-token';
  * Takes the same time for every wrong value. A header that comes twice is wrong: nobody can say which one was meant.
  */
 export function verifyCallbackToken(expected: string, headers: RawHeaders): TokenVerdict {
-  return verdictOn(digestOf(Buffer.from(expected)), headers);
+  return verdictOn(digestOf(asHeader(expected)), headers);
 }
 
 export interface AdmissionRules {
@@ -28,7 +28,7 @@ export interface AdmissionRules {
 /** The check that a receiver makes before it reads a body, with the expected token digested once. */
 export function createAdmission({ expected, allowUnsigned }: AdmissionRules): (headers: RawHeaders) => Admission {
   // An empty token would let in whoever sends an empty header.
-  const digest = expected === null || expected === '' ? null : digestOf(Buffer.from(expected));
+  const digest = expected === null || expected === '' ? null : digestOf(asHeader(expected));
   return (headers) => {
     const verdict = digest === null ? withoutToken(headers) : verdictOn(digest, headers);
     return verdict !== 'verified' && allowUnsigned ? 'unverified' : verdict;
@@ -42,8 +42,7 @@ function withoutToken(headers: RawHeaders): TokenVerdict {
 function verdictOn(expected: Uint8Array, headers: RawHeaders): TokenVerdict {
   const [value, ...more] = tokenValues(headers);
   if (value === undefined || (value === '' && more.length === 0)) return 'missing';
-  // Node decodes header bytes as Latin-1; encoded the same way they are the bytes that were sent.
-  const equal = timingSafeEqual(digestOf(Buffer.from(value, 'latin1')), expected);
+  const equal = timingSafeEqual(digestOf(value), expected);
   return equal && more.length === 0 ? 'verified' : 'wrong';
 }
 
@@ -56,6 +55,11 @@ function tokenValues(headers: RawHeaders): string[] {
   return values;
 }
 
-function digestOf(bytes: Uint8Array): Uint8Array {
-  return hash('sha256', bytes, 'buffer');
+function digestOf(headerValue: string): Uint8Array {
+  return Buffer.from(hash('sha256', headerValue), 'latin1');
+}
+
+/** A text as Node gives it back when it came in a header: its bytes, each taken for a Latin-1 character. */
+function asHeader(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
