@@ -3,10 +3,26 @@ import { defineConfig } from 'rolldown';
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
+/** Modules by their path below `src`. */
+const inSource = (paths) => new RegExp(`/src/(?:${paths})`);
+
+/** Chunks that import each other in a circle would find each other half-loaded. */
+const noCircles = {
+  name: 'no-circles',
+  generateBundle(_, bundle) {
+    const visit = (file, path) => {
+      if (path.includes(file)) this.error(`chunks import each other: ${[...path, file].join(' -> ')}`);
+      for (const next of bundle[file]?.imports ?? []) visit(next, [...path, file]);
+    };
+    for (const file of Object.keys(bundle)) visit(file, []);
+  },
+};
+
 // CommonJS starts faster than ES modules on Node 20, and each import() becomes a chunk that is read only when it is needed.
 export default defineConfig({
   input: { main: 'src/main.ts' },
   platform: 'node',
+  plugins: [noCircles],
   external: Object.keys(dependencies),
   transform: { define: { __XPS_VERSION__: JSON.stringify(version) } },
   output: {
@@ -15,5 +31,39 @@ export default defineConfig({
     cleanDir: true,
     minify: true,
     chunkFileNames: '[name].js',
+    // What most commands need comes as a few files: opening many small ones takes longer than reading more.
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'core', test: inSource('core/|cli/exit-codes') },
+        {
+          name: 'ground',
+          test: inSource(
+            'cli/(runtime|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|paths|preferences)|views/(style|table|time|token)|xendit/limits',
+          ),
+        },
+        {
+          name: 'store',
+          test: inSource(
+            'store/|io/(database|files|migrations|when-free)|config/(vault|key-files|secret-places)|xendit/events',
+          ),
+        },
+        { name: 'rules', test: inSource('xendit/rules') },
+        {
+          name: 'session',
+          test: inSource(
+            'commands/prepare-session|cli/(session|ask|item|read)|flows/plan-session|xendit/(session-body|requests)',
+          ),
+        },
+        {
+          name: 'listen',
+          test: inSource(
+            'webhooks/|flows/(listen|receive)|commands/(run-listen|listen-presenter)|views/event|io/presence',
+          ),
+        },
+        { name: 'sandbox-state', test: inSource('sandbox/(state|head|account|clock|schema|seeded-random)') },
+        { name: 'sandbox', test: /\/src\/sandbox\/(?!serve|fetch|faults|not-simulated)|\/node_modules\/hono\// },
+      ],
+    },
   },
 });

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { homedir, tmpdir } from 'node:os';
-import type { Context } from './cli/context';
+import type { Context, OutputStream } from './cli/context';
 import { codeOf } from './core/errors';
 import { openKeychain } from './io/keychain';
 import { run } from './run';
@@ -22,33 +20,45 @@ function onInterrupt(listener: () => void): () => void {
   };
 }
 
-// A reader that went away (`| head -1`) has what it wanted: that is no failure, and a stream of events ends with it.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
+/** A reader that went away (`| head -1`) has what it wanted: that is no failure, and a stream of events ends with it. */
+function readerMayLeave(stream: OutputStream): OutputStream {
+  if (stream.listenerCount('error') > 0) return stream;
+  return stream.on('error', (error) => {
     if (codeOf(error) !== 'EPIPE') throw error;
     interrupt();
   });
 }
 
-// A file-size limit must come back as a failed write, which is reported, and not as a signal, which kills.
-if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
-
+// Streams and modules are opened when they are first used: each costs a start-up that most commands can do without.
 const context: Context = {
   version: __XPS_VERSION__,
   env: process.env,
   platform: process.platform,
-  home: homedir(),
-  temporary: tmpdir(),
+  get home() {
+    return process.getBuiltinModule('node:os').homedir();
+  },
+  get temporary() {
+    return process.getBuiltinModule('node:os').tmpdir();
+  },
   pid: process.pid,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return readerMayLeave(process.stdout);
+  },
+  get stderr() {
+    return readerMayLeave(process.stderr);
+  },
   clock: { now: () => Date.now() },
-  random: { bytes: (length) => randomBytes(length) },
+  random: { bytes: (length) => process.getBuiltinModule('node:crypto').randomBytes(length) },
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   onInterrupt,
   openKeychain: () => (process.env.XPS_KEYCHAIN === 'off' ? undefined : openKeychain()),
 };
+
+// A file-size limit must come back as a failed write, which is reported, and not as a signal, which kills.
+if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
 
 void run(process.argv.slice(2), context).then((code) => {
   process.exitCode = code;

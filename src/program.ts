@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { createHost, withExamples } from './cli/command-host';
+import { createHost, type OpenRuntime, type Register, withExamples } from './cli/command-host';
 import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
-import type { GlobalFlags, Runtime } from './cli/runtime';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
@@ -13,8 +12,13 @@ import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
 import { registerTokens } from './commands/tokens';
 
-/** A fresh command tree. Nothing in it opens anything before a command's action asks for it. */
-export function createProgram(context: Context, open: (flags: GlobalFlags) => Runtime): Command {
+/**
+ * A fresh command tree. Nothing in it opens anything before a command's action asks for it.
+ *
+ * @param called the first word of the command line. When it names a command only that one is built, for the whole tree costs every
+ *   start as much as reading commander does; anything else, help and typos too, gets all.
+ */
+export function createProgram(context: Context, open: OpenRuntime, called?: string): Command {
   const program = new Command('xps')
     .description("Xendit's Pay and Save: create a session, receive its webhooks, keep the payment token.")
     .version(context.version, '-V, --version', 'print the version')
@@ -51,18 +55,19 @@ export function createProgram(context: Context, open: (flags: GlobalFlags) => Ru
     `\nExit codes:\n${EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`,
   );
   const host = createHost(open);
-  for (const register of COMMANDS) register(program, host);
+  const only = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  for (const register of only === undefined ? Object.values(COMMANDS) : [only]) register(program, host);
   return program;
 }
 
-const COMMANDS = [
-  registerCreate,
-  registerListen,
-  registerTokens,
-  registerSessions,
-  registerSandbox,
-  registerDemo,
-  registerLogin,
-  registerProfiles,
-  registerConfig,
-];
+const COMMANDS: Readonly<Record<string, Register>> = {
+  create: registerCreate,
+  listen: registerListen,
+  tokens: registerTokens,
+  sessions: registerSessions,
+  sandbox: registerSandbox,
+  demo: registerDemo,
+  login: registerLogin,
+  profiles: registerProfiles,
+  config: registerConfig,
+};

@@ -2,7 +2,7 @@ import type { CommanderError } from 'commander';
 import type { Context } from './cli/context';
 import { EXIT_CODES, type ExitCode } from './cli/exit-codes';
 import type { GlobalFlags, Runtime } from './cli/runtime';
-import { usageError } from './core/errors';
+import { codeOf, usageError } from './core/errors';
 
 /**
  * Runs one command line and answers its exit code. Reads and writes nothing but through `context`; the only place that catches
@@ -15,20 +15,21 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     context.stdout.write(`${context.version}\n`);
     return EXIT_CODES.done;
   }
-  const [{ createProgram }, { createRuntime }] = await Promise.all([import('./program'), import('./cli/runtime')]);
+  const { createProgram } = await import('./program');
   let runtime: Runtime | undefined;
-  const open = (flags: GlobalFlags): Runtime => {
-    runtime = createRuntime(context, flags);
+  const open = async (flags: GlobalFlags): Promise<Runtime> => {
+    const { createRuntime } = await import('./cli/runtime');
+    runtime ??= createRuntime(context, flags);
     return runtime;
   };
   try {
-    await createProgram(context, open).parseAsync([...argv], { from: 'user' });
+    await createProgram(context, open, argv[0]).parseAsync([...argv], { from: 'user' });
     return EXIT_CODES.done;
   } catch (thrown) {
     const error = isCommanderError(thrown) ? fromCommander(thrown, argv) : thrown;
     if (error === undefined) return EXIT_CODES.done;
     const { reportError } = await import('./cli/report-error');
-    const { output } = runtime ?? createRuntime(context, flagsIn(argv));
+    const { output } = await open(flagsIn(argv));
     return reportError(error, output, argv.includes('--debug'));
   } finally {
     await runtime?.close();
@@ -36,18 +37,17 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
 }
 
 function isCommanderError(thrown: unknown): thrown is CommanderError {
-  return thrown instanceof Error && thrown.name === 'CommanderError';
+  // Not by its name, which the build shortens.
+  return codeOf(thrown)?.startsWith('commander.') ?? false;
 }
 
 /** A usage error in our form, or `undefined` when help or the version was asked for. */
 function fromCommander(error: CommanderError, argv: readonly string[]): Error | undefined {
   if (error.exitCode === 0 || error.code === 'commander.help') return undefined;
   const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  const command = argv
-    .filter((word) => /^[a-z]+$/.test(word))
-    .slice(0, 2)
-    .join(' ');
-  const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: xps ${command}${command === '' ? '' : ' '}--help`;
+  const firstFlag = argv.findIndex((word) => word.startsWith('-'));
+  const words = argv.slice(0, firstFlag === -1 ? 2 : Math.min(firstFlag, 2));
+  const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: ${['xps', ...words, '--help'].join(' ')}`;
   return usageError(message, {
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     hint,

@@ -12,15 +12,18 @@ export interface CommandHost {
   ): (...commanderArgs: unknown[]) => Promise<void>;
 }
 
+/** Makes what a command works with, once a command is to run. */
+export type OpenRuntime = (flags: GlobalFlags) => Promise<Runtime>;
+
 export type Register = (parent: Command, host: CommandHost) => void;
 
-export function createHost(open: (flags: GlobalFlags) => Runtime): CommandHost {
+export function createHost(open: OpenRuntime): CommandHost {
   return {
     action:
       <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
       async (...commanderArgs: unknown[]) => {
         const command = commanderArgs.at(-1) as Command;
-        const runtime = open(command.optsWithGlobals<GlobalFlags>());
+        const runtime = await open(command.optsWithGlobals<GlobalFlags>());
         await work(
           runtime,
           command.opts() as Options,

@@ -26,10 +26,12 @@ export interface Prompter {
 
 /** A prompter on stdin and stderr; unavailable unless both are terminals, CI is unset and `--no-input` is absent. */
 export function createPrompter(context: Context, noInput: boolean): Prompter {
-  const available = context.stdin.isTTY === true && context.stderr.isTTY === true && !context.env.CI && !noInput;
+  // Looked at when it is asked for: opening stdin takes time that most commands have no use for.
+  const isAvailable = (): boolean =>
+    !noInput && !context.env.CI && context.stdin.isTTY === true && context.stderr.isTTY === true;
 
   async function ask<Value>(question: Readonly<Record<string, unknown>>): Promise<Value> {
-    if (!available) throw usageError('there is no terminal to ask on', { code: 'no_terminal' });
+    if (!isAvailable()) throw usageError('there is no terminal to ask on', { code: 'no_terminal' });
     const { createPromptModule } = (await import('inquirer')).default;
     const gone = new AbortController();
     const abort = (): void => gone.abort();
@@ -52,7 +54,9 @@ export function createPrompter(context: Context, noInput: boolean): Prompter {
   });
 
   return {
-    available,
+    get available() {
+      return isAvailable();
+    },
     text: (question) => ask<string>({ type: 'input', ...validated(question) }),
     secret: (question) => ask<string>({ type: 'password', mask: '*', ...validated(question) }),
     select: <Value>(question: { message: string; choices: readonly Choice<Value>[]; default?: Value }) =>

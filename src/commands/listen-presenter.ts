@@ -65,13 +65,21 @@ function forPeople({ output, colour }: Runtime): FormattedParts {
     rejection: ({ reason, status, method, path }) =>
       output.note(`rejected with ${status}: ${method ?? 'a request'} ${path ?? ''} (${reason.replaceAll('_', ' ')})`),
     summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }) => {
-      const counts = [`${deliveries} received`, `${duplicates} duplicates`, `${rejected} rejected`];
+      const counts = [`${deliveries} received`, counted(duplicates, 'duplicate'), `${rejected} rejected`];
       output.note(
-        [...counts, `${tokensSaved} tokens saved`, ...(unverified > 0 ? [`${unverified} unverified`] : [])].join(', '),
+        [
+          ...counts,
+          `${counted(tokensSaved, 'token')} saved`,
+          ...(unverified > 0 ? [`${unverified} unverified`] : []),
+        ].join(', '),
       );
       if (tokensSaved > 0) output.note('next: xps tokens list');
     },
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function troubleInWords(trouble: StoreTrouble): string {

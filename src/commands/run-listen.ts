@@ -80,7 +80,7 @@ function decodePath(text: string): string {
 }
 
 async function findCallbackToken(runtime: Runtime, account: Account, flags: ListenFlags): Promise<string | null> {
-  if (account.mode === 'sandbox') return (await runtime.sandbox()).account.callbackToken;
+  if (account.mode === 'sandbox') return (await runtime.sandboxAccount()).callbackToken;
   if (account.callbackToken !== undefined) return account.callbackToken.value;
   if (flags.allowUnsigned) return null;
   throw new XpsError(

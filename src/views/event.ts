@@ -33,18 +33,20 @@ export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, sty
 }
 
 function whatWasLearned({ tokens, session }: RecordedDelivery, style: Style): string[] {
-  const facts = tokens.map((change) => tokenFact(change, style));
+  const facts = tokens.flatMap((change) => tokenFact(change, style));
   if (session?.status === 'COMPLETED' && session.tokenId === null && session.save === 'OPTIONAL') {
     facts.push('no token: the customer chose not to save the payment method');
   }
   return facts;
 }
 
-function tokenFact({ token, change }: TokenChange, style: Style): string {
+function tokenFact({ token, change }: TokenChange, style: Style): string[] {
   const id = safeText(shortenId(token.id));
-  if (change === 'updated') return style.faint(`token ${id} is ${safeText(token.status)}`);
+  // A payment that names a token says nothing of its state.
+  if (change === 'updated')
+    return token.status === 'UNKNOWN' ? [] : [style.faint(`token ${id} is ${safeText(token.status)}`)];
   const owner = token.customerId === null ? '' : ` for customer ${safeText(token.customerId)}`;
-  return style.good(`token ${id} saved${owner}`);
+  return [style.good(`token ${id} saved${owner}`)];
 }
 
 /** One delivery for programs: the `event` line of `xps listen --json`. */
