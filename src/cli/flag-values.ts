@@ -36,7 +36,9 @@ export function createFlagValues(): FlagValues {
   return {
     read,
     readAll: (flag, texts, decode) =>
-      texts === undefined || texts.length === 0 ? undefined : texts.flatMap((text) => read(flag, text, decode) ?? []),
+      texts === undefined || texts.length === 0
+        ? undefined
+        : texts.map((text) => read(flag, text, decode)).filter((value) => value !== undefined),
     complains: (flag) => problems.some((problem) => problem.flag === flag),
     complain: (problem) => void problems.push(problem),
     problems,

@@ -4,7 +4,7 @@ import type { SessionPlan } from '../flows/plan-session';
 import { checkSessionRequest } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
 import type { FlagValues } from './flag-values';
-import { flagOfPath, withoutFlags } from './session-command-line';
+import { withoutFlags } from './session-command-line';
 
 const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem & { flag: string }>> = {
   amount: { flag: '--amount', message: 'is missing: the amount in units of the currency, such as 150000' },
@@ -23,10 +23,15 @@ export function complainOfMissing({ missing }: SessionPlan, values: FlagValues):
 }
 
 /** What the contract refuses, but for what only follows from an earlier complaint. */
-export function complainOfViolations({ body, missing }: SessionPlan, now: number, values: FlagValues): void {
+export function complainOfViolations(
+  { body, missing }: SessionPlan,
+  now: number,
+  values: FlagValues,
+  flagOf: (path: string) => string,
+): void {
   const told = new Set(values.problems.map(({ flag }) => flag));
   for (const { severity, path, message, errorCode } of checkSessionRequest(body, now)) {
-    const flag = flagOfPath(path);
+    const flag = flagOf(path);
     const noCustomer = missing.includes('customer') || told.has('--customer-id');
     const follows = told.has(flag) || (noCustomer && path.split('.')[0] === 'customer');
     if (severity === 'violation' && !follows) values.complain({ flag, path, message, errorCode });

@@ -62,10 +62,13 @@ function decodeDryRun(form: string): string {
   return form;
 }
 
-function checkPlan(planned: SessionPlan, { validate }: CreateFlags, now: number, values: FlagValues): void {
-  if (!validate) return;
+function checkPlan(planned: SessionPlan, flags: CreateFlags, now: number, values: FlagValues): void {
+  if (!flags.validate) return;
   complainOfMissing(planned, values);
-  complainOfViolations(planned, now, values);
+  complainOfViolations(planned, now, values, (path) =>
+    // Two flags set this field: the one that was typed is named.
+    path === 'expires_at' && flags.expiresAt !== undefined ? '--expires-at' : flagOfPath(path),
+  );
 }
 
 /** One error out of all complaints; words of its own where every value could be read and the contract alone objects. */

@@ -72,7 +72,8 @@ function countryOf(currency: string): string | undefined {
 
 function originsOf(given: JsonObject, preferences: Preferences): JsonObject {
   const configuration = objectAt(given, 'components_configuration');
-  if ((given.mode ?? 'COMPONENTS') !== 'COMPONENTS' || configuration.origins !== undefined) return {};
+  const configured = (given.mode ?? 'COMPONENTS') === 'COMPONENTS' || given.components_configuration !== undefined;
+  if (!configured || configuration.origins !== undefined) return {};
   return { components_configuration: { ...configuration, origins: [preferences.origin ?? CHECKOUT_ORIGIN] } };
 }
 
