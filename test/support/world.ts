@@ -118,7 +118,8 @@ function outputsOf({ terminal = false, columns = 80 }: WorldOptions) {
           done();
         },
       }),
-      { isTTY: terminal, ...(terminal ? { columns } : {}) },
+      // The streams of a process outlive whoever pipes into them; inquirer ends what it wrote to.
+      { isTTY: terminal, ...(terminal ? { columns } : {}), end: () => undefined },
     );
 
   function watch(pattern: RegExp, ended: Promise<Ended>): Promise<RegExpExecArray> {
