@@ -91,12 +91,13 @@ function completeCustomer(
   mode: Mode,
   random: Random,
 ): CustomerOptions | undefined {
-  const madeUp: CustomerOptions =
-    mode === 'live'
-      ? {}
-      : { reference: `${TEST_CUSTOMER}${randomHex(random, 8)}`, givenNames: 'Xps', surname: 'Test Customer' };
-  const complete = { ...madeUp, ...preferredCustomer(preferences), ...given };
-  return Object.keys(complete).length === 0 ? undefined : complete;
+  const known = { ...preferredCustomer(preferences), ...given };
+  if (mode !== 'live') {
+    // Whoever has a name of their own gets no half of another.
+    const name = known.givenNames === undefined ? { givenNames: 'Xps', surname: 'Test Customer' } : {};
+    return { reference: `${TEST_CUSTOMER}${randomHex(random, 8)}`, ...name, ...known };
+  }
+  return Object.keys(known).length === 0 ? undefined : known;
 }
 
 function preferredCustomer(preferences: Preferences): CustomerOptions {

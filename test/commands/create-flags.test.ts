@@ -34,7 +34,7 @@ const WIRE: readonly (readonly [argv: readonly string[], body: object])[] = [
   [['--customer-ref', 'jane-1'], customer({ reference_id: 'jane-1' })],
   [['--email', 'jane@shop.example'], customer({ email: 'jane@shop.example' })],
   [['--mobile', '+628111111111'], customer({ mobile_number: '+628111111111' })],
-  [['--given-names', 'Jane'], customer({ individual_detail: { given_names: 'Jane', surname: 'Test Customer' } })],
+  [['--given-names', 'Jane'], customer({ individual_detail: { given_names: 'Jane' } })],
   [['--surname', 'Doe'], customer({ individual_detail: { given_names: 'Xps', surname: 'Doe' } })],
   [
     ['--channel', 'cards', '--channel', 'bri-direct-debit'],

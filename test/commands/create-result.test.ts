@@ -51,7 +51,7 @@ describe('the result of xps create', () => {
     expect((await world.run(...CREATE)).stdout).not.toMatch(SDK_KEY);
     expect((await world.run(...CREATE, '--reveal')).stdout).toMatch(SDK_KEY);
     expect(jsonOf(await world.run(...CREATE, '--reveal', '--json')).components_sdk_key).toMatch(SDK_KEY);
-    const link = /link +https:\/\/\S+\/[A-Za-z0-9]{6,}/;
+    const link = /link +https?:\/\/\S+\/[A-Za-z0-9]{6,}/;
     expect((await world.run(...HOSTED)).stdout).not.toMatch(link);
     expect((await world.run(...HOSTED, '--reveal')).stdout).toMatch(link);
   });

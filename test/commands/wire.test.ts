@@ -3,7 +3,7 @@ import { createWorld } from '../support/world';
 import { errorOf, jsonLines, jsonOf } from './support/command-line';
 import { answer, created, fakeXendit, LIVE_KEY, SESSION_ID, sessionAnswer, TEST_KEY } from './support/fake-xendit';
 
-const CREATE = ['create', '--amount', '99.50', '--currency', 'USD', '--country', 'SG', '--save', 'forced'] as const;
+const CREATE = ['create', '--amount', '99.50', '--currency', 'PHP', '--save', 'forced'] as const;
 const CUSTOMER = ['--customer-ref', 'jane-1', '--given-names', 'Jane'] as const;
 const basic = (key: string): string => `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
 
@@ -34,8 +34,8 @@ describe('xps create with a test key', () => {
       session_type: 'PAY',
       mode: 'COMPONENTS',
       amount: 99.5,
-      currency: 'USD',
-      country: 'SG',
+      currency: 'PHP',
+      country: 'PH',
       allow_save_payment_method: 'FORCED',
       components_configuration: { origins: ['https://localhost:4443'] },
       customer: { type: 'INDIVIDUAL', reference_id: 'jane-1', individual_detail: { given_names: 'Jane' } },
