@@ -1,16 +1,11 @@
-import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import Libsql from 'libsql';
-import { codeOf, localError, messageOf, XpsError } from '../core/errors';
-
-export type SqlValue = string | number | null | Uint8Array;
-
-export interface Statement<Row> {
-  /** The first row, or `undefined`. */
-  get(values: readonly SqlValue[]): Row | undefined;
-  all(values: readonly SqlValue[]): Row[];
-  /** How many rows changed. */
-  run(values: readonly SqlValue[]): number;
-}
+import { codeOf } from '../core/errors';
+import { createDatabaseFile, hasLog, requireContent, requireWhole } from './database-file';
+import { inWords } from './database-trouble';
+import { makePrivate } from './files';
+import { type RawStatement, type Statement, wrapStatement } from './statement';
 
 export interface Database {
   /** Compiled once per text and kept. */
@@ -32,53 +27,87 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens (or creates) an encrypted SQLite file: WAL, synchronous=FULL, so that what a finished transaction wrote survives a crash.
- * The file and what SQLite puts beside it are 0600.
+ * Opens an encrypted SQLite file, or creates it: WAL, synchronous=FULL, so that what a finished transaction wrote survives a crash.
+ * The file and what SQLite puts beside it are 0600; the folder must be there.
  *
- * @throws XpsError `store_unreadable` when the file is damaged or of another key; it is left as it is.
+ * @throws XpsError `store_unreadable` when the file is damaged, empty or of another key; it is left as it is.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  if (!existsSync(options.path)) createPrivate(options.path);
+  const { path } = options;
   let raw: RawDatabase | undefined;
   try {
-    raw = new Libsql(options.path, {
-      encryptionCipher: 'aes256cbc',
-      encryptionKey: options.key,
-      timeout: options.busyTimeout,
-    } as never) as unknown as RawDatabase;
-    raw.exec(`PRAGMA cache_size = ${-(options.cacheKib ?? 4_096)}`);
-    raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216');
-    raw.prepare('SELECT count(*) FROM sqlite_schema').get([]);
+    if (!existsSync(path)) createDatabaseFile(path, (draft) => initialise(connect(draft, options)));
+    requireContent(path);
+    if (hasLog(path)) requireKey(options);
+    makePrivate(path);
+    raw = connect(path, options);
+    raw.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+      PRAGMA cache_size = ${-(options.cacheKib ?? 4_096)}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = ${LOG_PAGES * 4_096}`);
+    requireAllPages(raw, path);
   } catch (error) {
     raw?.close();
-    throw openingError(error, options.path);
+    throw inWords(error, path);
   }
   return wrap(raw);
 }
 
-interface RawStatement {
-  get(values: readonly SqlValue[]): unknown;
-  all(values: readonly SqlValue[]): unknown[];
-  run(values: readonly SqlValue[]): { changes: number };
-}
+/** How many pages the log gathers before they are moved into the file: the more, the seldomer a page that changes often is moved. */
+const LOG_PAGES = 4_000;
 
 interface RawDatabase {
+  readonly inTransaction: boolean;
   prepare(sql: string): RawStatement;
   exec(sql: string): void;
   close(): void;
 }
 
+function connect(path: string, { key, busyTimeout }: DatabaseOptions): RawDatabase {
+  const options = { encryptionCipher: 'aes256cbc', encryptionKey: key, timeout: busyTimeout };
+  return new Libsql(path, options) as unknown as RawDatabase;
+}
+
+/** Writes a new database's first page and closes it, which leaves one file and no log. */
+function initialise(raw: RawDatabase): void {
+  raw.exec('PRAGMA journal_mode = WAL');
+  raw.close();
+}
+
+/**
+ * Makes sure of the key without looking at the log. SQLite itself must not find out: closing, it would move the log's pages into the
+ * file under the wrong key, and destroy both.
+ */
+function requireKey(options: DatabaseOptions): void {
+  // While another process writes the first page, half of it may be read.
+  for (let attempt = 1; ; attempt += 1) {
+    const raw = connect(`${pathToFileURL(options.path).href}?immutable=1`, options);
+    try {
+      raw.exec('SELECT count(*) FROM sqlite_schema');
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'SQLITE_NOTADB' || attempt === 3) throw error;
+    } finally {
+      raw.close();
+    }
+  }
+}
+
+/** A file that was cut short would otherwise be noticed only when a missing page is asked for, after others were written. */
+function requireAllPages(raw: RawDatabase, path: string): void {
+  raw.exec('BEGIN');
+  const [pages = 0] = raw.prepare('SELECT * FROM pragma_page_count').raw(true).get([]) ?? [];
+  const [pageSize = 0] = raw.prepare('SELECT * FROM pragma_page_size').raw(true).get([]) ?? [];
+  // Inside the transaction nobody can empty the log.
+  if (!hasLog(path)) requireWhole(path, Number(pages) * Number(pageSize));
+  raw.exec('COMMIT');
+}
+
 function wrap(raw: RawDatabase): Database {
-  const statements = new Map<string, RawStatement>();
+  const statements = new Map<string, Statement<unknown>>();
 
   function prepare<Row>(sql: string): Statement<Row> {
-    const statement = statements.get(sql) ?? raw.prepare(sql);
+    const statement = statements.get(sql) ?? wrapStatement(raw.prepare(sql));
     statements.set(sql, statement);
-    return {
-      get: (values) => statement.get(values) as Row | undefined,
-      all: (values) => statement.all(values) as Row[],
-      run: (values) => statement.run(values).changes,
-    };
+    return statement as Statement<Row>;
   }
 
   function transaction<Result>(work: () => Result): Result {
@@ -88,49 +117,11 @@ function wrap(raw: RawDatabase): Database {
       raw.exec('COMMIT');
       return result;
     } catch (error) {
-      rollBack(raw);
+      // After a full disk SQLite has rolled back by itself.
+      if (raw.inTransaction) raw.exec('ROLLBACK');
       throw error;
     }
   }
 
   return { prepare, exec: (sql) => raw.exec(sql), transaction, close: () => raw.close() };
-}
-
-/** After a full disk SQLite may have rolled back by itself; a second rollback then fails and means nothing. */
-function rollBack(raw: RawDatabase): void {
-  try {
-    raw.exec('ROLLBACK');
-  } catch (error) {
-    if (!/no transaction is active/i.test(messageOf(error))) throw error;
-  }
-}
-
-function createPrivate(path: string): void {
-  closeSync(openSync(path, 'a', 0o600));
-  chmodSync(path, 0o600);
-}
-
-export type DatabaseTrouble = 'busy' | 'full' | 'unreadable' | 'other';
-
-/** What a failure of the database means: another process holds it, no room, not a database under this key, or something else. */
-export function databaseTrouble(error: unknown): DatabaseTrouble {
-  const text = `${codeOf(error) ?? ''} ${messageOf(error)}`;
-  if (/SQLITE_(BUSY|LOCKED)|database (table )?is locked/i.test(text)) return 'busy';
-  if (/SQLITE_(FULL|IOERR)|disk I\/O error|database or disk is full/i.test(text)) return 'full';
-  if (/SQLITE_(NOTADB|CORRUPT)|not a database|malformed/i.test(text)) return 'unreadable';
-  return 'other';
-}
-
-function openingError(error: unknown, path: string): XpsError {
-  const trouble = databaseTrouble(error);
-  if (trouble === 'busy') {
-    return localError('store_locked', `${path} is held by another process`, { cause: error, hint: 'try again in a moment' });
-  }
-  if (trouble === 'unreadable') {
-    return localError('store_unreadable', `${path} cannot be read: it is damaged, or its key is another one. It was left as it is`, {
-      cause: error,
-      hint: 'restore the file and the key that belong together, or move the file away to start a new one',
-    });
-  }
-  return localError('store_unusable', `${path} cannot be opened: ${messageOf(error)}`, { cause: error });
 }

@@ -21,8 +21,9 @@ type Call =
 // A secret service that hangs blocks the thread that asks it, so a process of its own asks: that can be ended. On Linux the store is
 // pinned because the alternative, the kernel's keyring, forgets everything when the machine restarts.
 const SERVANT = `
-  process.once('message', async ({ library, service, account, operation, secret }) => {
-    const answer = (message) => process.send(message, () => process.disconnect());
+  const own = require('node:process');
+  own.once('message', async ({ library, service, account, operation, secret }) => {
+    const answer = (message) => own.send(message, () => own.disconnect());
     try {
       const { AsyncEntry } = require(library);
       const entry = new AsyncEntry(service, account, { linux: { store: 'secret-service' } });

@@ -8,19 +8,18 @@ import type { Database } from './database';
  * @throws XpsError of kind local when a newer xps has written the file.
  */
 export function migrate(database: Database, migrations: readonly string[], path: string): void {
-  const version = schemaVersion(database);
-  if (version > migrations.length) {
-    throw localError('store_too_new', `${path} was written by a newer version of xps (schema ${version}, this one knows ${migrations.length})`, {
-      hint: 'update xps, or point XPS_HOME at another folder',
-    });
-  }
-  if (version === migrations.length) return;
+  if (pending(database, migrations, path).length === 0) return;
   database.transaction(() => {
-    for (const migration of migrations.slice(schemaVersion(database))) database.exec(migration);
+    for (const migration of pending(database, migrations, path)) database.exec(migration);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
 }
 
-function schemaVersion(database: Database): number {
-  return database.prepare<{ user_version: number }>('PRAGMA user_version').get([])?.user_version ?? 0;
+function pending(database: Database, migrations: readonly string[], path: string): readonly string[] {
+  const version = database.prepare<{ user_version: number }>('PRAGMA user_version').get([])?.user_version ?? 0;
+  if (version <= migrations.length) return migrations.slice(version);
+  const versions = `schema ${version}, this one knows ${migrations.length}`;
+  throw localError('store_too_new', `${path} was written by a newer version of xps (${versions})`, {
+    hint: 'update xps, or point XPS_HOME at another folder',
+  });
 }

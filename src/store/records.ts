@@ -25,6 +25,8 @@ export interface SessionRecord {
   readonly source: 'created' | 'fetched' | 'webhook';
   /** Milliseconds since 1970: when it was first stored here. */
   readonly storedAt: number;
+  /** Whether the API or a delivery with the right callback token told of it. The store always says. */
+  readonly verified?: boolean;
 }
 
 /** A payment token as the store keeps it, gathered from every webhook that named it. */

@@ -1,0 +1,139 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { platform } from 'node:os';
+import { dirname, join } from 'node:path';
+import { codeOf, localError, messageOf } from '../core/errors';
+
+const OTHERS = 0o077;
+
+/** Makes a folder, and those above it, that only its owner may enter. One that exists keeps its mode. */
+export function ensurePrivateFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw localError('folder_unusable', `the folder ${path} cannot be made: ${messageOf(error)}`, {
+      cause: error,
+      hint: 'give that place to yourself, or point XPS_HOME at another folder',
+    });
+  }
+}
+
+/** A file's text, or `undefined` when there is none. */
+export function readTextFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw localError('file_unreadable', `${path} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Takes a file or folder away from everyone but its owner, and tells whether others had access until now.
+ * On Windows the folder's access list decides; modes mean nothing there.
+ *
+ * @throws XpsError `file_exposed` when others have access and it cannot be taken from them.
+ */
+export function makePrivate(path: string): 'was-private' | 'was-open' {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined || (mode & OTHERS) === 0 || platform() === 'win32') return 'was-private';
+  try {
+    chmodSync(path, mode & ~OTHERS & 0o777);
+  } catch (error) {
+    throw localError('file_exposed', `other users can read ${path}, and that cannot be changed: ${messageOf(error)}`, {
+      cause: error,
+      hint: `take it away from them: chmod go= '${path}'`,
+    });
+  }
+  return 'was-open';
+}
+
+/** Creates a 0600 file, whole and on disk or not at all. Answers whether it did: `false` when the path is taken. */
+export function createPrivateFile(path: string, text: string): boolean {
+  return besideFile(path, (folder) => placeFile(writeDraft(folder, text), path));
+}
+
+/** Puts a 0600 file in place of what was there: a reader, or a crash, sees the old one or the new one. */
+export function replacePrivateFile(path: string, text: string): void {
+  besideFile(path, (folder) => {
+    renameSync(writeDraft(folder, text), path);
+    syncFolder(dirname(path));
+  });
+}
+
+/**
+ * Runs `work` with an empty 0700 folder of its own beside `path`, on the same disk, which is removed afterwards.
+ *
+ * @throws XpsError `file_unwritable` for what the file system refuses.
+ */
+export function besideFile<Result>(path: string, work: (folder: string) => Result): Result {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(`${path}.new-`);
+    return work(folder);
+  } catch (error) {
+    if (!/^E[A-Z]+$/.test(codeOf(error) ?? '')) throw error;
+    throw localError('file_unwritable', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Gives a finished file its name, unless the name is taken. Answers whether it did. */
+export function placeFile(draft: string, path: string): boolean {
+  try {
+    linkOrCopy(draft, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  syncFolder(dirname(path));
+  return true;
+}
+
+/** Some file systems (FAT, network shares) know no links. */
+function linkOrCopy(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error) ?? '')) throw error;
+    copyFileSync(draft, path, constants.COPYFILE_EXCL);
+  }
+}
+
+function writeDraft(folder: string, text: string): string {
+  const path = join(folder, 'draft');
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}
+
+/** Makes a new name in a folder survive a power cut. Windows has no such call and needs none. */
+function syncFolder(path: string): void {
+  if (platform() === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Database } from '../io/database';
+import type { EventKey, WebhookEvent } from '../xendit/events';
+import { type Learned, learnFrom } from './learn';
+import type { GradedToken } from './merge-token';
+import { draftRecords } from './record-drafts';
+import type { Records } from './record-table';
+import type { NewDelivery, RecordedDelivery, SessionRecord } from './records';
+
+export interface DeliveryTables {
+  readonly tokens: Records<GradedToken>;
+  readonly sessions: Records<SessionRecord>;
+}
+
+/** Writes deliveries and what they teach. Synchronous: to be called inside a transaction. */
+export type DeliveryWriter = (deliveries: readonly NewDelivery[]) => readonly RecordedDelivery[];
+
+interface Same {
+  readonly n: number;
+  readonly verified: number;
+}
+
+/** The first delivery of the same content; where there is one that was verified, the first of those. */
+export const SAME_CONTENT = `SELECT n, verified FROM deliveries INDEXED BY deliveries_by_key
+  WHERE scope = ? AND eventKey = ? AND duplicateOf IS NULL ORDER BY verified DESC, n LIMIT 1`;
+
+const INSERT = `INSERT INTO deliveries
+  (scope, receivedAt, path, verified, headers, scrubbed, bodySha256, event, eventKey, duplicateOf, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+export function openDeliveries(database: Database, tables: DeliveryTables, scope: number): DeliveryWriter {
+  const findSame = database.prepare<Same>(SAME_CONTENT);
+
+  function write(delivery: NewDelivery, key: Uint8Array, duplicateOf: number | null): number {
+    return database
+      .prepare(INSERT)
+      .insert([
+        scope,
+        delivery.receivedAt,
+        delivery.path,
+        delivery.verified ? 1 : 0,
+        JSON.stringify(delivery.headers),
+        delivery.scrubbed ? 1 : 0,
+        Buffer.from(delivery.bodySha256, 'hex'),
+        delivery.event.name,
+        key,
+        duplicateOf,
+        delivery.body,
+      ]);
+  }
+
+  return (deliveries) => {
+    const drafts = { tokens: draftRecords(tables.tokens), sessions: draftRecords(tables.sessions) };
+    let events = 0;
+    const recorded = deliveries.map((delivery) => {
+      const key = encodeKey(delivery.event.key);
+      const same = findSame.get([scope, key]);
+      // A content that proved nothing when it came first must not keep the same content, verified, from being believed.
+      const repeats = same !== undefined && (same.verified === 1 || !delivery.verified);
+      const duplicateOf = repeats ? same.n : null;
+      const id = write(delivery, key, duplicateOf);
+      if (same === undefined) events += 1;
+      return { id, duplicateOf, ...(repeats ? nothingNew(delivery.event) : learnFrom(delivery, id, drafts)) };
+    });
+
+    function nothingNew({ session }: WebhookEvent): Learned {
+      const known = session === null ? undefined : drafts.sessions.find(session.sessionId);
+      return { tokens: [], session: known ?? null, late: false };
+    }
+
+    drafts.tokens.flush();
+    drafts.sessions.flush();
+    database
+      .prepare('UPDATE scopes SET deliveries = deliveries + ?, events = events + ? WHERE n = ?')
+      .run([recorded.length, events, scope]);
+    return recorded;
+  };
+}
+
+/** The time first, so that keys of one time lie together in the index. */
+function encodeKey({ second, digest }: EventKey): Uint8Array {
+  const key = Buffer.alloc(5 + digest.length / 2);
+  key.writeUIntBE(Math.min(Math.max(Math.trunc(second), 0), 2 ** 40 - 1), 0, 5);
+  key.write(digest, 5, 'hex');
+  return key;
+}

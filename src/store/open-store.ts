@@ -1,0 +1,96 @@
+import type { Clock } from '../core/clock';
+import { type Database, openDatabase } from '../io/database';
+import { migrate } from '../io/migrations';
+import { whenFree } from '../io/when-free';
+import { openDeliveries } from './deliveries';
+import { listRecords } from './list-records';
+import { matchRecords } from './match-records';
+import { mergeSession } from './merge-session';
+import { draftRecords } from './record-drafts';
+import { openRecords } from './record-table';
+import { MIGRATIONS } from './schema';
+import { SESSIONS } from './session-table';
+import type { Store } from './store';
+import { TOKENS } from './token-table';
+
+export interface StoreOptions {
+  /** The file; its folder must be there. */
+  readonly path: string;
+  /** 64 hex characters. */
+  readonly key: string;
+  /** Whose sessions and tokens: the sandbox, or one profile of one mode. */
+  readonly scope: string;
+  readonly clock: Clock;
+  /** Page cache, in KiB. */
+  readonly cacheKib?: number;
+}
+
+/** A page cache that keeps what a busy listener writes to, in KiB. */
+const CACHE = 8_192;
+// SQLite's own waiting blocks the process, so it is short; `whenFree` waits longer without blocking.
+const BUSY_TIMEOUT = 10;
+
+/**
+ * Opens the store of one scope, or creates it. Every call waits up to five seconds for other processes on the file.
+ *
+ * @throws XpsError of kind local, here and from every call: `store_locked`, `store_full`, `store_unreadable`, `store_unusable`,
+ *   and here `store_too_new`.
+ */
+export async function openStore({ path, key, scope: name, clock, cacheKib = CACHE }: StoreOptions): Promise<Store> {
+  const database = await whenFree(path, () => openDatabase({ path, key, cacheKib, busyTimeout: BUSY_TIMEOUT }));
+  const read = <Result>(work: () => Result): Promise<Result> => whenFree(path, work);
+  const write = <Result>(work: () => Result): Promise<Result> => whenFree(path, () => database.transaction(work));
+
+  await read(() => migrate(database, MIGRATIONS, path));
+  const scope = (await read(() => findScope(database, name))) ?? (await write(() => addScope(database, name)));
+  const tokens = openRecords(database, TOKENS, scope);
+  const sessions = openRecords(database, SESSIONS, scope);
+  const recordAll = openDeliveries(database, { tokens, sessions }, scope);
+
+  return {
+    recordDeliveries: (deliveries) => write(() => recordAll(deliveries)),
+    putSession: (session) =>
+      write(() => {
+        const drafts = draftRecords(sessions);
+        const merged = mergeSession(drafts.find(session.id), session, { verified: true, receivedAt: clock.now() });
+        if (merged.changed) drafts.save(session.id, merged.record);
+        drafts.flush();
+        return merged.record;
+      }),
+    getSession: (id) => read(() => sessions.find(id)?.kept),
+    listSessions: ({ since, limit, cursor, ...where }) =>
+      read(() => listRecords(database, SESSIONS, scope, { where, since, limit, cursor })),
+    matchSessions: (text, limit) => read(() => matchRecords(database, SESSIONS, sessions, text, limit)),
+    getToken: (id) => read(() => tokens.find(id)?.kept.record),
+    listTokens: async ({ since, limit, cursor, ...where }) => {
+      const page = await read(() => listRecords(database, TOKENS, scope, { where, since, limit, cursor }));
+      return { ...page, rows: page.rows.map(({ record }) => record) };
+    },
+    matchTokens: async (text, limit) => {
+      const matched = await read(() => matchRecords(database, TOKENS, tokens, text, limit));
+      return matched.map(({ record }) => record);
+    },
+    removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
+    countDeliveries: () => read(() => countDeliveries(database, scope)),
+    close: async () => database.close(),
+  };
+}
+
+function findScope(database: Database, name: string): number | undefined {
+  return database.prepare<{ n: number }>('SELECT n FROM scopes WHERE name = ?').get([name])?.n;
+}
+
+/** Another process may have added it in the meantime. */
+function addScope(database: Database, name: string): number {
+  return findScope(database, name) ?? database.prepare('INSERT INTO scopes (name) VALUES (?)').insert([name]);
+}
+
+function countDeliveries(database: Database, scope: number) {
+  const counts = database.prepare<Counts>('SELECT deliveries, events FROM scopes WHERE n = ?').get([scope]);
+  return counts ?? { deliveries: 0, events: 0 };
+}
+
+interface Counts {
+  readonly deliveries: number;
+  readonly events: number;
+}
