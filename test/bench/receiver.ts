@@ -1,6 +1,10 @@
 /**
  * Scratch measuring of the receiver: requests per second over 64 kept connections, against a bare node:http server that reads the
- * body, answers 200 and stores nothing. Servers and load run in processes of their own, in turns within one run.
+ * body, answers 200 and stores nothing. Servers and load run in processes of their own, in turns within one run. `nothing` is the
+ * receiver over a store that keeps nothing: what HTTP, checking and reading cost. To run, with rounds, seconds and kinds:
+ *
+ *     npx rolldown test/bench/receiver.ts -o dist/scratch/receiver.mjs --platform node --external libsql --no-code-splitting
+ *     node dist/scratch/receiver.mjs measure 5 3 nothing durable
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -50,7 +54,12 @@ async function serveReceiver(recordDeliveries: RecordDeliveries): Promise<number
     },
   };
   process.on('disconnect', () => console.error(`${role}: ${(deliveries / batches).toFixed(1)} deliveries per commit`));
-  const sink = createDeliverySink({ store, onRecorded: () => {}, onTrouble: (trouble) => console.error(trouble), onBug });
+  const sink = createDeliverySink({
+    store,
+    onRecorded: () => {},
+    onTrouble: (trouble) => console.error(trouble),
+    onBug,
+  });
   const receiver = await startReceiver({
     host: '127.0.0.1',
     port: 0,
@@ -84,7 +93,9 @@ async function storeForGood(): Promise<RecordDeliveries> {
 
 /** Sends for `seconds` over all connections, one request at a time on each, and answers how many were answered per second. */
 async function load(port: number, seconds: number): Promise<number> {
-  const bodies = [paymentCaptured(), tokenActivated(), sessionCompleted()].map((body) => JSON.stringify(body).split('aaaaaaaa'));
+  const bodies = [paymentCaptured(), tokenActivated(), sessionCompleted()].map((body) =>
+    JSON.stringify(body).split('aaaaaaaa'),
+  );
   let sent = 0;
   let answered = 0;
   let failed = 0;

@@ -8,6 +8,8 @@ export interface RawConnection {
   destroy(): void;
   /** What came until now. */
   soFar(): string;
+  /** Whether the connection has ended. */
+  isOver(): boolean;
   /** Resolves with all that came so far as soon as it matches. Rejects when the connection ends without. */
   until(pattern: RegExp): Promise<string>;
   /** Resolves with everything that came once the other side has ended the connection. */
@@ -59,6 +61,7 @@ function rawConnection(socket: Socket): RawConnection {
     end: () => void socket.end(),
     destroy: () => void socket.destroy(),
     soFar: () => received,
+    isOver: () => over,
     until: (pattern) =>
       when(() => (pattern.test(received) ? received : over ? new Error(`ended after: ${received}`) : undefined)),
     closed: () => when(() => (over ? received : undefined)),

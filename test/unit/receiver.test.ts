@@ -148,6 +148,16 @@ describe('a delivery', () => {
     expect((await post(`${body} `)).status).toBe(413);
     expect(stored).toHaveLength(1);
   });
+
+  test.each([
+    [13, 200],
+    [12, 413],
+  ])('in chunks is measured by all of them: 13 bytes where %i are allowed', async (maxBody, status) => {
+    const { connection } = await world({ maxBody });
+    const client = await connection();
+    client.write(postText('6\r\n{"even\r\n7\r\nt":"x"}\r\n0\r\n\r\n', { ...RIGHT, 'transfer-encoding': 'chunked' }));
+    expect(statusesIn(await client.until(/\}/))).toEqual([status]);
+  });
 });
 
 describe('a request that is refused', () => {
@@ -191,6 +201,17 @@ describe('a request that is refused', () => {
     expect(statusesIn(await client.until(/wrong_token/))).toEqual([401]);
     client.write(' '.repeat(5_000));
     expect(statusesIn(await client.closed())).toEqual([401]);
+  });
+
+  test('is not hung up on before it has said all, which could take the answer away with it', async () => {
+    const { connection, receiver } = await world();
+    const client = await connection();
+    client.write(postText('', { 'x-callback-token': 'wrong', 'content-length': '5000' }));
+    await client.until(/wrong_token/);
+    await (await fetch(receiver.url)).text();
+    expect(client.isOver()).toBe(false);
+    client.write(' '.repeat(5_000));
+    await client.closed();
   });
 
   test('is not asked to go on when it waits for leave', async () => {
@@ -403,6 +424,15 @@ describe('closing', () => {
     expect(statusesIn(await busy.closed())).toEqual([200]);
     await Promise.all([fresh.closed(), half.closed(), done, receiver.close()]);
     await expect(openConnection(receiver.port)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('does not wait for connections on which nothing is in flight', async () => {
+    const { receiver, connection } = await world({ closeTimeoutMs: 3_600_000 });
+    const [fresh, half] = [await connection(), await connection()];
+    half.write('POST / HTTP/1.1\r\n');
+    await (await fetch(receiver.url)).text();
+    await receiver.close();
+    await Promise.all([fresh.closed(), half.closed()]);
   });
 
   test('does not wait for ever', async () => {

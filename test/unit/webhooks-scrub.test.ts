@@ -41,6 +41,7 @@ describe('scrubBody', () => {
     '{"note":"components_sdk_key","list":["payment_link_url"]}',
     '{"my_components_sdk_key":"x","payment_link_url2":"x","\\\\u0070ayment_link_url":"x"}',
     '{"name":"Andr\\u00e9"}',
+    '{"\\"payment_link_url":"a key that begins with a quote","x":"\\"payment_link_url"}',
   ])('leaves %s alone', (json) => {
     const bytes = Buffer.from(json);
     expect(scrubBody(bytes)).toEqual({ body: bytes, scrubbed: false });
