@@ -1,5 +1,6 @@
 import { decodeDuration } from '../core/duration';
 import { usageError, XpsError } from '../core/errors';
+import { quote } from '../core/shell';
 import { type FlagValues, wholeNumber } from './flag-values';
 
 /** The flags of every list. */
@@ -13,6 +14,19 @@ export interface ListFlags {
   readonly since?: number;
   readonly limit: number;
   readonly cursor?: string;
+}
+
+/** The command line for the page after this one: the same filters, for a cursor alone would go on in the whole list. */
+export function nextPageCommand(
+  command: string,
+  flags: Readonly<Record<string, string | boolean | undefined>>,
+  cursor: string,
+): string {
+  const words = Object.entries<string | boolean | undefined>({ ...flags, cursor }).flatMap(([name, value]) => {
+    if (value === undefined || value === false) return [];
+    return value === true ? [`--${name}`] : [`--${name}`, quote(value)];
+  });
+  return [command, ...words].join(' ');
 }
 
 const DEFAULT_LIMIT = 50;

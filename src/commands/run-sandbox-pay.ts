@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget, type WebhookTarget } from '../cli/sandbox-webhooks';
+import { MINUTE } from '../core/clock';
 import { findRecord } from '../flows/find-record';
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { PayOptions } from '../sandbox/pay-choice';
@@ -27,7 +28,7 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
         ...attemptLines(runtime, attempts, target),
       ],
     });
-    hintAtListener(runtime, attempts, target);
+    hintAtListener(runtime, attempts, target, sandbox.clock.now());
     if (target.url !== null && outcome.tokenId !== null) output.note('next: xps tokens list');
     if (outcome.result === 'declined') output.note(`next: xps sandbox pay ${id}, the session is still ACTIVE`);
   } finally {
@@ -46,10 +47,19 @@ export function attemptLines(
 }
 
 /** What to do when webhooks were to be sent and nobody listens. */
-export function hintAtListener({ output }: Runtime, attempts: readonly DeliveryAttempt[], target: WebhookTarget): void {
+export function hintAtListener(
+  { output }: Runtime,
+  attempts: readonly DeliveryAttempt[],
+  target: WebhookTarget,
+  now: number,
+): void {
   if (target.url !== null || attempts.length === 0) return;
-  output.note('no xps listen is running in sandbox mode: the webhooks wait as Xendit would retry them');
-  output.note('next: xps listen in another terminal, then xps sandbox advance 15m');
+  const next = attempts.flatMap(({ nextAt }) => nextAt ?? []);
+  const fate = next.length === 0 ? 'are given up' : 'wait as Xendit would retry them';
+  output.note(`no xps listen is running in sandbox mode: the webhooks ${fate}`);
+  if (next.length === 0) return;
+  const minutes = Math.ceil((Math.max(...next) - now) / MINUTE);
+  output.note(`next: xps listen in another terminal, then xps sandbox advance ${minutes}m`);
 }
 
 function payOptions(flags: PayFlags): PayOptions {

@@ -1,5 +1,5 @@
 import { createFlagValues } from '../cli/flag-values';
-import { decodeListFlags } from '../cli/list-flags';
+import { decodeListFlags, nextPageCommand } from '../cli/list-flags';
 import { openProvider } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
 import { fetchSession } from '../flows/create-session';
@@ -29,7 +29,7 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
       rows.length === 0 ? [] : table(sessionColumns(createStyle(runtime.colour.stdout)), rows, output.width),
   });
   if (rows.length === 0) output.note('no sessions here; make one: xps create --amount 150000 --save forced');
-  if (cursor !== null) output.note(`more: xps sessions list --cursor ${cursor}`);
+  if (cursor !== null) output.note(`more: ${nextPageCommand('xps sessions list', { ...flags }, cursor)}`);
 }
 
 const WHOLE_SESSION_ID = /^ps-[0-9a-f]{24}$/;

@@ -1,6 +1,6 @@
 import { confirmOrHold } from '../cli/confirm';
 import { createFlagValues } from '../cli/flag-values';
-import { decodeListFlags } from '../cli/list-flags';
+import { decodeListFlags, nextPageCommand } from '../cli/list-flags';
 import type { Runtime } from '../cli/runtime';
 import { shortenId } from '../core/ids';
 import { findRecord } from '../flows/find-record';
@@ -27,7 +27,7 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
   });
   if (rows.length === 0)
     output.note('no tokens here; they come with webhooks: xps listen, then xps create … --save forced');
-  if (cursor !== null) output.note(`more: xps tokens list --cursor ${cursor}`);
+  if (cursor !== null) output.note(`more: ${nextPageCommand('xps tokens list', { ...flags }, cursor)}`);
 }
 
 function filterOf({ customer, reference, channel, status }: TokensListFlags): Omit<TokenFilter, 'limit'> {

@@ -15,6 +15,8 @@ export interface WorldOptions {
   /** Columns of stdout when it is a terminal. */
   readonly columns?: number;
   readonly context?: Partial<Context>;
+  /** Takes what ends the world, for one that several tests share; else it ends with the test that made it. */
+  readonly atEnd?: (release: () => unknown) => void;
 }
 
 export interface Ended {
@@ -37,15 +39,29 @@ export interface Running {
 export interface World {
   readonly home: string;
   readonly env: Record<string, string>;
+  /** Calls `release` when the world ends. */
+  atEnd(release: () => unknown): void;
   run(...argv: string[]): Promise<Ended>;
   /** As `run`, with this text on stdin. */
   runWithInput(input: string, ...argv: string[]): Promise<Ended>;
   start(...argv: string[]): Running;
 }
 
+/** For `beforeAll`: makes a world that the tests of a file share, and answers what ends it. */
+export async function shareWorld(
+  make: (atEnd: NonNullable<WorldOptions['atEnd']>) => Promise<unknown>,
+): Promise<() => Promise<void>> {
+  const releases: (() => unknown)[] = [];
+  await make((release) => void releases.push(release));
+  return async () => {
+    for (const release of releases.reverse()) await release();
+  };
+}
+
 export function createWorld(options: WorldOptions = {}): World {
   const home = mkdtempSync(join(tmpdir(), 'xps-test-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const atEnd = options.atEnd ?? ((release: () => unknown) => onTestFinished(async () => void (await release())));
+  atEnd(() => rmSync(home, { recursive: true, force: true }));
   const env: Record<string, string> = { XPS_HOME: home, ...options.env };
 
   function start(...argv: string[]): Running {
@@ -87,6 +103,7 @@ export function createWorld(options: WorldOptions = {}): World {
   return {
     home,
     env,
+    atEnd,
     start,
     run: async (...argv) => {
       const running = start(...argv);
