@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { cleanEnvironment } from './processes';
 import { median, type Result } from './result';
 
 const ROUNDS = 21;
@@ -29,7 +29,13 @@ export async function measureStartup(bin: string, homes: StartupHomes): Promise<
     { what: 'xps --help', bound: 1.7, home: homes.used, argv: ['--help'] },
     { what: 'xps tokens list, 10,000 tokens', bound: 2.6, home: homes.filled, argv: ['tokens', 'list'] },
     { what: 'xps create --dry-run', bound: 2.6, home: homes.used, argv: [...create, '--dry-run'] },
-    { what: 'xps listen, until the port is open', bound: 2.8, home: homes.used, argv: ['listen', '--port', '0', '--json'], until: /"ready"/ },
+    {
+      what: 'xps listen, until the port is open',
+      bound: 2.8,
+      home: homes.used,
+      argv: ['listen', '--port', '0', '--json'],
+      until: /"ready"/,
+    },
     { what: 'xps create on the sandbox', bound: 6, home: homes.used, argv: create },
   ];
   const base: number[] = [];
@@ -41,20 +47,26 @@ export async function measureStartup(bin: string, homes: StartupHomes): Promise<
     // The first round fills the machine's caches.
     if (round === 0) continue;
     base.push(empty);
-    measured.forEach((ms, at) => times[at]?.push(ms));
+    for (const [at, ms] of measured.entries()) times[at]?.push(ms);
   }
   const node = median(base);
   return commands.map(({ what, bound }, at) => {
     const ms = median(times[at] ?? []);
-    return { what, measured: ms / node, unit: '×', bound, kind: 'at most', detail: `${ms.toFixed(1)} ms over ${node.toFixed(1)} ms` };
+    return {
+      what,
+      measured: ms / node,
+      unit: '×',
+      bound,
+      kind: 'at most',
+      detail: `${ms.toFixed(1)} ms over ${node.toFixed(1)} ms`,
+    };
   });
 }
 
 async function timeProcess(args: readonly string[], home: string, until?: RegExp): Promise<number> {
-  const { NODE_EXTRA_CA_CERTS: _, XENDIT_SECRET_KEY: __, ...env } = process.env;
   const started = performance.now();
   const child = spawn(process.execPath, args, {
-    env: { ...env, XPS_HOME: home, XPS_KEYCHAIN: 'off' },
+    env: cleanEnvironment(home),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let printed = '';
@@ -69,5 +81,3 @@ async function timeProcess(args: readonly string[], home: string, until?: RegExp
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${printed}`);
   return seen ?? performance.now() - started;
 }
-
-export const binOf = (root: string): string => join(root, 'bin', 'xps.js');

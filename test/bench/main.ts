@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { measureGrowth } from './growth';
+import { callbackTokenOf, sendLoad, startServer } from './processes';
+import { holds, type Result, table } from './result';
+import { measureStartup } from './startup';
+import { measureThroughput } from './throughput';
+
+const built = dirname(process.argv[1] ?? '');
+const root = process.env.XPS_BENCH_ROOT ?? '';
+const bin = join(root, 'bin', 'xps.js');
+const loader = join(built, 'load.js');
+const bare = join(built, 'bare.js');
+const asJson = process.argv.includes('--json');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+const say = (line: string): void => console.error(line);
+
+/** A home in which the listener has stored 10,000 tokens. */
+async function fill(home: string): Promise<string> {
+  const token = await callbackTokenOf(home);
+  const listener = await startServer([bin, 'listen', '--port', '0', '--json', '--events', 'none'], home);
+  await sendLoad(loader, listener.port, token, { kind: 'tokens', first: 0, count: 10_000, connections: 64 });
+  await listener.stop();
+  return home;
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'xps-bench-'));
+  const wants = (part: string): boolean => only === undefined || only === part;
+  const results: Result[] = [];
+  try {
+    if (wants('startup')) {
+      say('start-up …');
+      const filled = await fill(join(folder, 'filled'));
+      const used = join(folder, 'used');
+      await callbackTokenOf(used);
+      results.push(...(await measureStartup(bin, { used, filled })));
+    }
+    if (wants('throughput')) {
+      say('throughput …');
+      results.push(await measureThroughput({ bin, loader, bare, home: join(folder, 'throughput') }));
+    }
+    if (wants('growth')) {
+      say('growth: a million events, some minutes …');
+      results.push(
+        ...(await measureGrowth(
+          { bin, loader, smallHome: join(folder, 'small'), largeHome: join(folder, 'large') },
+          say,
+        )),
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(
+    asJson
+      ? JSON.stringify({
+          node: process.version,
+          results: results.map((result) => ({ ...result, holds: holds(result) })),
+        })
+      : table(results),
+  );
+}
+
+void main();

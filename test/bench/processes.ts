@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openVault } from '../../src/config/vault';
+import { readSandboxAccount } from '../../src/sandbox/state';
+
+/** The environment of every measured process: no certificates to read at start, no keychain, no key. */
+export function cleanEnvironment(home: string): NodeJS.ProcessEnv {
+  const { NODE_EXTRA_CA_CERTS: _, XENDIT_SECRET_KEY: __, XENDIT_CALLBACK_TOKEN: ___, ...env } = process.env;
+  return { ...env, XPS_HOME: home, XPS_KEYCHAIN: 'off' };
+}
+
+export interface Server {
+  readonly port: number;
+  /** Resident memory, in MB. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server that prints a line of JSON with its port once it listens. */
+export async function startServer(args: readonly string[], home: string): Promise<Server> {
+  const child = spawn(process.execPath, args, { env: cleanEnvironment(home), stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await portOf(child);
+  child.stdout?.resume();
+  return {
+    port,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1_024,
+    stop: async () => {
+      const closed = once(child, 'close');
+      child.kill('SIGINT');
+      await closed;
+    },
+  };
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.on('close', () => reject(new Error(`ended before it listened: ${printed}`)));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const port = /"port":(\d+)/.exec(printed)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+  });
+}
+
+export interface Load {
+  readonly kind: 'mix' | 'tokens';
+  /** Number of the first event; each number is another event. */
+  readonly first: number;
+  readonly count: number;
+  readonly connections: number;
+}
+
+/** Sends webhooks from a process of its own. Answers how long they took, in milliseconds. */
+export async function sendLoad(
+  loader: string,
+  port: number,
+  token: string,
+  { kind, first, count, connections }: Load,
+): Promise<number> {
+  const args = [loader, String(port), token, kind, String(first), String(count), String(connections)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`the load ended with ${code}`);
+  return Number(printed);
+}
+
+/** The callback token of the sandbox in a home, which is made when it is not there. */
+export async function callbackTokenOf(home: string): Promise<string> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const random = { bytes: (length: number) => randomBytes(length) };
+  const vault = openVault({ folder: home, keychain: () => undefined, random, warn: () => {} });
+  const path = join(home, 'sandbox.db');
+  const key = await vault.storeKey(path);
+  return (await readSandboxAccount({ path, key, clock: { now: () => Date.now() }, random })).callbackToken;
+}
