@@ -1,7 +1,7 @@
 import type { Context, OutputStream } from './cli/context';
-import { codeOf } from './core/errors';
+import { codeOf, localError } from './core/errors';
 import { openKeychain } from './io/keychain';
-import { run } from './run';
+import { reportBeside, run } from './run';
 
 declare const __XPS_VERSION__: string;
 
@@ -20,13 +20,26 @@ function onInterrupt(listener: () => void): () => void {
   };
 }
 
-/** A reader that went away (`| head -1`) has what it wanted: that is no failure, and a stream of events ends with it. */
-function readerMayLeave(stream: OutputStream): OutputStream {
+let stdoutIsLost = false;
+
+/**
+ * A reader that went away (`| head -1`) has what it wanted: that is no failure, and a stream of events ends with it. Data that is lost in
+ * any other way, on a full disk say, the exit code tells of; a listener goes on, for webhooks matter more than words about them.
+ */
+function watched(stream: OutputStream): OutputStream {
   if (stream.listenerCount('error') > 0) return stream;
   return stream.on('error', (error) => {
-    if (codeOf(error) !== 'EPIPE') throw error;
-    interrupt();
+    if (stream !== process.stdout || stdoutIsLost) return;
+    stdoutIsLost = true;
+    // Behind a reader there may be a socket in place of a pipe.
+    if (/^(EPIPE|ECONNRESET)$/.test(codeOf(error) ?? '')) return interrupt();
+    void tellOfLostOutput(error);
   });
+}
+
+async function tellOfLostOutput(cause: Error): Promise<void> {
+  const error = localError('output_lost', `stdout cannot be written: ${cause.message}`, { cause });
+  process.exitCode = await reportBeside(error, process.argv.slice(2), context);
 }
 
 // Streams and modules are opened when they are first used: each costs a start-up that most commands can do without.
@@ -45,10 +58,10 @@ const context: Context = {
     return process.stdin;
   },
   get stdout() {
-    return readerMayLeave(process.stdout);
+    return watched(process.stdout);
   },
   get stderr() {
-    return readerMayLeave(process.stderr);
+    return watched(process.stderr);
   },
   clock: { now: () => Date.now() },
   random: { bytes: (length) => process.getBuiltinModule('node:crypto').randomBytes(length) },
@@ -61,5 +74,5 @@ const context: Context = {
 if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
 
 void run(process.argv.slice(2), context).then((code) => {
-  process.exitCode = code;
+  process.exitCode ||= code;
 });

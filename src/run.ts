@@ -2,7 +2,7 @@ import type { CommanderError } from 'commander';
 import type { Context } from './cli/context';
 import { EXIT_CODES, type ExitCode } from './cli/exit-codes';
 import type { GlobalFlags, Runtime } from './cli/runtime';
-import { codeOf, usageError } from './core/errors';
+import { codeOf, usageError, type XpsError } from './core/errors';
 
 /**
  * Runs one command line and answers its exit code. Reads and writes nothing but through `context`; the only place that catches
@@ -34,6 +34,15 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   } finally {
     await runtime?.close();
   }
+}
+
+/** Prints, in the form this command line asks for, a failure that happened beside the run. Answers the exit code it means. */
+export async function reportBeside(error: XpsError, argv: readonly string[], context: Context): Promise<ExitCode> {
+  const [{ createRuntime }, { reportError }] = await Promise.all([
+    import('./cli/runtime'),
+    import('./cli/report-error'),
+  ]);
+  return reportError(error, createRuntime(context, flagsIn(argv)).output, argv.includes('--debug'));
 }
 
 function isCommanderError(thrown: unknown): thrown is CommanderError {

@@ -7,6 +7,8 @@ import type { Output } from './output';
 export function reportError(thrown: unknown, output: Output, debug: boolean): ExitCode {
   const error = thrown instanceof XpsError ? thrown : foreseeNothing(thrown);
   const exitCode = EXIT_CODES[error.kind];
+  // Who presses Ctrl-C twice knows what happened.
+  if (error.code === 'interrupted') return exitCode;
   if (output.format === 'json') output.error(JSON.stringify({ type: 'error', error: errorAsJson(error, exitCode) }));
   else for (const line of errorLines(error)) output.error(line);
   if (debug) output.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));

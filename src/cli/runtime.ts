@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, resolveAccount } from '../config/account';
 import { type Paths, resolvePaths } from '../config/paths';
@@ -79,7 +78,8 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
   });
 
   async function openData(name: string): Promise<{ path: string; key: string }> {
-    mkdirSync(paths.data, { recursive: true, mode: 0o700 });
+    const { ensurePrivateFolder } = await import('../io/files');
+    ensurePrivateFolder(paths.data);
     const path = join(paths.data, name);
     return { path, key: await (await vault()).storeKey(path) };
   }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { createFlagValues, wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
+import { untilInterrupted } from '../cli/until-interrupted';
 import { type Account, isLoopback } from '../config/account';
 import { messageOf, usageError, XpsError } from '../core/errors';
 import { type Listening, listenForWebhooks } from '../flows/listen-for-webhooks';
 import { announcePresence } from '../io/presence';
 import type { ListenFlags } from './listen';
-import { createListenPresenter } from './listen-presenter';
+import { createListenPresenter, type ListenPresenter } from './listen-presenter';
 
 const DEFAULT_PORT = '4000';
 // A big cache keeps the time per webhook even however many are stored.
@@ -22,17 +23,8 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   const store = await runtime.store({ cacheKib: CACHE_KIB });
 
   const presenter = createListenPresenter(runtime, flags.events ?? ['*']);
-  let listening: Listening | undefined;
-  const stopped = new Promise<void>((resolve, reject) => {
-    let interrupts = 0;
-    // The first Ctrl-C drains, the second does not wait.
-    context.onInterrupt(() => {
-      interrupts += 1;
-      const stopping = interrupts === 1 ? listening?.stop() : listening?.stopNow();
-      (stopping ?? Promise.resolve()).then(resolve, reject);
-    });
-  });
-  listening = await listenForWebhooks({
+  // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.
+  const listening = await listenForWebhooks({
     store,
     clock: context.clock,
     host,
@@ -46,20 +38,42 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     onTrouble: presenter.trouble,
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
   });
-  const withdraw = announcePresence(join(runtime.paths.state, 'listeners'), {
+  try {
+    await attend(runtime, account, listening, presenter);
+  } catch (error) {
+    void listening.stopNow();
+    throw error;
+  }
+  presenter.summary(listening.tally());
+}
+
+/** Lets other commands find the listener for as long as it takes webhooks. */
+async function attend(
+  { paths, context }: Runtime,
+  account: Account,
+  listening: Listening,
+  presenter: ListenPresenter,
+): Promise<void> {
+  const withdraw = announcePresence(join(paths.state, 'listeners'), {
     url: addressFor(listening),
     scope: account.scope,
     pid: context.pid,
     since: context.clock.now(),
   });
   try {
+    const interrupted = untilInterrupted(context, {
+      stop: () => {
+        withdraw();
+        return listening.stop();
+      },
+      stopNow: listening.stopNow,
+    });
+    // Whoever reads this may press Ctrl-C at once.
     presenter.ready(listening, account);
-    await stopped;
+    await interrupted;
   } finally {
     withdraw();
-    await listening.stop();
   }
-  presenter.summary(listening.tally());
 }
 
 function decodeFlags(flags: ListenFlags, account: Account) {

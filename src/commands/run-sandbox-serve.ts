@@ -1,5 +1,6 @@
 import { createFlagValues, wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
+import { untilInterrupted } from '../cli/until-interrupted';
 import { decodeDuration } from '../core/duration';
 import { messageOf } from '../core/errors';
 import { decodeFault } from '../sandbox/faults';
@@ -16,7 +17,7 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
 
   const { output, context } = runtime;
   const sandbox = await runtime.sandbox();
-  const interrupted = new Promise<void>((resolve) => void context.onInterrupt(resolve));
+  let requests = 0;
   const server = await serveSandbox({
     sandbox,
     host: flags.host,
@@ -24,16 +25,20 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
     faults,
     ...(latencyMs === undefined ? {} : { latencyMs }),
     onRequest: ({ method, path, status, trouble }) => {
+      requests += 1;
       output.note(`${method} ${path} ${status ?? 'no answer, as asked for'}`);
       if (trouble !== undefined) output.warn(messageOf(trouble));
     },
   });
   try {
+    const interrupted = untilInterrupted(context, { stop: server.close, stopNow: server.closeNow });
     showReady(runtime, server.url, sandbox.account);
     await interrupted;
-  } finally {
-    await server.close();
+  } catch (error) {
+    server.closeNow();
+    throw error;
   }
+  output.status(`${requests} request${requests === 1 ? '' : 's'} served`, { type: 'summary', requests });
 }
 
 function showReady(

@@ -87,12 +87,27 @@ function readText(path: string): string | undefined {
   }
 }
 
-/** Changes the configuration of `folder`: what `change` answers is written, whole and 0600, or nothing is. */
+/**
+ * Changes the configuration of `folder`: what `change` answers is written, whole and 0600, or nothing is.
+ *
+ * @throws XpsError `config_unwritable` for what the file system refuses.
+ */
 export async function editConfiguration(
   folder: string,
   change: (now: Configuration) => Configuration,
 ): Promise<Configuration> {
   const next = change(readConfiguration(folder));
+  try {
+    await writeConfiguration(folder, next);
+  } catch (error) {
+    if (!/^E[A-Z]+$/.test(codeOf(error) ?? '')) throw error;
+    const path = configurationFile(folder);
+    throw localError('config_unwritable', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
+  }
+  return next;
+}
+
+async function writeConfiguration(folder: string, next: Configuration): Promise<void> {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { default: Conf } = await import('conf');
   const file = new Conf<{ active?: string; profiles: Record<string, unknown> }>({
@@ -104,7 +119,6 @@ export async function editConfiguration(
   });
   const profiles = Object.fromEntries([...next.profiles].map(([name, { name: _, ...profile }]) => [name, profile]));
   file.store = { ...(next.active === undefined ? {} : { active: next.active }), profiles };
-  return next;
 }
 
 /** The configuration with one profile put in place of what had its name. */

@@ -41,16 +41,19 @@ export interface Listening {
   tally(): ListenTally;
   /** Takes no more, finishes what is in flight, and resolves once all of it is stored and told. */
   stop(): Promise<void>;
-  /** Ends every connection at once. What was answered is stored all the same. */
+  /** Ends every connection at once and tells of nothing more. What was answered is stored all the same. */
   stopNow(): Promise<void>;
 }
 
 /** Receives webhooks into the store until it is stopped. Resolves once the port is open. */
 export async function listenForWebhooks(options: ListenOptions): Promise<Listening> {
   const tally = { deliveries: 0, duplicates: 0, rejected: 0, tokensSaved: 0, unverified: 0 };
+  let cut = false;
   const sink = createDeliverySink({
     store: options.store,
-    onTrouble: options.onTrouble,
+    onTrouble: (trouble) => {
+      if (!cut) options.onTrouble(trouble);
+    },
     onBug: options.onBug,
     onRecorded: (delivery, recorded) => {
       tally.deliveries += 1;
@@ -84,6 +87,7 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
       await sink.idle();
     },
     stopNow: async () => {
+      cut = true;
       await receiver.closeNow();
       await sink.idle();
     },

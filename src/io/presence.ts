@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../core/errors';
+import { codeOf, localError, messageOf } from '../core/errors';
 import { isJsonObject, numberAt, parseJson, stringAt } from '../core/json';
+import { ensurePrivateFolder } from './files';
 
 /** A listener that runs on this machine, as it told of itself. */
 export interface Presence {
@@ -14,11 +15,19 @@ export interface Presence {
   readonly since: number;
 }
 
-/** Leaves a note in `folder` that other processes find. Answers what takes it away again. */
+/**
+ * Leaves a note in `folder` that other processes find. Answers what takes it away again.
+ *
+ * @throws XpsError of kind local when it cannot be written
+ */
 export function announcePresence(folder: string, presence: Presence): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ensurePrivateFolder(folder);
   const path = join(folder, `${presence.pid}-${new URL(presence.url).port}.json`);
-  writeFileSync(path, JSON.stringify(presence), { mode: 0o600 });
+  try {
+    writeFileSync(path, JSON.stringify(presence), { mode: 0o600 });
+  } catch (error) {
+    throw localError('file_unwritable', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
+  }
   return () => rmSync(path, { force: true });
 }
 

@@ -24,6 +24,8 @@ export interface SandboxServer {
   readonly port: number;
   /** Takes no more requests and ends when those under way are answered, after two seconds at the latest. */
   close(): Promise<void>;
+  /** Takes no more requests and ends every connection at once. */
+  closeNow(): void;
 }
 
 const LONGEST_DRAIN = 2_000;
@@ -47,6 +49,10 @@ export async function serveSandbox(options: ServeOptions): Promise<SandboxServer
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     close: () => close(server, closing),
+    closeNow: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 

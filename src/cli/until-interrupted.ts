@@ -1,0 +1,32 @@
+import { XpsError } from '../core/errors';
+import type { Context } from './context';
+
+/** A server as Ctrl-C sees it. */
+export interface Stoppable {
+  /** Takes no more, and resolves once what is in flight is finished. */
+  stop(): Promise<void>;
+  /** Ends every connection. Nobody waits for what it answers. */
+  stopNow(): unknown;
+}
+
+/**
+ * Lets a server run until Ctrl-C or SIGTERM, and resolves once it has finished what was in flight. Who asks a second time does not want
+ * to wait for that.
+ *
+ * @throws XpsError of kind cancelled after the second one: what was in flight went unanswered, so this is no clean end (exit 130).
+ */
+export function untilInterrupted({ onInterrupt }: Pick<Context, 'onInterrupt'>, server: Stoppable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let draining: Promise<void> | undefined;
+    const release = onInterrupt(() => {
+      if (draining === undefined) {
+        draining = server.stop();
+        draining.then(resolve, reject).finally(release);
+        return;
+      }
+      release();
+      server.stopNow();
+      reject(new XpsError('cancelled', 'ended without waiting for what was in flight', { code: 'interrupted' }));
+    });
+  });
+}
