@@ -1,4 +1,5 @@
 import type { Redactor } from '../core/redact';
+import { safeText } from '../core/safe-text';
 import type { Context, OutputStream } from './context';
 
 export type OutputFormat = 'human' | 'json' | 'quiet';
@@ -37,8 +38,9 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   const write = (stream: OutputStream, text: string): void => {
     if (!stream.destroyed) stream.write(`${redactor.apply(text)}\n`);
   };
+  // What is told may quote what came from outside: an id, a reason.
   const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
-    write(context.stderr, format === 'json' ? JSON.stringify(value) : text);
+    write(context.stderr, format === 'json' ? JSON.stringify(value) : safeText(text));
 
   const line = (text: string): void => write(context.stdout, text);
   const json = (value: unknown): void => line(JSON.stringify(value));

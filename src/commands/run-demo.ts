@@ -39,9 +39,7 @@ export async function runDemo({ context, flags, output, colour }: Runtime): Prom
         code: 'wrong_token',
       });
     if (output.format === 'human')
-      output.note(
-        `\nnow yourself:  ${style.command('xps listen')}  and, in another terminal,  ${style.command('xps create --amount 150000 --save forced')}`,
-      );
+      output.note('now yourself: xps listen, and in another terminal: xps create --amount 150000 --save forced');
   } finally {
     await transport.close();
     await runtime.close();

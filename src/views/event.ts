@@ -9,7 +9,7 @@ import { clockTime } from './time';
 /** One delivery as one line: time, event, amount, reference, what was learned. */
 export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, style: Style): string {
   const { event } = delivery;
-  const amount = event.amount === null ? null : formatAmount(event.amount, event.currency ?? '');
+  const amount = event.amount === null ? null : safeText(formatAmount(event.amount, event.currency ?? ''));
   const failure = event.failureCode === null ? null : style.bad(safeText(event.failureCode));
   const marks = [
     recorded.duplicateOf === null ? null : style.faint(`duplicate of ${recorded.duplicateOf}`),
@@ -22,7 +22,7 @@ export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, sty
     style.faint(clockTime(delivery.receivedAt)),
     style.strong(safeText(event.name)),
     amount,
-    event.referenceId,
+    event.referenceId === null ? null : safeText(event.referenceId),
     failure,
     ...learned,
     ...marks,

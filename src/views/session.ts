@@ -26,18 +26,18 @@ export function sessionSummary(
   session: Session,
   { style, now, reveal, madeUpCustomer = false }: SessionViewOptions,
 ): string[] {
-  const { paymentLinkUrl: link, componentsSdkKey: key } = session;
+  const { paymentLinkUrl: link, componentsSdkKey: key, tokenId, paymentId } = session;
   return [
     `${style.strong(safeText(session.id))}  ${paintSessionStatus(session.status, style)}`,
     ...fields([
       [
         'amount',
         session.type === 'SAVE'
-          ? `none: this session only saves (${session.currency})`
-          : formatAmount(session.amount, session.currency),
+          ? `none: this session only saves (${safeText(session.currency)})`
+          : safeText(formatAmount(session.amount, session.currency)),
       ],
       ['save', session.save === null ? null : safeText(SAVE_WORDS[session.save] ?? session.save)],
-      ['mode', session.mode],
+      ['mode', safeText(session.mode)],
       ['reference', safeText(session.referenceId)],
       [
         'customer',
@@ -45,8 +45,8 @@ export function sessionSummary(
           ? null
           : `${safeText(session.customerId)}${madeUpCustomer ? ' (a made-up test customer)' : ''}`,
       ],
-      ['token', session.tokenId],
-      ['payment', session.paymentId],
+      ['token', safe(tokenId)],
+      ['payment', safe(paymentId)],
       [
         'expires',
         session.expiresAt === null || session.status !== 'ACTIVE'
@@ -58,6 +58,8 @@ export function sessionSummary(
     ]),
   ];
 }
+
+const safe = (text: string | null): string | null => (text === null ? null : safeText(text));
 
 /** The session as Xendit answered it; its secrets masked unless they were asked for. */
 export function sessionJson(session: Session, reveal: boolean): Record<string, unknown> {

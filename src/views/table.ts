@@ -13,7 +13,11 @@ export interface Column<Row> {
  */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | undefined): string[] {
   const cells = rows.map((row) => columns.map((column) => safeText(column.cell(row))));
-  if (width === undefined) return [columns.map((column) => column.title), ...cells].map((line) => line.join('\t'));
+  const paint = (text: string, index: number, row: Row): string => columns[index]?.paint?.(text, row) ?? text;
+  if (width === undefined) {
+    const painted = rows.map((row, at) => (cells[at] ?? []).map((text, index) => paint(text, index, row)));
+    return [columns.map((column) => column.title), ...painted].map((line) => line.join('\t'));
+  }
   const widths = columns.map((column, index) =>
     Math.max(column.title.length, ...cells.map((line) => line[index]?.length ?? 0)),
   );
@@ -21,10 +25,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   const pad = (text: string, index: number): string => (index === shown - 1 ? text : text.padEnd(widths[index] ?? 0));
   const head = columns.slice(0, shown).map((column, index) => pad(column.title, index));
   const body = rows.map((row, at) =>
-    columns.slice(0, shown).map((column, index) => {
-      const text = pad(cells[at]?.[index] ?? '', index);
-      return column.paint === undefined ? text : column.paint(text, row);
-    }),
+    (cells[at] ?? []).slice(0, shown).map((text, index) => paint(pad(text, index), index, row)),
   );
   return [head, ...body].map((line) => line.join('  ').trimEnd());
 }

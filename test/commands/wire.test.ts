@@ -89,11 +89,22 @@ describe('xps create with a test key', () => {
   });
 
   it('lets no control characters of an answer reach the terminal', async () => {
-    const xendit = await fakeXendit(created({ reference_id: 'a\u001b[2Jb', customer_id: 'cust-\u202ex' }));
-    const { stdout } = await createWorld({ env: xendit.env }).run(...CREATE);
-    expect(stdout).toContain('a\ufffd[2Jb');
-    expect(stdout).not.toContain('\u001b');
-    expect(stdout).not.toContain('\u202e');
+    const hostile = Object.fromEntries(
+      Object.entries(
+        sessionAnswer({ payment_token_id: 'pt-1', payment_id: 'py-1', payment_link_url: 'https://x.example/' }),
+      )
+        .filter(([, value]) => typeof value === 'string' || value === null)
+        .map(([name, value]) => [name, `${value}\u001b[2J\u202e`]),
+    );
+    const xendit = await fakeXendit(created(hostile));
+    const world = createWorld({ env: xendit.env });
+    for (const argv of [CREATE, [...CREATE, '--reveal'], ['sessions', 'list'], ['sessions', 'show', SESSION_ID]]) {
+      const { code, stdout, stderr } = await world.run(...argv);
+      expect(code, stderr).toBe(0);
+      expect(stdout).toContain('\ufffd[2J');
+      expect(stdout + stderr).not.toContain('\u001b');
+      expect(stdout + stderr).not.toContain('\u202e');
+    }
   });
 });
 

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, type World } from '../support/world';
+import { errorOf, jsonOf, lineAfter, wordsOf } from './support/command-line';
+import { createSession, pay, startListening } from './support/listening';
+
+type Row = Record<string, unknown>;
+
+async function rowsOf(world: World, ...argv: string[]): Promise<Row[]> {
+  const ended = await world.run('sessions', 'list', '--json', ...argv);
+  expect(ended.code, ended.stderr).toBe(0);
+  return jsonOf(ended).data as Row[];
+}
+
+const referencesOf = (rows: readonly Row[]): unknown[] => rows.map((row) => row.reference_id);
+
+/** Three sessions, the second of them paid and heard of. */
+async function threeSessions(): Promise<{ world: World; ids: readonly string[] }> {
+  const world = createWorld();
+  const listener = await startListening(world);
+  const ids: string[] = [];
+  for (const reference of ['order-1', 'order-2', 'order-3']) {
+    ids.push(await createSession(world, '--reference', reference, '--description', `about ${reference}`));
+  }
+  await pay(world, ids[1] ?? '');
+  await listener.stop();
+  return { world, ids };
+}
+
+describe('xps sessions list', () => {
+  it('has the newest first, as last seen: webhooks too', async () => {
+    const { world, ids } = await threeSessions();
+    const rows = await rowsOf(world);
+    expect(referencesOf(rows)).toEqual(['order-3', 'order-2', 'order-1']);
+    expect(rows[0]).toMatchObject({ payment_session_id: ids[2], status: 'ACTIVE', source: 'created' });
+    expect(rows[1]).toMatchObject({
+      status: 'COMPLETED',
+      description: 'about order-2',
+      payment_token_id: expect.stringMatching(/^pt-[0-9a-f]{4}…[0-9a-f]{4}$/),
+    });
+  });
+
+  it('filters by status, reference and age', async () => {
+    const { world } = await threeSessions();
+    expect(referencesOf(await rowsOf(world, '--status', 'completed'))).toEqual(['order-2']);
+    expect(referencesOf(await rowsOf(world, '--status', 'ACTIVE'))).toEqual(['order-3', 'order-1']);
+    expect(referencesOf(await rowsOf(world, '--reference', 'order-1'))).toEqual(['order-1']);
+    expect(await rowsOf(world, '--since', '2h')).toHaveLength(3);
+    expect(await rowsOf(world, '--since', '2999-01-01')).toEqual([]);
+  });
+
+  it('goes on with the printed cursor', async () => {
+    const { world } = await threeSessions();
+    const first = await world.run('sessions', 'list', '--limit', '1', '--status', 'active');
+    const rest = await world.run(...wordsOf(lineAfter('more: ', first.stderr)));
+    expect(rest.stdout).toContain('order-1');
+    expect(rest.stdout).not.toContain('order-2');
+  });
+
+  it('prints whole ids under --quiet', async () => {
+    const { world, ids } = await threeSessions();
+    expect((await world.run('sessions', 'list', '-q')).stdout.trimEnd().split('\n')).toEqual([...ids].reverse());
+  });
+});
+
+describe('xps sessions show', () => {
+  it('fetches the present state and keeps it', async () => {
+    const world = createWorld();
+    const id = await createSession(world);
+    await pay(world, id);
+    expect((await rowsOf(world))[0]).toMatchObject({ status: 'ACTIVE' });
+    const { code, stdout } = await world.run('sessions', 'show', id);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${id}  COMPLETED`);
+    expect(stdout).toMatch(/token +pt-[0-9a-f]{4}…[0-9a-f]{4}\n/);
+    expect((await rowsOf(world))[0]).toMatchObject({ status: 'COMPLETED', source: 'created' });
+  });
+
+  it('takes a unique beginning or end of the id, and lists what several share', async () => {
+    const { world, ids } = await threeSessions();
+    const [id = ''] = ids;
+    for (const typed of [id, id.slice(-8), `${id.slice(0, 7)}…${id.slice(-6)}`]) {
+      expect(jsonOf(await world.run('sessions', 'show', typed, '--json')).payment_session_id).toBe(id);
+    }
+    const ambiguous = await world.run('sessions', 'show', 'ps-', '--json');
+    expect(ambiguous.code).toBe(2);
+    expect(errorOf(ambiguous)).toMatchObject({ code: 'ambiguous_id' });
+    expect(
+      errorOf(ambiguous)
+        .problems?.map(({ message }) => message)
+        .sort(),
+    ).toEqual([...ids].sort());
+  });
+
+  it('asks the provider for a whole id that is not in the store', async () => {
+    const ended = await createWorld().run('sessions', 'show', 'ps-000000000000000000000000', '--json');
+    expect(ended.code).toBe(4);
+    expect(errorOf(ended).provider).toMatchObject({ http_status: 404, error_code: 'NOT_FOUND' });
+  });
+
+  it('ends with 10 for a part of an id that nothing here has', async () => {
+    const { code, stderr } = await createWorld().run('sessions', 'show', 'ffff');
+    expect(code).toBe(10);
+    expect(stderr).toContain('no session here is called "ffff"');
+  });
+
+  it('shows secrets and the token id only when --reveal asks', async () => {
+    const world = createWorld();
+    const id = await createSession(world);
+    await pay(world, id);
+    const plain = jsonOf(await world.run('sessions', 'show', id, '--json'));
+    expect(plain).toMatchObject({ components_sdk_key: 'session-…', payment_token_id: expect.stringContaining('…') });
+    const open = jsonOf(await world.run('sessions', 'show', id, '--json', '--reveal'));
+    expect(open.payment_token_id).toMatch(/^pt-[0-9a-f-]{36}$/);
+    expect(open.components_sdk_key).toMatch(/^session-[0-9a-f]{32}-/);
+  });
+});

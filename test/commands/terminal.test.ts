@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, type World, type WorldOptions } from '../support/world';
+import { createSession, pay, startListening } from './support/listening';
+
+const ESCAPE = '\u001b';
+
+async function paidWorld(options: WorldOptions): Promise<World> {
+  const world = createWorld(options);
+  const listener = await startListening(world);
+  await pay(world, await createSession(world));
+  await listener.stop();
+  return world;
+}
+
+const SHOWN = [
+  ['tokens', 'list'],
+  ['sessions', 'list'],
+  ['tokens', 'show', 'pt-'],
+] as const;
+
+describe('colour', () => {
+  it.each<[string, WorldOptions, readonly string[], boolean]>([
+    ['a terminal', { terminal: true }, [], true],
+    ['a pipe', {}, [], false],
+    ['a terminal with --no-color', { terminal: true }, ['--no-color'], false],
+    ['a terminal with NO_COLOR', { terminal: true, env: { NO_COLOR: '1' } }, [], false],
+    ['a terminal with an empty NO_COLOR', { terminal: true, env: { NO_COLOR: '' } }, [], true],
+    ['a terminal with TERM=dumb', { terminal: true, env: { TERM: 'dumb' } }, [], false],
+    ['a pipe with FORCE_COLOR', { env: { FORCE_COLOR: '1' } }, [], true],
+    ['a pipe with FORCE_COLOR and --no-color', { env: { FORCE_COLOR: '1' } }, ['--no-color'], false],
+    ['a pipe with FORCE_COLOR and NO_COLOR', { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }, [], false],
+    ['a terminal with FORCE_COLOR=0', { terminal: true, env: { FORCE_COLOR: '0' } }, [], false],
+    ['a terminal with --json', { terminal: true }, ['--json'], false],
+    ['a terminal with --quiet', { terminal: true }, ['--quiet'], false],
+  ])('on %s', async (_, options, flags, coloured) => {
+    const world = await paidWorld(options);
+    for (const argv of SHOWN) {
+      const { code, stdout } = await world.run(...argv, ...flags);
+      expect(code).toBe(0);
+      expect(stdout.includes(ESCAPE), `${argv.join(' ')}: ${stdout}`).toBe(coloured);
+    }
+  });
+
+  it('is not in what listen and the sandbox say to a pipe', async () => {
+    const world = createWorld();
+    const listener = await startListening(world);
+    const paid = await world.run('sandbox', 'pay', await createSession(world));
+    const heard = await listener.stop();
+    expect(heard.stdout).toContain('payment_session.completed');
+    expect(paid.stdout + paid.stderr + heard.stdout + heard.stderr).not.toContain(ESCAPE);
+  });
+});
+
+describe('the width', () => {
+  it.each([40, 80, 120])('of %i columns is kept by every table, the id always whole', async (columns) => {
+    const world = await paidWorld({ terminal: true, columns, env: { NO_COLOR: '1' } });
+    for (const argv of [
+      ['tokens', 'list'],
+      ['sessions', 'list'],
+      ['profiles', 'list'],
+      ['config', 'list'],
+    ] as const) {
+      const { stdout } = await world.run(...argv);
+      const lines = stdout.trimEnd().split('\n');
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(columns);
+    }
+    expect((await world.run('tokens', 'list')).stdout).toMatch(/^pt-[0-9a-f]{4}…[0-9a-f]{4}/m);
+    expect((await world.run('sessions', 'list')).stdout).toMatch(/^ps-[0-9a-f]{24}/m);
+  });
+
+  it('does not matter to a pipe: every column, tab-separated', async () => {
+    const world = await paidWorld({});
+    const [head = '', row = ''] = (await world.run('tokens', 'list')).stdout.split('\n');
+    expect(head.split('\t')).toEqual(['TOKEN', 'STATUS', 'CHANNEL', 'CARD', 'SAVED', 'REFERENCE', 'CUSTOMER']);
+    expect(row.split('\t')).toHaveLength(7);
+    expect(row).not.toMatch(/ {2}/);
+  });
+
+  it('does not matter to --json', async () => {
+    const narrow = await paidWorld({ terminal: true, columns: 20 });
+    const [row] = (JSON.parse((await narrow.run('tokens', 'list', '--json')).stdout) as { data: object[] }).data;
+    expect(Object.keys(row ?? {})).toContain('customer_id');
+  });
+});
