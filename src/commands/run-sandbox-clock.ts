@@ -24,7 +24,7 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
         ...attemptLines(runtime, attempts, target),
       ],
     });
-    hintAtListener(runtime, attempts, target, now);
+    hintAtListener(runtime, attempts, target, sandbox.clock.now());
   } finally {
     await target.close();
   }
