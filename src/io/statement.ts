@@ -1,4 +1,4 @@
-/** Booleans are none of them: libsql ends the process when it is given one. */
+/** No booleans: libsql ends the process when it is given one. Text comes back up to its first U+0000 only. */
 export type SqlValue = string | number | null | Uint8Array;
 
 export interface Statement<Row> {

@@ -4,7 +4,7 @@ import { databaseTrouble, inWords } from './database-trouble';
 
 /** How long a call waits for other processes on the same file, in milliseconds. */
 export const LONGEST_WAIT = 5_000;
-const LONGEST_PAUSE = 40;
+const LONGEST_PAUSE = 8;
 
 /**
  * Runs database work, again after a pause while another process holds the file. The waiting is asynchronous, so that a server goes on

@@ -19,9 +19,9 @@ interface Same {
   readonly verified: number;
 }
 
-/** The first delivery of the same content; where there is one that was verified, the first of those. */
+/** The first verified delivery of the same content, else the first one; others are duplicates, which the index leaves out. */
 export const SAME_CONTENT = `SELECT n, verified FROM deliveries INDEXED BY deliveries_by_key
-  WHERE scope = ? AND eventKey = ? AND duplicateOf IS NULL ORDER BY verified DESC, n LIMIT 1`;
+  WHERE scope = ? AND eventKey = ? AND duplicateOf IS NULL ORDER BY verified DESC LIMIT 1`;
 
 const INSERT = `INSERT INTO deliveries
   (scope, receivedAt, path, verified, headers, scrubbed, bodySha256, event, eventKey, duplicateOf, body)

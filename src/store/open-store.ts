@@ -27,8 +27,8 @@ export interface StoreOptions {
 
 /** A page cache that keeps what a busy listener writes to, in KiB. */
 const CACHE = 8_192;
-// SQLite's own waiting blocks the process, so it is short; `whenFree` waits longer without blocking.
-const BUSY_TIMEOUT = 10;
+// SQLite's own waiting would block the process; `whenFree` waits instead.
+const BUSY_TIMEOUT = 0;
 
 /**
  * Opens the store of one scope, or creates it. Every call waits up to five seconds for other processes on the file.

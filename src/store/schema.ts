@@ -2,8 +2,8 @@
  * The store's file, oldest migration first. Columns of sessions and tokens are spelled as the records' fields.
  *
  * What keeps a webhook as quick among a million as among a thousand is that what is written at one time lies together. `n` numbers rows in
- * order of arrival. Indexes over values that come in no order (customers, references, ends of ids) are divided into blocks of 1,024 rows,
- * `n >> 10`, so that only the newest block is written to; a query looks into one block after the other, newest first. Only the index that
+ * order of arrival. Indexes over values that come in no order (customers, references, ends of ids) are divided into blocks of 4,096 rows,
+ * `n >> 12`, so that only the newest block is written to; a query looks into one block after the other, newest first. Only the index that
  * recognises a token's id spans all blocks, so its entries are four bytes of a hash. Ids of sessions begin with their time.
  *
  * `orderedAt` is the row's time, or that of the row before where it is later: it never falls as `n` grows, whatever clocks do.
@@ -61,8 +61,8 @@ export const MIGRATIONS: readonly string[] = [
    CREATE UNIQUE INDEX sessions_by_id ON sessions (scope, id);
    CREATE INDEX sessions_by_scope ON sessions (scope);
    CREATE INDEX sessions_by_status ON sessions (scope, status);
-   CREATE INDEX sessions_by_referenceId ON sessions (n >> 10, scope, referenceId) WHERE referenceId IS NOT NULL;
-   CREATE INDEX sessions_by_id_end ON sessions (n >> 10, scope, substr(id, -4));
+   CREATE INDEX sessions_by_referenceId ON sessions (n >> 12, scope, referenceId) WHERE referenceId IS NOT NULL;
+   CREATE INDEX sessions_by_id_end ON sessions (n >> 12, scope, substr(id, -4));
 
    CREATE TABLE tokens (
      n INTEGER PRIMARY KEY,
@@ -94,11 +94,11 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX tokens_by_scope ON tokens (scope);
    CREATE INDEX tokens_by_status ON tokens (scope, status);
    CREATE INDEX tokens_by_channel ON tokens (scope, channel) WHERE channel IS NOT NULL;
-   CREATE INDEX tokens_by_customerId ON tokens (n >> 10, scope, customerId) WHERE customerId IS NOT NULL;
-   CREATE INDEX tokens_by_referenceId ON tokens (n >> 10, scope, referenceId) WHERE referenceId IS NOT NULL;
-   CREATE INDEX tokens_by_id ON tokens (n >> 10, scope, id);
-   CREATE INDEX tokens_by_id_end ON tokens (n >> 10, scope, substr(id, -4));`,
+   CREATE INDEX tokens_by_customerId ON tokens (n >> 12, scope, customerId) WHERE customerId IS NOT NULL;
+   CREATE INDEX tokens_by_referenceId ON tokens (n >> 12, scope, referenceId) WHERE referenceId IS NOT NULL;
+   CREATE INDEX tokens_by_id ON tokens (n >> 12, scope, id);
+   CREATE INDEX tokens_by_id_end ON tokens (n >> 12, scope, substr(id, -4));`,
 ];
 
 /** How many bits of `n` tell the rows of one block apart. */
-export const BLOCK_BITS = 10;
+export const BLOCK_BITS = 12;

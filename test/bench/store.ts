@@ -11,7 +11,7 @@ const BATCH = 64;
 const MEASURED_BATCHES = 400;
 const KEY = 'ab'.repeat(32);
 
-const folder = mkdtempSync(join(tmpdir(), 'xps-bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'f2-store-'));
 const path = join(folder, 'xps.db');
 
 function* stories(): Generator<ReturnType<typeof sessionStory>[number]> {
