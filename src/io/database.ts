@@ -84,6 +84,8 @@ function requireKey(options: DatabaseOptions): void {
       raw.exec('SELECT count(*) FROM sqlite_schema');
       return;
     } catch (error) {
+      // Under the right key pages may be missing whose home is the log still: another process, or one that was killed, moves them.
+      if (codeOf(error) === 'SQLITE_CORRUPT') return;
       if (codeOf(error) !== 'SQLITE_NOTADB' || attempt === 3) throw error;
     } finally {
       raw.close();

@@ -3,10 +3,11 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runProgram, runWithInput, type StartOptions, temporaryHome } from '../support/program';
-import { createWebhooks, startFlood } from './support/flood';
+import { startFlood } from './support/flood';
 import { endListener, type Listener, startTestListener, TEST_MODE } from './support/listener';
 import { works } from './support/skipping';
 import { hashesIn, readStore } from './support/store-file';
+import { createWebhooks } from './support/webhooks';
 
 const CAN_LIMIT = process.platform === 'linux' && works('prlimit', '--fsize=1000000', 'true');
 const NO_PRLIMIT = 'prlimit (util-linux) is missing, so no file size limit can be set';

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BIN, type ProgramEnded, startProcess, startProgram, temporaryHome } from '../support/program';
-import { createWebhooks, startFlood } from './support/flood';
+import { startFlood } from './support/flood';
 import { endListener, startTestListener, TEST_MODE } from './support/listener';
 import { readStore } from './support/store-file';
+import { createWebhooks } from './support/webhooks';
 
 /** Runs a line of shell in which `xps` is the program. */
 function shell(home: string, line: string, env: Record<string, string> = TEST_MODE): Promise<ProgramEnded> {

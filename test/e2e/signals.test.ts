@@ -6,7 +6,8 @@ import { type Program, runProgram, startProgram, temporaryHome } from '../suppor
 import { openConnection, postText, type RawConnection, statusesIn } from '../support/raw-http';
 import { TOKEN_ID, tokenActivated } from '../support/webhook-bodies';
 import { CALLBACK_TOKEN, jsonLines, startListener, startTestListener, TEST_MODE } from './support/listener';
-import { readStore, withDatabase } from './support/store-file';
+import { withDatabase } from './support/open-file';
+import { readStore } from './support/store-file';
 
 const WEBHOOK = JSON.stringify(tokenActivated());
 

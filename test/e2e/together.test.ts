@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { type ProgramEnded, runProgram, temporaryHome } from '../support/program';
-import { createWebhooks, type Flood, startFlood, tokenOf } from './support/flood';
+import { type Flood, startFlood } from './support/flood';
 import { endListener, startTestListener, TEST_MODE } from './support/listener';
 import { readStore } from './support/store-file';
+import { createWebhooks, tokenOf } from './support/webhooks';
 
 const TURNS = 3;
 

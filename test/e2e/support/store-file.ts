@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openVault } from '../../../src/config/vault';
-import { type Database, openDatabase } from '../../../src/io/database';
-import { keyOf } from './flood';
+import { promisify } from 'node:util';
+import { afterAll } from 'vitest';
+import { bundleInto } from '../../support/store-bundle';
+import type { StoreReport } from './read-store';
 
 /** What is in the store of a home, of whatever scope. */
 export interface StoreContent {
@@ -15,48 +18,33 @@ export interface StoreContent {
   readonly integrity: string;
 }
 
-interface WebhookText {
-  readonly event: string;
-  readonly data: { readonly payment_token_id: string };
+let folder: string | undefined;
+afterAll(() => {
+  if (folder !== undefined) rmSync(folder, { recursive: true });
+});
+let reader: Promise<string> | undefined;
+
+function makeReader(): Promise<string> {
+  folder = mkdtempSync(join(tmpdir(), 'xps-e2e-reader-'));
+  return bundleInto(folder, 'test/e2e/support/read-store.ts');
 }
 
-/** Reads a store, also while listeners write it. */
+/**
+ * Reads a store, also while listeners write it. A process of its own does, for a file that this one had open once would not be mended by
+ * the next listener: SQLite holds on to it longer than `close` says.
+ */
 export async function readStore(home: string): Promise<StoreContent> {
-  return withDatabase(home, 'xps.db', (database) => {
-    const deliveries = database.prepare<{ body: Uint8Array }>('SELECT body FROM deliveries').all([]);
-    const said = deliveries.map(({ body }) => JSON.parse(Buffer.from(body).toString()) as WebhookText);
-    const tokens = database.prepare<{ id: string }>('SELECT id FROM tokens').all([]);
-    const integrity = database.prepare<{ integrity_check: string }>('PRAGMA integrity_check').all([]);
-    return {
-      deliveries: new Set(said.map(({ event, data }) => keyOf(event, data.payment_token_id))),
-      tokens: tokens.map(({ id }) => id),
-      integrity: integrity.map(({ integrity_check: line }) => line).join('\n'),
-    };
-  });
+  reader ??= makeReader();
+  const { stdout } = await promisify(execFile)(process.execPath, [await reader, home], { maxBuffer: 2 ** 28 });
+  const { deliveries, tokens, integrity } = JSON.parse(stdout) as StoreReport;
+  return { deliveries: new Set(deliveries), tokens, integrity };
 }
 
-/** Opens a file of a home as the program does, with the home's own key. */
-export async function withDatabase<Result>(
-  home: string,
-  name: string,
-  work: (database: Database) => Result | Promise<Result>,
-): Promise<Result> {
-  const random = { bytes: () => Promise.reject(new Error('nothing is to be made here')) as never };
-  const vault = openVault({ folder: home, keychain: () => undefined, random, warn: () => {} });
-  const path = join(home, name);
-  const database = openDatabase({ path, key: await vault.storeKey(path), busyTimeout: 5_000 });
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
-
-/** Every file below a folder with the hash of its content, but for the empty ones that SQLite leaves beside a file it opened. */
+/** Every file below a folder with the hash of its content, but for what SQLite leaves beside a file it opened and holds nothing. */
 export function hashesIn(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => ({ name, stat: statSync(join(folder, name)) }))
-    .filter(({ name, stat }) => stat.isFile() && (stat.size > 0 || !/-(wal|shm)$/.test(name)))
+    .filter(({ name, stat }) => stat.isFile() && !name.endsWith('-shm') && (stat.size > 0 || !name.endsWith('-wal')))
     .map(({ name }) => name);
   return Object.fromEntries(
     files.sort().map((name) => [
