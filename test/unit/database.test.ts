@@ -127,14 +127,17 @@ describe('a database', () => {
 
 describe('opening a database', () => {
   it('with another key is refused and destroys nothing, not even a log that nobody has emptied', async () => {
-    const path = await filled();
-    const writer = await inAnotherProcess(path, "INSERT INTO notes (text) VALUES ('in the log only')");
+    const path = join(await temporaryFolder(), 'xps.db');
+    const writer = await inAnotherProcess(
+      path,
+      "PRAGMA journal_mode = WAL; CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('in the log only')",
+    );
     await writer.kill();
     const before = await bytesOf(path);
     expect(() => open(path, OTHER_KEY)).toThrow(expect.objectContaining({ kind: 'local', code: 'store_unreadable' }));
     expect(await bytesOf(path)).toEqual(before);
     expect((await stat(`${path}-wal`)).size).toBeGreaterThan(0);
-    expect(count(open(path))).toBe(501);
+    expect(count(open(path))).toBe(1);
   });
 
   it.each<[string, (path: string) => Promise<void>]>([

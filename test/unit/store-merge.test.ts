@@ -156,6 +156,14 @@ describe('merging news of a session', () => {
     });
   });
 
+  it('lets a later status correct what was told, and an earlier one only fill gaps', () => {
+    const first = newsOf(sessionChange(SESSION, { status: 'ACTIVE', referenceId: 'first', description: 'text' }));
+    const last = newsOf(sessionChange(SESSION, { status: 'COMPLETED', referenceId: 'last' }));
+    const known = { status: 'COMPLETED', referenceId: 'last', description: 'text' };
+    expect(tell([first, last])).toMatchObject(known);
+    expect(tell([last, first])).toMatchObject(known);
+  });
+
   it('says when nothing changed', () => {
     const news = newsOf(sessionChange(SESSION, { status: 'EXPIRED' }));
     const source = { verified: true, receivedAt: 1 };
