@@ -1,0 +1,114 @@
+import { TOKEN_ID } from '../../support/webhook-bodies';
+import { answer, type Reply, SDK_KEY, SESSION_ID, TEST_KEY } from './fake-xendit';
+
+export const CALLBACK_TOKEN = 'planted-callback-token-7f1e2d3c4b5a';
+const LINK = 'https://dev.xen.to/PlantedLinkAbCdEf';
+
+/** What must never be seen, in every spelling that would give it away. */
+export const PLANTED: Readonly<Record<string, string>> = {
+  'secret key': TEST_KEY,
+  'tail of the secret key': TEST_KEY.slice(-20),
+  'secret key as HTTP Basic': Buffer.from(`${TEST_KEY}:`).toString('base64'),
+  'callback token': CALLBACK_TOKEN,
+  'SDK key': SDK_KEY,
+  'first half of the SDK key': SDK_KEY.slice(0, 50),
+  link: LINK.slice('https://dev.xen.to/'.length),
+  'token id': TOKEN_ID,
+};
+
+/** May be in the 0600 files of `keys/`, where secrets live if there is no keychain. */
+export const KEPT_IN_KEYS = ['secret key', 'tail of the secret key', 'callback token'];
+
+/** Says the secrets back, as a careless server might. */
+export const telltale: Reply = (response, request) =>
+  answer(400, {
+    error_code: 'API_VALIDATION_ERROR',
+    message: `${request.headers.authorization} ${TEST_KEY} ${CALLBACK_TOKEN} ${SDK_KEY} ${LINK} ${TOKEN_ID}`,
+    errors: [{ message: `token ${TOKEN_ID} of ${SDK_KEY}`, path: LINK }],
+  })(response, request);
+
+export const CREATE = ['create', '--amount', '150000', '--save', 'forced'] as const;
+/** The session's fields that hold secrets. */
+export const planted = { components_sdk_key: SDK_KEY, payment_link_url: LINK, payment_token_id: TOKEN_ID };
+
+/** For each command a line that does its work, as far as that is wanted here, and lines that fail. `listen` and `sandbox serve` run until Ctrl-C. */
+export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  create: [
+    CREATE,
+    [...CREATE, '--mode', 'payment-link'],
+    ...['--dry-run', '--dry-run=json', '--dry-run=curl'].map((form) => [...CREATE, form]),
+    ['create', '--amount', 'x'],
+    [...CREATE, '--metadata', 'x'],
+  ],
+  listen: [
+    ['listen', '--port', '0'],
+    ['listen', '--port', 'x'],
+  ],
+  'tokens list': [
+    ['tokens', 'list'],
+    ['tokens', 'list', '--limit', '0'],
+    ['tokens', 'list', '--cursor', 'x'],
+  ],
+  'tokens show': [
+    ['tokens', 'show', TOKEN_ID],
+    ['tokens', 'show', TOKEN_ID.slice(0, -1)],
+    ['tokens', 'show', `${TOKEN_ID}0`],
+  ],
+  'tokens remove': [
+    ['tokens', 'remove', TOKEN_ID],
+    ['tokens', 'remove', `${TOKEN_ID}0`],
+  ],
+  'sessions list': [
+    ['sessions', 'list'],
+    ['sessions', 'list', '--since', 'x'],
+  ],
+  'sessions show': [
+    ['sessions', 'show', SESSION_ID],
+    ['sessions', 'show', 'nothing'],
+  ],
+  'sandbox pay': [
+    ['sandbox', 'pay', SESSION_ID],
+    ['sandbox', 'pay', 'nothing'],
+  ],
+  'sandbox serve': [['sandbox', 'serve', '--port', 'x']],
+  'sandbox advance': [
+    ['sandbox', 'advance', '1m'],
+    ['sandbox', 'advance', 'x'],
+  ],
+  'sandbox status': [['sandbox', 'status']],
+  'sandbox reset': [
+    ['sandbox', 'reset', '--yes'],
+    ['sandbox', 'reset'],
+  ],
+  demo: [['demo']],
+  whoami: [['whoami'], ['whoami', '--profile', 'nobody']],
+  'profiles list': [['profiles', 'list']],
+  'profiles use': [
+    ['profiles', 'use', 'default'],
+    ['profiles', 'use', 'nobody'],
+  ],
+  'profiles remove': [
+    ['profiles', 'remove', 'default'],
+    ['profiles', 'remove', 'nobody'],
+  ],
+  'config list': [['config', 'list']],
+  'config get': [
+    ['config', 'get', 'currency'],
+    ['config', 'get', TEST_KEY],
+  ],
+  'config set': [
+    ['config', 'set', 'currency', 'IDR'],
+    ['config', 'set', 'currency', 'x'],
+  ],
+  login: [['login'], ['login', TEST_KEY]],
+  logout: [['logout'], ['logout', '--profile', 'nobody']],
+};
+
+/** How the first line of a command ends where that is not 0: what would destroy is asked about, what would stay is not started. */
+export const FIRST_ENDS: Readonly<Record<string, number>> = {
+  'tokens remove': 9,
+  'profiles remove': 9,
+  logout: 9,
+  'sandbox pay': 10,
+  'sandbox serve': 2,
+};
