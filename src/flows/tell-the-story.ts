@@ -53,6 +53,7 @@ export async function tellTheStory({
   baseUrl,
   tell,
 }: StorySources): Promise<boolean> {
+  let trouble: unknown;
   const listening = await listenForWebhooks({
     store,
     clock,
@@ -62,12 +63,15 @@ export async function tellTheStory({
     callbackToken: sandbox.account.callbackToken,
     allowUnsigned: false,
     onDelivery: (delivery, recorded) => tell({ step: 'received', delivery, recorded }),
-    onRejected: ({ reason }) => fail(`the listener refused a webhook of the sandbox: ${reason}`),
-    onTrouble: (trouble) => {
-      if (trouble.state === 'failing') throw trouble.error;
+    // Whoever calls these back is in the middle of an exchange, so what they tell is thrown at its end.
+    onRejected: ({ reason }) => {
+      trouble ??= new Error(`the listener refused a webhook of the sandbox: ${reason}`);
+    },
+    onTrouble: (incident) => {
+      if (incident.state === 'failing') trouble = incident.error;
     },
     onBug: (error) => {
-      throw error;
+      trouble = error;
     },
   });
   try {
@@ -77,6 +81,7 @@ export async function tellTheStory({
     tell({ step: 'paid', outcome });
     for (const attempt of await sandbox.deliver({ transport, url: listening.url })) tell({ step: 'sent', attempt });
     await listening.stop();
+    if (trouble !== undefined) throw trouble;
     const { rows } = await store.listTokens({ limit: 2 });
     const [token] = rows;
     if (token !== undefined) tell({ step: 'kept', token });
@@ -112,8 +117,4 @@ async function create({ store, sandbox, random, baseUrl, tell }: Creation): Prom
   const session = await createSession(client, store, body);
   if (wire !== undefined) tell({ step: 'created', ...wire, session });
   return session;
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }

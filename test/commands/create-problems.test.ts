@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { createWorld } from '../support/world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, shareWorld, type World } from '../support/world';
 import { errorOf, exampleIn } from './support/command-line';
 import { LIVE_KEY } from './support/fake-xendit';
 
@@ -50,9 +50,16 @@ const BROKEN: readonly (readonly [argv: readonly string[], errorCode: string, fl
   [[...PAY, '--item', 'name=Tip,price=1,url=shop.example'], 'API_VALIDATION_ERROR', '--item'],
 ];
 
+let world: World;
+beforeAll(() =>
+  shareWorld(async (atEnd) => {
+    world = createWorld({ atEnd });
+  }),
+);
+
 describe.each(BROKEN)('xps create %j', (argv, errorCode, flag) => {
   it(`is held back with ${errorCode} and the flag ${flag}`, async () => {
-    const ended = await createWorld().run('create', ...argv, '--json');
+    const ended = await world.run('create', ...argv, '--json');
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     const { problems = [], message } = errorOf(ended);
     expect(problems.map((problem) => [problem.error_code, problem.flag])).toContainEqual([errorCode, flag]);
@@ -60,13 +67,12 @@ describe.each(BROKEN)('xps create %j', (argv, errorCode, flag) => {
   });
 
   it('is followed by an example that works', async () => {
-    const world = createWorld();
     const mended = await world.run(...exampleIn(await world.run('create', ...argv)));
     expect(mended.code, mended.stderr).toBe(0);
   });
 
   it('is sent as it is with --no-validate, and refused there', async () => {
-    const ended = await createWorld().run('create', ...argv, '--no-validate');
+    const ended = await world.run('create', ...argv, '--no-validate');
     expect(ended, ended.stderr).toMatchObject({ code: 4, stdout: '' });
     expect(ended.stderr).toContain(`Xendit: ${errorCode}: `);
     expect(ended.stderr).toMatch(/\(HTTP 400, request \S+\)/);
@@ -94,7 +100,6 @@ describe('values that cannot be read', () => {
     [[...PAY, '--notify', 'sms'], '--notify'],
     [[...PAY, '--dry-run=xml'], '--dry-run'],
   ])('%j names %s once, with an example that works', async (argv, flag) => {
-    const world = createWorld();
     const asJson = await world.run('create', ...argv, '--json');
     expect(asJson.code).toBe(2);
     expect(errorOf(asJson).problems?.map((problem) => problem.flag)).toEqual([flag]);
@@ -103,7 +108,6 @@ describe('values that cannot be read', () => {
   });
 
   it('are told together with what is missing and what would be refused', async () => {
-    const world = createWorld();
     const ended = await world.run('create', '--amount', '1e5', '--email', 'jane', '--metadata', 'x', '--reference', '');
     expect(ended.code).toBe(2);
     for (const flag of ['--amount', '--save', '--email', '--metadata', '--reference'])
@@ -113,16 +117,17 @@ describe('values that cannot be read', () => {
   });
 
   it('keep what was right in the example', async () => {
-    const ended = await createWorld().run(
-      'create',
-      ...PAY,
-      '--description',
-      "Jane's cup",
-      '--email',
-      'jane',
-      '--sandbox',
-    );
+    const ended = await world.run('create', ...PAY, '--description', "Jane's cup", '--email', 'jane', '--sandbox');
     expect(exampleIn(ended)).toEqual(['create', ...PAY, '--description', "Jane's cup", '--sandbox']);
+  });
+});
+
+describe('an example', () => {
+  it('works in the same profile as the command that failed', async () => {
+    const other = createWorld();
+    await other.runWithInput(`${LIVE_KEY}\n`, 'login', '--profile', 'acme', '--no-use');
+    const live = ['--profile', 'acme', '--live', '--confirm', 'acme'];
+    expect(exampleIn(await other.run('create', ...PAY, ...live)).slice(-5)).toEqual(live);
   });
 });
 
@@ -136,14 +141,14 @@ describe('what the documentation leaves open', () => {
     [['--given-names', "O'Neil"], '--given-names'],
     [['--origin', 'https://shop.example/cart'], '--origin'],
   ])('%j warns of %s and goes through', async (argv, flag) => {
-    const { code, stdout, stderr } = await createWorld().run(...['create', ...PAY, ...argv]);
+    const { code, stdout, stderr } = await world.run(...['create', ...PAY, ...argv]);
     expect(code, stderr).toBe(0);
     expect(stdout).toContain('ACTIVE');
     expect(stderr).toContain(`warning: ${flag}: `);
   });
 
   it('is silent under --no-validate', async () => {
-    const { code, stderr } = await createWorld().run('create', ...PAY, '--locale', 'fr', '--no-validate');
+    const { code, stderr } = await world.run('create', ...PAY, '--locale', 'fr', '--no-validate');
     expect(code).toBe(0);
     expect(stderr).not.toContain('warning');
   });
@@ -151,13 +156,13 @@ describe('what the documentation leaves open', () => {
 
 describe('a live session without a customer', () => {
   it('is missing one, for none is made up', async () => {
-    const world = createWorld({ env: { XENDIT_SECRET_KEY: LIVE_KEY } });
-    const ended = await world.run('create', ...PAY, '--dry-run', '--json');
+    const live = createWorld({ env: { XENDIT_SECRET_KEY: LIVE_KEY } });
+    const ended = await live.run('create', ...PAY, '--dry-run', '--json');
     expect(ended.code).toBe(2);
     expect(errorOf(ended).problems).toEqual([
       { flag: '--customer-id', error_code: 'MISSING_CUSTOMER', message: expect.stringContaining('needs a customer') },
     ]);
-    const mended = await world.run(...exampleIn(await world.run('create', ...PAY, '--dry-run')));
+    const mended = await live.run(...exampleIn(await live.run('create', ...PAY, '--dry-run')));
     expect(mended.code, mended.stderr).toBe(0);
     expect(mended.stdout).not.toContain('Test Customer');
   });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { createWorld, type World } from '../support/world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, shareWorld, type World, type WorldOptions } from '../support/world';
 import { errorOf, jsonOf, lineAfter, wordsOf } from './support/command-line';
 import { createSession, pay, startListening } from './support/listening';
 
@@ -14,8 +14,8 @@ async function rowsOf(world: World, ...argv: string[]): Promise<Row[]> {
 const referencesOf = (rows: readonly Row[]): unknown[] => rows.map((row) => row.reference_id);
 
 /** Three sessions, the second of them paid and heard of. */
-async function threeSessions(): Promise<{ world: World; ids: readonly string[] }> {
-  const world = createWorld();
+async function threeSessions(atEnd: NonNullable<WorldOptions['atEnd']>): Promise<typeof three> {
+  const world = createWorld({ atEnd });
   const listener = await startListening(world);
   const ids: string[] = [];
   for (const reference of ['order-1', 'order-2', 'order-3']) {
@@ -26,9 +26,16 @@ async function threeSessions(): Promise<{ world: World; ids: readonly string[] }
   return { world, ids };
 }
 
+let three: { readonly world: World; readonly ids: readonly string[] };
+beforeAll(() =>
+  shareWorld(async (atEnd) => {
+    three = await threeSessions(atEnd);
+  }),
+);
+
 describe('xps sessions list', () => {
   it('has the newest first, as last seen: webhooks too', async () => {
-    const { world, ids } = await threeSessions();
+    const { world, ids } = three;
     const rows = await rowsOf(world);
     expect(referencesOf(rows)).toEqual(['order-3', 'order-2', 'order-1']);
     expect(rows[0]).toMatchObject({ payment_session_id: ids[2], status: 'ACTIVE', source: 'created' });
@@ -40,7 +47,7 @@ describe('xps sessions list', () => {
   });
 
   it('filters by status, reference and age', async () => {
-    const { world } = await threeSessions();
+    const { world } = three;
     expect(referencesOf(await rowsOf(world, '--status', 'completed'))).toEqual(['order-2']);
     expect(referencesOf(await rowsOf(world, '--status', 'ACTIVE'))).toEqual(['order-3', 'order-1']);
     expect(referencesOf(await rowsOf(world, '--reference', 'order-1'))).toEqual(['order-1']);
@@ -49,7 +56,7 @@ describe('xps sessions list', () => {
   });
 
   it('goes on with the printed cursor', async () => {
-    const { world } = await threeSessions();
+    const { world } = three;
     const first = await world.run('sessions', 'list', '--limit', '1', '--status', 'active');
     const rest = await world.run(...wordsOf(lineAfter('more: ', first.stderr)));
     expect(rest.stdout).toContain('order-1');
@@ -57,7 +64,7 @@ describe('xps sessions list', () => {
   });
 
   it('prints whole ids under --quiet', async () => {
-    const { world, ids } = await threeSessions();
+    const { world, ids } = three;
     expect((await world.run('sessions', 'list', '-q')).stdout.trimEnd().split('\n')).toEqual([...ids].reverse());
   });
 });
@@ -76,7 +83,7 @@ describe('xps sessions show', () => {
   });
 
   it('takes a unique beginning or end of the id, and lists what several share', async () => {
-    const { world, ids } = await threeSessions();
+    const { world, ids } = three;
     const [id = ''] = ids;
     for (const typed of [id, id.slice(-8), `${id.slice(0, 7)}…${id.slice(-6)}`]) {
       expect(jsonOf(await world.run('sessions', 'show', typed, '--json')).payment_session_id).toBe(id);

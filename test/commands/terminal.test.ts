@@ -1,15 +1,23 @@
-import { describe, expect, it } from 'vitest';
-import { createWorld, type World, type WorldOptions } from '../support/world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, shareWorld, type World, type WorldOptions } from '../support/world';
 import { createSession, pay, startListening } from './support/listening';
 
 const ESCAPE = '\u001b';
 
-async function paidWorld(options: WorldOptions): Promise<World> {
-  const world = createWorld(options);
-  const listener = await startListening(world);
-  await pay(world, await createSession(world));
-  await listener.stop();
-  return world;
+let home: string;
+beforeAll(() =>
+  shareWorld(async (atEnd) => {
+    const world = createWorld({ atEnd });
+    home = world.home;
+    const listener = await startListening(world);
+    await pay(world, await createSession(world));
+    await listener.stop();
+  }),
+);
+
+/** A world over the files of one in which a session was created, paid and heard of. */
+function paidWorld(options: WorldOptions): World {
+  return createWorld({ ...options, env: { ...options.env, XPS_HOME: home } });
 }
 
 const SHOWN = [
@@ -33,7 +41,7 @@ describe('colour', () => {
     ['a terminal with --json', { terminal: true }, ['--json'], false],
     ['a terminal with --quiet', { terminal: true }, ['--quiet'], false],
   ])('on %s', async (_, options, flags, coloured) => {
-    const world = await paidWorld(options);
+    const world = paidWorld(options);
     for (const argv of SHOWN) {
       const { code, stdout } = await world.run(...argv, ...flags);
       expect(code).toBe(0);
@@ -53,7 +61,7 @@ describe('colour', () => {
 
 describe('the width', () => {
   it.each([40, 80, 120])('of %i columns is kept by every table, the id always whole', async (columns) => {
-    const world = await paidWorld({ terminal: true, columns, env: { NO_COLOR: '1' } });
+    const world = paidWorld({ terminal: true, columns, env: { NO_COLOR: '1' } });
     for (const argv of [
       ['tokens', 'list'],
       ['sessions', 'list'],
@@ -70,7 +78,7 @@ describe('the width', () => {
   });
 
   it('does not matter to a pipe: every column, tab-separated', async () => {
-    const world = await paidWorld({});
+    const world = paidWorld({});
     const [head = '', row = ''] = (await world.run('tokens', 'list')).stdout.split('\n');
     expect(head.split('\t')).toEqual(['TOKEN', 'STATUS', 'CHANNEL', 'CARD', 'SAVED', 'REFERENCE', 'CUSTOMER']);
     expect(row.split('\t')).toHaveLength(7);
@@ -78,7 +86,7 @@ describe('the width', () => {
   });
 
   it('does not matter to --json', async () => {
-    const narrow = await paidWorld({ terminal: true, columns: 20 });
+    const narrow = paidWorld({ terminal: true, columns: 20 });
     const [row] = (JSON.parse((await narrow.run('tokens', 'list', '--json')).stdout) as { data: object[] }).data;
     expect(Object.keys(row ?? {})).toContain('customer_id');
   });
