@@ -42,6 +42,15 @@ async function tellOfLostOutput(cause: Error): Promise<void> {
   process.exitCode = await reportBeside(error, process.argv.slice(2), context);
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    // Sends nothing: only asks.
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
 // Streams and modules are opened when they are first used: each costs a start-up that most commands can do without.
 const context: Context = {
   version: __XPS_VERSION__,
@@ -54,6 +63,7 @@ const context: Context = {
     return process.getBuiltinModule('node:os').tmpdir();
   },
   pid: process.pid,
+  isAlive,
   get stdin() {
     return process.stdin;
   },

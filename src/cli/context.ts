@@ -15,6 +15,8 @@ export interface Context {
   /** Folder for files that need not outlive the run. */
   readonly temporary: string;
   readonly pid: number;
+  /** Whether a process of this id runs on this machine. */
+  readonly isAlive: (pid: number) => boolean;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;

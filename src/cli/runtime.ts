@@ -3,6 +3,7 @@ import { type Account, resolveAccount } from '../config/account';
 import { type Paths, resolvePaths } from '../config/paths';
 import { type Configuration, readConfiguration } from '../config/preferences';
 import type { Vault } from '../config/vault';
+import { type Random, randomHex } from '../core/random';
 import { createRedactor } from '../core/redact';
 import type { SandboxAccount } from '../sandbox/account';
 import type { Sandbox } from '../sandbox/sandbox';
@@ -42,7 +43,8 @@ export interface Runtime {
   account(): Promise<Account>;
   /** The same without a word, for commands that could not reach Xendit and say it themselves. */
   accountUnannounced(): Promise<Account>;
-  store(options?: { cacheKib?: number }): Promise<Store>;
+  /** The store of the account, with everything in it that was received before. */
+  store(): Promise<Store>;
   sandbox(): Promise<Sandbox>;
   /** The sandbox's account alone, which takes less time than opening the sandbox. */
   sandboxAccount(): Promise<SandboxAccount>;
@@ -84,16 +86,30 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
     return { path, key: await (await vault()).storeKey(path) };
   }
 
-  const store = once(async (options?: { cacheKib?: number }) => {
+  const store = once(async () => {
     const [{ openStore }, { scope }, file] = await Promise.all([
       import('../store/open-store'),
       account(),
       openData('xps.db'),
     ]);
-    const opened = await openStore({ ...file, ...options, scope, clock: context.clock });
+    const owner = ownerOf(context.pid, context.random);
+    const opened = await openStore({ ...file, scope, owner, clock: context.clock });
     closers.push(() => opened.close());
+    if ((await opened.keepers()).length > 0) await recover(opened);
     return opened;
   });
+
+  async function recover(opened: Store): Promise<void> {
+    const { recoverDeliveries } = await import('../flows/recover-deliveries');
+    const isAlive = (owner: string): boolean => context.isAlive(pidOf(owner));
+    await recoverDeliveries({
+      store: opened,
+      now: context.clock.now(),
+      isAlive,
+      wait: context.wait,
+      tell: output.note,
+    });
+  }
 
   const sandbox = once(async () => {
     const [{ openSandbox }, file] = await Promise.all([import('../sandbox/sandbox'), openData('sandbox.db')]);
@@ -131,6 +147,15 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
       for (const close of closers.splice(0).reverse()) await close();
     },
   };
+}
+
+/** What the deliveries that this process keeps are known by: its id, and something no later process with the same id has. */
+function ownerOf(pid: number, random: Random): string {
+  return `${pid}-${randomHex(random, 4)}`;
+}
+
+function pidOf(owner: string): number {
+  return Number.parseInt(owner, 10);
 }
 
 function protectAccount({ redactor }: Output, { secretKey, callbackToken }: SandboxAccount): void {

@@ -4,7 +4,7 @@ import { isoTime } from '../core/clock';
 import { messageOf } from '../core/errors';
 import { matchesGlob } from '../core/glob';
 import type { Listening, ListenTally } from '../flows/listen-for-webhooks';
-import type { StoreTrouble } from '../flows/receive-deliveries';
+import type { StoreTrouble } from '../flows/store-incidents';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import { eventJson, eventLine } from '../views/event';
 import { createStyle } from '../views/style';

@@ -10,8 +10,6 @@ import type { ListenFlags } from './listen';
 import { createListenPresenter, type ListenPresenter } from './listen-presenter';
 
 const DEFAULT_PORT = '4000';
-// A big cache keeps the time per webhook even however many are stored.
-const CACHE_KIB = 32_768;
 
 export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<void> {
   const account = await runtime.account();
@@ -20,7 +18,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   const callbackToken = await findCallbackToken(runtime, account, flags);
   if (!isLoopback(host))
     output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
-  const store = await runtime.store({ cacheKib: CACHE_KIB });
+  const store = await runtime.store();
 
   const presenter = createListenPresenter(runtime, flags.events ?? ['*']);
   // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.

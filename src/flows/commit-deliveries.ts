@@ -1,48 +1,34 @@
 import { XpsError } from '../core/errors';
-import type { NewDelivery, RecordedDelivery } from '../store/records';
 import type { Store } from '../store/store';
 import type { Waiting } from './waiting-deliveries';
 
-export interface Stored {
-  readonly delivery: NewDelivery;
-  readonly recorded: RecordedDelivery;
-}
+export type KeepingStore = Pick<Store, 'keepDeliveries'>;
 
-export type DeliveryStore = Pick<Store, 'recordDeliveries'>;
-
-/** Told how many deliveries could not be stored, and why. */
+/** Told how many deliveries could not be kept, and why. */
 type Refused = (deliveries: number, error: unknown) => void;
 
-/** Stores a batch and settles everyone in it. Never rejects. */
+/** Keeps a batch, settles everyone in it, and answers how many were kept. Never rejects. */
 export async function commitDeliveries(
-  store: DeliveryStore,
+  store: KeepingStore,
   batch: readonly Waiting[],
   refused: Refused,
-): Promise<Stored[]> {
+): Promise<number> {
   try {
-    const records = await store.recordDeliveries(batch.map(({ delivery }) => delivery));
-    return batch.flatMap((waiting, at) => settle(waiting, records[at]));
+    await store.keepDeliveries(batch.map(({ delivery }) => delivery));
+    for (const { resolve } of batch) resolve();
+    return batch.length;
   } catch (error) {
-    if (batch.length > 1 && mayBeTheFaultOfOne(error)) return storeOneByOne(store, batch, refused);
+    if (batch.length > 1 && mayBeTheFaultOfOne(error)) return keepOneByOne(store, batch, refused);
     refused(batch.length, error);
     for (const { reject } of batch) reject(error);
-    return [];
+    return 0;
   }
 }
 
-async function storeOneByOne(store: DeliveryStore, batch: readonly Waiting[], refused: Refused): Promise<Stored[]> {
-  const stored: Stored[] = [];
-  for (const waiting of batch) stored.push(...(await commitDeliveries(store, [waiting], refused)));
-  return stored;
-}
-
-function settle({ delivery, resolve, reject }: Waiting, recorded: RecordedDelivery | undefined): Stored[] {
-  if (recorded === undefined) {
-    reject(new Error('the store answered for fewer deliveries than it was given'));
-    return [];
-  }
-  resolve(recorded);
-  return [{ delivery, recorded }];
+async function keepOneByOne(store: KeepingStore, batch: readonly Waiting[], refused: Refused): Promise<number> {
+  let kept = 0;
+  for (const waiting of batch) kept += await commitDeliveries(store, [waiting], refused);
+  return kept;
 }
 
 /**

@@ -1,13 +1,16 @@
 import type { Clock } from '../core/clock';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
-import type { Store } from '../store/store';
 import type { Rejection } from '../webhooks/exchange';
 import { startReceiver } from '../webhooks/receiver';
 import { createAdmission } from '../webhooks/verify';
-import { createDeliverySink, type StoreTrouble } from './receive-deliveries';
+import type { KeepingStore } from './commit-deliveries';
+import { createReadBehind } from './read-behind';
+import type { ReadingStore } from './read-deliveries';
+import { createDeliverySink } from './receive-deliveries';
+import type { StoreTrouble } from './store-incidents';
 
 export interface ListenOptions {
-  readonly store: Pick<Store, 'recordDeliveries'>;
+  readonly store: KeepingStore & ReadingStore;
   readonly clock: Clock;
   readonly host: string;
   /** 0 lets the system pick one. */
@@ -19,7 +22,7 @@ export interface ListenOptions {
   readonly callbackToken: string | null;
   /** Takes deliveries without the right token too, marked as unverified. */
   readonly allowUnsigned: boolean;
-  /** Told of each delivery once it is stored and its sender answered. */
+  /** Told of each delivery once it is stored, its sender answered, and what it says recorded. */
   onDelivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
   onRejected(rejection: Rejection): void;
   onTrouble(trouble: StoreTrouble): void;
@@ -45,23 +48,32 @@ export interface Listening {
   stopNow(): Promise<void>;
 }
 
+/** How long a listener that ends goes on reading what it has kept, in milliseconds. */
+const LONGEST_READING = 5_000;
+
 /** Receives webhooks into the store until it is stopped. Resolves once the port is open. */
 export async function listenForWebhooks(options: ListenOptions): Promise<Listening> {
   const tally = { deliveries: 0, duplicates: 0, rejected: 0, tokensSaved: 0, unverified: 0 };
   let cut = false;
-  const sink = createDeliverySink({
+  const behind = createReadBehind({
     store: options.store,
-    onTrouble: (trouble) => {
-      if (!cut) options.onTrouble(trouble);
-    },
+    clock: options.clock,
     onBug: options.onBug,
     onRecorded: (delivery, recorded) => {
       tally.deliveries += 1;
       if (recorded.duplicateOf !== null) tally.duplicates += 1;
       if (!delivery.verified) tally.unverified += 1;
       for (const { change } of recorded.tokens) if (change === 'saved') tally.tokensSaved += 1;
-      options.onDelivery(delivery, recorded);
+      if (!cut) options.onDelivery(delivery, recorded);
     },
+  });
+  const sink = createDeliverySink({
+    store: options.store,
+    onTrouble: (trouble) => {
+      if (!cut) options.onTrouble(trouble);
+    },
+    onBug: options.onBug,
+    onKept: behind.kept,
   });
   const receiver = await startReceiver({
     clock: options.clock,
@@ -85,11 +97,13 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
     stop: async () => {
       await receiver.close();
       await sink.idle();
+      await behind.finish(LONGEST_READING);
     },
     stopNow: async () => {
       cut = true;
       await receiver.closeNow();
       await sink.idle();
+      await behind.finish(0);
     },
   };
 }

@@ -1,9 +1,9 @@
-import type { NewDelivery, RecordedDelivery } from '../store/records';
+import type { KeptDelivery } from '../store/records';
 
 /** A delivery on its way into the store, and whom to tell how that went. */
 export interface Waiting {
-  readonly delivery: NewDelivery;
-  resolve(recorded: RecordedDelivery): void;
+  readonly delivery: KeptDelivery;
+  resolve(): void;
   reject(error: unknown): void;
 }
 

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../io/database';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
 import { openDeliveries } from './deliveries';
+import { openInbox } from './inbox';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
 import { mergeSession } from './merge-session';
@@ -20,6 +21,8 @@ export interface StoreOptions {
   readonly key: string;
   /** Whose sessions and tokens: the sandbox, or one profile of one mode. */
   readonly scope: string;
+  /** Tells the deliveries that this store keeps from those of others; not needed by who keeps none. */
+  readonly owner?: string;
   readonly clock: Clock;
   /** Page cache, in KiB. */
   readonly cacheKib?: number;
@@ -36,7 +39,14 @@ const BUSY_TIMEOUT = 0;
  * @throws XpsError of kind local, here and from every call: `store_locked`, `store_full`, `store_unreadable`, `store_unusable`,
  *   and here `store_too_new`.
  */
-export async function openStore({ path, key, scope: name, clock, cacheKib = CACHE }: StoreOptions): Promise<Store> {
+export async function openStore({
+  path,
+  key,
+  scope: name,
+  owner = 'reader',
+  clock,
+  cacheKib = CACHE,
+}: StoreOptions): Promise<Store> {
   const database = await whenFree(path, () => openDatabase({ path, key, cacheKib, busyTimeout: BUSY_TIMEOUT }));
   const read = <Result>(work: () => Result): Promise<Result> => whenFree(path, work);
   const write = <Result>(work: () => Result): Promise<Result> => whenFree(path, () => database.transaction(work));
@@ -46,8 +56,25 @@ export async function openStore({ path, key, scope: name, clock, cacheKib = CACH
   const tokens = openRecords(database, TOKENS, scope);
   const sessions = openRecords(database, SESSIONS, scope);
   const recordAll = openDeliveries(database, { tokens, sessions }, scope);
+  const inbox = openInbox(database, scope, owner);
 
   return {
+    keepDeliveries: (deliveries) => write(() => inbox.keep(deliveries, clock.now())),
+    keptDeliveries: (most) => read(() => inbox.batches(most)),
+    keepers: () => read(inbox.keepers),
+    adoptDeliveries: (other) => write(() => inbox.adopt(other)),
+    setAside: (tickets) => write(() => inbox.setAside(tickets)),
+    recordKept: async (tickets, deliveries) => {
+      try {
+        return await write(() => {
+          if (!inbox.take(tickets)) throw new TicketGone();
+          return recordAll(deliveries);
+        });
+      } catch (error) {
+        if (error instanceof TicketGone) return null;
+        throw error;
+      }
+    },
     recordDeliveries: (deliveries) => write(() => recordAll(deliveries)),
     putSession: (session) =>
       write(() => {
@@ -75,6 +102,9 @@ export async function openStore({ path, key, scope: name, clock, cacheKib = CACH
     close: async () => database.close(),
   };
 }
+
+/** Ends a transaction that another process made pointless. */
+class TicketGone extends Error {}
 
 function findScope(database: Database, name: string): number | undefined {
   return database.prepare<{ n: number }>('SELECT n FROM scopes WHERE name = ?').get([name])?.n;

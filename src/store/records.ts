@@ -55,13 +55,26 @@ export interface TokenRecord {
   readonly changedAt: number;
 }
 
-/** One POST that is about to be stored, byte for byte. */
-export interface NewDelivery {
+/** One POST as it came, as far as it may be kept: what it says has not been read yet. */
+export interface KeptDelivery {
+  /** Milliseconds since 1970. */
   readonly receivedAt: number;
   /** Path and query as requested. */
   readonly path: string;
   readonly verified: boolean;
   /** Name and value pairs in the order they came, without the callback token and other credentials. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** The bytes as they came, but for secrets that were replaced. */
+  readonly body: Uint8Array;
+  /** Hex SHA-256 of the body as it came, where secrets inside it were replaced; else `null`, for it is that of `body`. */
+  readonly originalSha256: string | null;
+}
+
+/** One POST that has been read. */
+export interface NewDelivery {
+  readonly receivedAt: number;
+  readonly path: string;
+  readonly verified: boolean;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
   /** Whether secrets inside the body were replaced before storing. */
@@ -69,6 +82,27 @@ export interface NewDelivery {
   /** Hex SHA-256 of the body as it came. */
   readonly bodySha256: string;
   readonly event: WebhookEvent;
+}
+
+/** Deliveries that were kept together and wait to be read. */
+export interface KeptBatch {
+  readonly ticket: Ticket;
+  readonly deliveries: readonly KeptDelivery[];
+}
+
+/** Who has kept deliveries that nobody has recorded yet. */
+export interface Keeper {
+  readonly owner: string;
+  /** When it kept something last, milliseconds since 1970. */
+  readonly lastKeptAt: number;
+  readonly deliveries: number;
+}
+
+/** Names a kept batch. Whoever records it takes the ticket, so that no batch is recorded twice. */
+export interface Ticket {
+  readonly n: number;
+  /** The process that kept it. */
+  readonly owner: string;
 }
 
 /** What storing one delivery taught. */

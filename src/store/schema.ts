@@ -6,6 +6,9 @@
  * `n >> 12`, so that only the newest block is written to; a query looks into one block after the other, newest first. Only the index that
  * recognises a token's id spans all blocks, so its entries are four bytes of a hash. Ids of sessions begin with their time.
  *
+ * `inbox` holds deliveries as they came, a row for each commit, until they have been read: writing one row of many is all that a sender
+ * waits for.
+ *
  * `orderedAt` is the row's time, or that of the row before where it is later: it never falls as `n` grows, whatever clocks do.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -14,6 +17,16 @@ export const MIGRATIONS: readonly string[] = [
      name TEXT NOT NULL UNIQUE,
      deliveries INTEGER NOT NULL DEFAULT 0,
      events INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+
+   CREATE TABLE inbox (
+     n INTEGER PRIMARY KEY,
+     scope INTEGER NOT NULL,
+     owner TEXT NOT NULL,
+     keptAt INTEGER NOT NULL,
+     count INTEGER NOT NULL,
+     heads TEXT NOT NULL,
+     bodies BLOB NOT NULL
    ) STRICT;
 
    CREATE TABLE deliveries (

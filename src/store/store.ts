@@ -1,4 +1,14 @@
-import type { NewDelivery, Page, RecordedDelivery, SessionRecord, TokenRecord } from './records';
+import type {
+  Keeper,
+  KeptBatch,
+  KeptDelivery,
+  NewDelivery,
+  Page,
+  RecordedDelivery,
+  SessionRecord,
+  Ticket,
+  TokenRecord,
+} from './records';
 
 export interface TokenFilter {
   readonly customerId?: string;
@@ -25,7 +35,31 @@ export interface SessionFilter {
  * Asynchronous, so that an engine over the network can stand behind it one day.
  */
 export interface Store {
-  /** Stores deliveries in one durable commit, in order: once it resolves, no crash loses them. Rejects and stores none otherwise. */
+  /**
+   * Keeps deliveries as they came, in one durable commit: once it resolves, no crash loses them. Rejects and keeps none otherwise.
+   * It is all that has to happen before a sender is answered; what they say is recorded later.
+   */
+  keepDeliveries(deliveries: readonly KeptDelivery[]): Promise<void>;
+  /** Batches that this store has kept and nobody has recorded, oldest first, until they hold `most` deliveries. */
+  keptDeliveries(most: number): Promise<readonly KeptBatch[]>;
+  /** Who has kept what nobody has recorded: this store, others that work beside it, and those that ended before they were done. */
+  keepers(): Promise<readonly Keeper[]>;
+  /** Takes over what another owner kept. */
+  adoptDeliveries(owner: string): Promise<void>;
+  /** Lays batches aside that cannot be read. They stay in the file. */
+  setAside(tickets: readonly Ticket[]): Promise<void>;
+
+  /**
+   * Records deliveries and what they teach in one durable commit, in order, and takes their tickets. Rejects and records none
+   * otherwise.
+   *
+   * @returns `null` when another process has recorded one of the batches.
+   */
+  recordKept(
+    tickets: readonly Ticket[],
+    deliveries: readonly NewDelivery[],
+  ): Promise<readonly RecordedDelivery[] | null>;
+  /** The same for deliveries that were not kept before. */
   recordDeliveries(deliveries: readonly NewDelivery[]): Promise<readonly RecordedDelivery[]>;
 
   /** Keeps a session as the API answered it; a status never moves backwards. Answers the record now kept. */

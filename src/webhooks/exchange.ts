@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../core/clock';
 import { answerGreeting, answerReceived, type RejectionReason, statusOf, writeRejection } from './answers';
-import { type ReceivedDelivery, readDelivery } from './delivery';
+import { type ReceivedDelivery, receiveDelivery } from './delivery';
 import { storablePath } from './headers';
 import { discardBody, readBody } from './request-body';
 import { type HeadRules, hasBody, judgeHead } from './request-head';
@@ -68,7 +68,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   async function take(request: IncomingMessage, response: ServerResponse, body: Buffer, verified: boolean) {
     const { clock, callbackToken, accept } = options;
     const path = request.url ?? '/';
-    const read = readDelivery({
+    const received = receiveDelivery({
       receivedAt: clock.now(),
       path,
       verified,
@@ -76,8 +76,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
       body,
       callbackToken,
     });
-    if (!read.ok) return read.reason;
-    const stored = await accept(read.delivery).then(
+    if (!received.ok) return received.reason;
+    const stored = await accept(received.delivery).then(
       () => true,
       () => false,
     );

@@ -18,11 +18,26 @@ export type ParseResult =
  * @param webhookId the sender's `webhook-id` header, which decides the event's key when there is one.
  */
 export function parseEvent(text: string, webhookId: string | null = null): ParseResult {
+  const opened = openEnvelope(text);
+  return opened.ok ? { ok: true, event: eventOf(opened.name, opened.envelope, webhookId) } : opened;
+}
+
+/** Why a body is no webhook, or `null` when it is one. */
+export function refusalOf(text: string): ParseFailure | null {
+  const opened = openEnvelope(text);
+  return opened.ok ? null : opened.reason;
+}
+
+type OpenedEnvelope =
+  | { readonly ok: true; readonly name: string; readonly envelope: JsonObject }
+  | { readonly ok: false; readonly reason: ParseFailure };
+
+function openEnvelope(text: string): OpenedEnvelope {
   const envelope = parseJson(text);
   if (envelope === undefined) return { ok: false, reason: 'not_json' };
   if (!isJsonObject(envelope)) return { ok: false, reason: 'not_an_object' };
   const name = idOf(envelope.event)?.trim();
-  return name ? { ok: true, event: eventOf(name, envelope, webhookId) } : { ok: false, reason: 'no_event' };
+  return name ? { ok: true, name, envelope } : { ok: false, reason: 'no_event' };
 }
 
 type Draft = { -readonly [Field in keyof WebhookEvent]: WebhookEvent[Field] };

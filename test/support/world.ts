@@ -75,6 +75,7 @@ export function createWorld(options: WorldOptions = {}): World {
       home,
       temporary: tmpdir(),
       pid: process.pid,
+      isAlive: (pid) => pid === process.pid,
       stdin: stdin as Context['stdin'],
       stdout: stdout as Context['stdout'],
       stderr: stderr as Context['stderr'],

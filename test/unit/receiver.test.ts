@@ -80,9 +80,8 @@ describe('a delivery', () => {
       receivedAt: 1_770_000_000_000,
       path: '/hooks?a=1',
       verified: true,
-      scrubbed: false,
+      originalSha256: null,
     });
-    expect(delivery!.event.name).toBe('x.y');
     const names = delivery!.headers.map(([name]) => name);
     expect(names).toContain('webhook-id');
     expect(JSON.stringify(delivery!.headers)).not.toMatch(/callback|authorization/i);
@@ -109,9 +108,8 @@ describe('a delivery', () => {
   test('loses the secrets of its session before it is stored, and keeps the digest of what came', async () => {
     const { post, stored } = await world();
     expect((await post(BODY)).status).toBe(200);
-    expect(stored[0]?.scrubbed).toBe(true);
     expect(Buffer.from(stored[0]!.body).toString()).not.toContain('xen.to');
-    expect(stored[0]?.bodySha256).toBe(createHash('sha256').update(BODY).digest('hex'));
+    expect(stored[0]?.originalSha256).toBe(createHash('sha256').update(BODY).digest('hex'));
   });
 
   test('may come in pieces and in chunks', async () => {
@@ -123,7 +121,7 @@ describe('a delivery', () => {
     client.write(`${first.length.toString(16)}\r\n${first}\r\n`);
     client.write(`${second.length.toString(16)}\r\n${second}\r\n0\r\n\r\n`);
     expect(statusesIn(await client.until(/received/))).toEqual([100, 200]);
-    expect(stored[0]?.event.sessionId).toBe('ps-69819a4bc951f34f173f7f01');
+    expect(Buffer.from(stored[0]!.body).toString()).toContain('ps-69819a4bc951f34f173f7f01');
   });
 
   test('comes with others on one connection, several at a time', async () => {

@@ -1,0 +1,53 @@
+import type { Store } from '../store/store';
+import { readSomeDeliveries } from './read-deliveries';
+
+export interface RecoverOptions {
+  readonly store: Store;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether the process that an owner of kept deliveries names still runs. */
+  isAlive(owner: string): boolean;
+  wait(ms: number): Promise<void>;
+  /** Told when there is much to read, and when a running listener is behind. */
+  tell(text: string): void;
+}
+
+/** A listener that runs records what it has kept much sooner; so it is not the one it seems to be. */
+const LONGEST_BEHIND = 60_000;
+const PATIENCE = 500;
+const LOOK_AGAIN = 10;
+const MUCH = 1_000;
+
+/**
+ * Makes the store say all that was received: reads what a process kept that ended before it could read it, and gives one that runs a
+ * moment to catch up.
+ */
+export async function recoverDeliveries(options: RecoverOptions): Promise<void> {
+  const { store, now, isAlive, tell } = options;
+  const keepers = await store.keepers();
+  const orphaned = keepers.filter(({ owner, lastKeptAt }) => !isAlive(owner) || now - lastKeptAt > LONGEST_BEHIND);
+  const left = orphaned.reduce((count, { deliveries }) => count + deliveries, 0);
+  if (left >= MUCH) tell(`reading ${left} webhooks that were received before`);
+  for (const { owner } of orphaned) await store.adoptDeliveries(owner);
+  if (orphaned.length > 0) await readAll(store);
+  if (orphaned.length < keepers.length) await waitForOthers(options);
+}
+
+async function readAll(store: Store): Promise<void> {
+  let failure: unknown;
+  const remember = (error: unknown): void => {
+    failure ??= error;
+  };
+  while ((await readSomeDeliveries({ store, onRecorded: () => {}, onBug: remember })) > 0);
+  if (failure !== undefined) throw failure;
+}
+
+async function waitForOthers({ store, wait, tell }: RecoverOptions): Promise<void> {
+  for (let waited = 0; waited < PATIENCE; waited += LOOK_AGAIN) {
+    if ((await store.keepers()).length === 0) return;
+    await wait(LOOK_AGAIN);
+  }
+  const behind = (await store.keepers()).reduce((count, { deliveries }) => count + deliveries, 0);
+  if (behind > 0)
+    tell(`a listener is still reading ${behind} webhooks; they are stored, but not all of them are shown yet`);
+}
