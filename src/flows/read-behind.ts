@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../core/clock';
 import { XpsError } from '../core/errors';
 import { type ReadOptions, readSomeDeliveries } from './read-deliveries';
@@ -15,9 +15,10 @@ export interface ReadBehindOptions extends ReadOptions {
   readonly clock: Clock;
 }
 
-/** Deliveries within a tenth of a second that make a rush: senders are answered first then, and read when it is over. */
-const RUSH = 500;
-const WINDOW = 100;
+/** So many deliveries in one commit make a rush: they come faster than they can be kept one by one. */
+const RUSH = 16;
+/** A rush is over when no such commit was made for so long, in milliseconds. */
+const CALM = 20;
 /** So many may wait to be read, even in a rush. */
 const MOST_UNREAD = 100_000;
 const LOOK_AGAIN = 5;
@@ -30,29 +31,31 @@ const AFTER_TROUBLE = 250;
 export function createReadBehind(options: ReadBehindOptions): ReadBehind {
   const { clock } = options;
   let unread = 0;
-  let recent = { since: 0, deliveries: 0 };
+  let rushedAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
   let hurry = false;
 
   function kept(deliveries: number): void {
     unread += deliveries;
-    const now = clock.now();
-    recent =
-      now - recent.since > WINDOW
-        ? { since: now, deliveries }
-        : { ...recent, deliveries: recent.deliveries + deliveries };
+    if (deliveries >= RUSH) rushedAt = clock.now();
     reading ??= read();
   }
 
   function inRush(): boolean {
-    const rushed = recent.deliveries >= RUSH && clock.now() - recent.since <= 2 * WINDOW;
-    return rushed && !hurry && unread < MOST_UNREAD;
+    return !hurry && unread < MOST_UNREAD && clock.now() - rushedAt < CALM;
   }
 
   async function read(): Promise<void> {
     while (unread > 0) {
-      if (inRush()) await pause(LOOK_AGAIN);
-      else unread = Math.max(0, unread - (await readSome()));
+      // Whoever has something to say comes first.
+      await turn();
+      if (inRush()) {
+        await pause(LOOK_AGAIN);
+        continue;
+      }
+      // More may be kept meanwhile, so what is unread is looked at after the waiting.
+      const count = await readSome();
+      unread = Math.max(0, unread - count);
     }
     reading = undefined;
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { callbackTokenOf, cleanEnvironment, type Server, sendLoad, startServer } from './processes';
+import { callbackTokenOf, cleanEnvironment, type Server, sendLoad, startServer, untilRead } from './processes';
 import { median, type Result } from './result';
 
 const SMALL = 1_000;
@@ -23,9 +23,10 @@ export async function measureGrowth(
   const large = await startListener(bin, loader, largeHome);
   try {
     await small.send(SMALL, 64);
+    await untilRead(smallHome);
     const took = await large.send(LARGE, 64);
-    const perSecond = LARGE / (took / 1_000);
-    say(`${LARGE} events stored through the listener in ${(took / 1_000).toFixed(0)} s: ${perSecond.toFixed(0)}/s`);
+    const perSecond = LARGE / ((took + (await untilRead(largeHome))) / 1_000);
+    say(`${LARGE} events received, stored and read: ${perSecond.toFixed(0)}/s`);
     const memory = large.server.memory();
     const ratios: number[] = [];
     const times = { small: [] as number[], large: [] as number[] };

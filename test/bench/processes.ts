@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openVault } from '../../src/config/vault';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openVault, type Vault } from '../../src/config/vault';
 import { readSandboxAccount } from '../../src/sandbox/state';
+import { openStore } from '../../src/store/open-store';
 
 /** The environment of every measured process: no certificates to read at start, no keychain, no key. */
 export function cleanEnvironment(home: string): NodeJS.ProcessEnv {
@@ -73,12 +75,28 @@ export async function sendLoad(
   return Number(printed);
 }
 
+/** How the measured programs keep their keys: in files. */
+function vaultOf(home: string): Vault {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  return openVault({ folder: home, keychain: () => undefined, random: RANDOM, warn: () => {} });
+}
+
+const RANDOM = { bytes: (length: number) => randomBytes(length) };
+const CLOCK = { now: () => Date.now() };
+
 /** The callback token of the sandbox in a home, which is made when it is not there. */
 export async function callbackTokenOf(home: string): Promise<string> {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const random = { bytes: (length: number) => randomBytes(length) };
-  const vault = openVault({ folder: home, keychain: () => undefined, random, warn: () => {} });
   const path = join(home, 'sandbox.db');
-  const key = await vault.storeKey(path);
-  return (await readSandboxAccount({ path, key, clock: { now: () => Date.now() }, random })).callbackToken;
+  const key = await vaultOf(home).storeKey(path);
+  return (await readSandboxAccount({ path, key, clock: CLOCK, random: RANDOM })).callbackToken;
+}
+
+/** Resolves when all that the listener of a home has kept is read as well. Answers how long that took, in milliseconds. */
+export async function untilRead(home: string): Promise<number> {
+  const started = performance.now();
+  const path = join(home, 'xps.db');
+  const store = await openStore({ path, key: await vaultOf(home).storeKey(path), scope: 'sandbox', clock: CLOCK });
+  while ((await store.keepers()).length > 0) await pause(50);
+  await store.close();
+  return performance.now() - started;
 }
