@@ -53,6 +53,8 @@ export function startProcess(
   const [command = '', ...args] = words;
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH ?? '', HOME: home, XPS_HOME: home, XPS_KEYCHAIN: 'off', ...env },
+    // A group of its own, so that what a shell has started ends with it.
+    detached: process.platform !== 'win32',
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   child.stdin.on('error', () => {});
@@ -63,11 +65,16 @@ export function startProcess(
   });
   // The folder it writes to is removed next.
   onTestFinished(async () => {
-    child.kill('SIGKILL');
+    killGroup(child);
     for (const stream of [child.stdout, child.stderr]) stream.destroy();
     await ended.catch(() => {});
   });
   return { child, ended, seen: (pattern) => seen(pattern, ended) };
+}
+
+function killGroup({ pid, exitCode, signalCode }: ChildProcessWithoutNullStreams): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 }
 
 function watch(child: ChildProcessWithoutNullStreams) {
