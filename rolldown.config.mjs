@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
-const { version, dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+const { version, dependencies, optionalDependencies } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+);
+
+const LIBSQL_TARGET = fileURLToPath(new URL('./src/io/libsql-target.ts', import.meta.url));
 
 /** Modules by their path below `src`. */
 const inSource = (paths) => new RegExp(`/src/(?:${paths})`);
@@ -23,7 +28,9 @@ export default defineConfig({
   input: { main: 'src/main.ts' },
   platform: 'node',
   plugins: [noCircles],
-  external: Object.keys(dependencies),
+  external: [...Object.keys(dependencies), ...Object.keys(optionalDependencies)],
+  // See src/io/libsql-target.ts.
+  resolve: { alias: { '@neon-rs/load': LIBSQL_TARGET, 'detect-libc': LIBSQL_TARGET } },
   transform: { define: { __XPS_VERSION__: JSON.stringify(version) } },
   output: {
     dir: 'dist',
@@ -44,9 +51,7 @@ export default defineConfig({
         },
         {
           name: 'store',
-          test: inSource(
-            'store/|io/(database|files|migrations|when-free)|config/(vault|key-files|secret-places)|xendit/events',
-          ),
+          test: /\/src\/(?:store\/|io\/(database|statement|libsql-target|files|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
         },
         { name: 'rules', test: inSource('xendit/rules') },
         {
