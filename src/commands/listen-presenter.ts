@@ -7,7 +7,7 @@ import type { Listening, ListenTally } from '../flows/listen-for-webhooks';
 import type { StoreTrouble } from '../flows/store-incidents';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import { eventJson, eventLine } from '../views/event';
-import { createStyle } from '../views/style';
+import type { Style } from '../views/style';
 import { tokenJson } from '../views/token';
 import type { Rejection } from '../webhooks/exchange';
 
@@ -21,9 +21,9 @@ export interface ListenPresenter {
 }
 
 /** @param globs which events are shown; all are stored. */
-export function createListenPresenter(runtime: Runtime, globs: readonly string[]): ListenPresenter {
+export function createListenPresenter(runtime: Runtime, style: Style, globs: readonly string[]): ListenPresenter {
   const shows = (name: string): boolean => globs.some((glob) => matchesGlob(glob, name));
-  const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime);
+  const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime, style);
   return {
     ...presenter,
     delivery: (delivery, recorded) => {
@@ -47,8 +47,7 @@ function forPrograms({ output: { json } }: Runtime): FormattedParts {
   };
 }
 
-function forPeople({ output, colour }: Runtime): FormattedParts {
-  const style = createStyle(colour.stdout);
+function forPeople({ output }: Runtime, style: Style): FormattedParts {
   return {
     ready: ({ url }, { mode }) => {
       output.note(`listening on ${url} (Ctrl-C ends it)`);

@@ -21,7 +21,11 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
   const provider = await openProvider(runtime, headersOf(flags));
   try {
     const session = await createSession(provider.client, store, body);
-    showSessionResult(runtime, session, { reveal: flags.reveal === true, madeUpCustomer, now: provider.clock.now() });
+    await showSessionResult(runtime, session, {
+      reveal: flags.reveal === true,
+      madeUpCustomer,
+      now: provider.clock.now(),
+    });
     if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
   } finally {
     await provider.close();

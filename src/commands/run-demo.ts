@@ -7,7 +7,7 @@ import { localError, messageOf, XpsError } from '../core/errors';
 import { type StoryStep, tellTheStory } from '../flows/tell-the-story';
 import { createTransport } from '../io/request';
 import { storyLines, storyStepJson } from '../views/story';
-import { createStyle } from '../views/style';
+import { loadStyle } from '../views/style';
 
 export async function runDemo({ context, flags, output, colour }: Runtime): Promise<void> {
   const home = await temporaryFolder(context.temporary);
@@ -15,7 +15,7 @@ export async function runDemo({ context, flags, output, colour }: Runtime): Prom
   const world = { ...context, env: { XPS_HOME: home }, openKeychain: () => undefined };
   const runtime = createRuntime(world, { ...flags, sandbox: true });
   const transport = createTransport({ timeoutMs: 10 * SECOND });
-  const style = createStyle(colour.stdout);
+  const style = await loadStyle(colour.stdout);
   const tell = (step: StoryStep): void => {
     if (output.format === 'json') output.json(storyStepJson(step));
     else if (output.format === 'human') for (const line of storyLines(step, style)) output.line(line);

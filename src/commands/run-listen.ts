@@ -6,6 +6,7 @@ import { type Account, isLoopback } from '../config/account';
 import { messageOf, usageError, XpsError } from '../core/errors';
 import { type Listening, listenForWebhooks } from '../flows/listen-for-webhooks';
 import { announcePresence } from '../io/presence';
+import { loadStyle } from '../views/style';
 import type { ListenFlags } from './listen';
 import { createListenPresenter, type ListenPresenter } from './listen-presenter';
 
@@ -20,7 +21,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
   const store = await runtime.store();
 
-  const presenter = createListenPresenter(runtime, flags.events ?? ['*']);
+  const presenter = createListenPresenter(runtime, await loadStyle(runtime.colour.stdout), flags.events ?? ['*']);
   // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.
   const listening = await listenForWebhooks({
     store,

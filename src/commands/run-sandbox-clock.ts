@@ -4,6 +4,7 @@ import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { isoTime } from '../core/clock';
 import { decodeDuration } from '../core/duration';
 import { attemptJson, sandboxStatusJson, sandboxStatusLines } from '../views/sandbox';
+import { loadStyle } from '../views/style';
 import { localTime } from '../views/time';
 import { attemptLines, hintAtListener } from './run-sandbox-pay';
 import type { AdvanceFlags, ResetFlags } from './sandbox';
@@ -15,13 +16,14 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
   try {
     const { now, expired } = await sandbox.advance(duration);
     const attempts = await sandbox.deliver(target);
+    const style = await loadStyle(runtime.colour.stdout);
     runtime.output.result({
       json: () => ({ now: isoTime(now), expired, deliveries: attempts.map(attemptJson) }),
       quiet: () => expired,
       human: () => [
         `the sandbox's clock says ${localTime(now)}`,
         ...expired.map((id) => `${id} expired`),
-        ...attemptLines(runtime, attempts, target),
+        ...attemptLines(attempts, target, style),
       ],
     });
     hintAtListener(runtime, attempts, target, sandbox.clock.now());

@@ -5,7 +5,7 @@ import { findRecord } from '../flows/find-record';
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { PayOptions } from '../sandbox/pay-choice';
 import { attemptLine, payOutcomeJson, payOutcomeLines } from '../views/sandbox';
-import { createStyle } from '../views/style';
+import { loadStyle, type Style } from '../views/style';
 import type { PayFlags } from './sandbox';
 
 export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
@@ -20,13 +20,11 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
       duplicate: flags.duplicate === true,
     });
     const { output } = runtime;
+    const style = await loadStyle(runtime.colour.stdout);
     output.result({
       json: () => payOutcomeJson(outcome, attempts),
       quiet: () => [outcome.session.payment_session_id],
-      human: () => [
-        ...payOutcomeLines(outcome, createStyle(runtime.colour.stdout)),
-        ...attemptLines(runtime, attempts, target),
-      ],
+      human: () => [...payOutcomeLines(outcome, style), ...attemptLines(attempts, target, style)],
     });
     hintAtListener(runtime, attempts, target, sandbox.clock.now());
     if (target.url !== null && outcome.tokenId !== null) output.note('next: xps tokens list');
@@ -37,12 +35,7 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
 }
 
 /** Each attempt as a line. */
-export function attemptLines(
-  { colour }: Runtime,
-  attempts: readonly DeliveryAttempt[],
-  target: WebhookTarget,
-): string[] {
-  const style = createStyle(colour.stdout);
+export function attemptLines(attempts: readonly DeliveryAttempt[], target: WebhookTarget, style: Style): string[] {
   return attempts.map((attempt) => attemptLine(attempt, target.url, style));
 }
 

@@ -5,7 +5,7 @@ import type { Runtime } from '../cli/runtime';
 import { fetchSession } from '../flows/create-session';
 import { findRecord } from '../flows/find-record';
 import { sessionColumns, sessionRecordJson } from '../views/session-list';
-import { createStyle } from '../views/style';
+import { loadStyle } from '../views/style';
 import { table } from '../views/table';
 import type { SessionsListFlags, SessionsShowFlags } from './sessions';
 import { showSessionResult } from './show-session';
@@ -22,11 +22,11 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
     ...page,
   });
   const { output } = runtime;
+  const style = await loadStyle(runtime.colour.stdout);
   output.result({
     json: () => ({ data: rows.map(sessionRecordJson), next_cursor: cursor }),
     quiet: () => rows.map(({ id }) => id),
-    human: () =>
-      rows.length === 0 ? [] : table(sessionColumns(createStyle(runtime.colour.stdout)), rows, output.width),
+    human: () => (rows.length === 0 ? [] : table(sessionColumns(style), rows, output.width)),
   });
   if (rows.length === 0) output.note('no sessions here; make one: xps create --amount 150000 --save forced');
   if (cursor !== null) output.note(`more: ${nextPageCommand('xps sessions list', { ...flags }, cursor)}`);
@@ -43,7 +43,7 @@ export async function showSession(runtime: Runtime, flags: SessionsShowFlags, te
   const provider = await openProvider(runtime, flags.forUserId === undefined ? {} : { forUserId: flags.forUserId });
   try {
     const session = await fetchSession(provider.client, store, id);
-    showSessionResult(runtime, session, {
+    await showSessionResult(runtime, session, {
       reveal: flags.reveal === true,
       now: provider.clock.now(),
       madeUpCustomer: false,

@@ -6,7 +6,7 @@ import { shortenId } from '../core/ids';
 import { findRecord } from '../flows/find-record';
 import type { TokenRecord } from '../store/records';
 import type { TokenFilter } from '../store/store';
-import { createStyle } from '../views/style';
+import { loadStyle } from '../views/style';
 import { table } from '../views/table';
 import { tokenColumns, tokenDetails, tokenJson } from '../views/token';
 import type { TokensListFlags, TokensRemoveFlags, TokensShowFlags } from './tokens';
@@ -19,11 +19,11 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
   const { rows, cursor } = await (await runtime.store()).listTokens({ ...filterOf(flags), ...page });
   const { output } = runtime;
   const reveal = revealIds(runtime, flags.reveal);
+  const style = await loadStyle(runtime.colour.stdout);
   output.result({
     json: () => ({ data: rows.map((token) => tokenJson(token, reveal)), next_cursor: cursor }),
     quiet: () => rows.map(({ id }) => shownId(id, reveal)),
-    human: () =>
-      rows.length === 0 ? [] : table(tokenColumns(createStyle(runtime.colour.stdout), reveal), rows, output.width),
+    human: () => (rows.length === 0 ? [] : table(tokenColumns(style, reveal), rows, output.width)),
   });
   if (rows.length === 0)
     output.note('no tokens here; they come with webhooks: xps listen, then xps create … --save forced');
@@ -43,10 +43,11 @@ export async function showToken(runtime: Runtime, flags: TokensShowFlags, id: st
   await runtime.account();
   const token = await findToken(runtime, id);
   const reveal = revealIds(runtime, flags.reveal);
+  const style = await loadStyle(runtime.colour.stdout);
   runtime.output.result({
     json: () => tokenJson(token, reveal),
     quiet: () => [shownId(token.id, reveal)],
-    human: () => tokenDetails(token, createStyle(runtime.colour.stdout), reveal),
+    human: () => tokenDetails(token, style, reveal),
   });
 }
 

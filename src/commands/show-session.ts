@@ -1,6 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import { sessionJson, sessionSummary } from '../views/session';
-import { createStyle } from '../views/style';
+import { loadStyle } from '../views/style';
 import type { Session } from '../xendit/types';
 
 export interface ShowSessionOptions {
@@ -11,7 +11,12 @@ export interface ShowSessionOptions {
 }
 
 /** Prints a session as it was answered, in the asked form; its secrets only when they were asked for. */
-export function showSessionResult({ output, colour }: Runtime, session: Session, options: ShowSessionOptions): void {
+export async function showSessionResult(
+  { output, colour }: Runtime,
+  session: Session,
+  options: ShowSessionOptions,
+): Promise<void> {
+  const style = await loadStyle(colour.stdout);
   if (options.reveal) {
     output.redactor.reveal('session-secrets');
     output.redactor.reveal('token-id');
@@ -22,6 +27,6 @@ export function showSessionResult({ output, colour }: Runtime, session: Session,
   output.result({
     json: () => sessionJson(session, options.reveal),
     quiet: () => [session.id],
-    human: () => sessionSummary(session, { style: createStyle(colour.stdout), ...options }),
+    human: () => sessionSummary(session, { style, ...options }),
   });
 }

@@ -1,5 +1,3 @@
-import { Chalk } from 'chalk';
-
 /** The few meanings that colour carries. Each is also said in words, so nothing is lost without it. */
 export interface Style {
   readonly strong: (text: string) => string;
@@ -10,8 +8,14 @@ export interface Style {
   readonly command: (text: string) => string;
 }
 
-export function createStyle(colour: boolean): Style {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
+const asItIs = (text: string): string => text;
+const PLAIN: Style = { strong: asItIs, faint: asItIs, good: asItIs, bad: asItIs, careful: asItIs, command: asItIs };
+
+/** The style of a stream with or without colour. Chalk is loaded only where there is colour. */
+export async function loadStyle(colour: boolean): Promise<Style> {
+  if (!colour) return PLAIN;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
   return {
     strong: (text) => chalk.bold(text),
     faint: (text) => chalk.dim(text),
