@@ -52,7 +52,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /** How many pages the log gathers before they are moved into the file: the more, the seldomer a page that changes often is moved. */
-const LOG_PAGES = 4_000;
+const LOG_PAGES = 16_000;
 
 interface RawDatabase {
   readonly inTransaction: boolean;
