@@ -1,6 +1,7 @@
 import { wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
 import { decodeCountry, decodeCurrency } from '../cli/session-flags';
+import { resolveProfile } from '../config/account';
 import {
   editConfiguration,
   isPreferenceName,
@@ -14,7 +15,7 @@ import { table } from '../views/table';
 
 export async function listConfig(runtime: Runtime): Promise<void> {
   const { output } = runtime;
-  const { preferences, profile } = await runtime.accountUnannounced();
+  const { preferences, name: profile } = profileOf(runtime);
   const columns = [
     { title: 'PREFERENCE', cell: ([name]: readonly [string, string]) => name },
     { title: 'VALUE', cell: ([name]: readonly [string, string]) => preferences[name as PreferenceName] ?? '' },
@@ -28,7 +29,7 @@ export async function listConfig(runtime: Runtime): Promise<void> {
 }
 
 export async function getConfig(runtime: Runtime, name: string): Promise<void> {
-  const { preferences } = await runtime.accountUnannounced();
+  const { preferences } = profileOf(runtime);
   const value = preferences[decodeName(name)];
   const lines = value === undefined ? [] : [value];
   runtime.output.result({ json: () => ({ name, value: value ?? null }), quiet: () => lines, human: () => lines });
@@ -37,7 +38,7 @@ export async function getConfig(runtime: Runtime, name: string): Promise<void> {
 export async function setConfig(runtime: Runtime, name: string, value: string | undefined): Promise<void> {
   const preference = decodeName(name);
   const decoded = value === undefined || value === '' ? undefined : DECODERS[preference](value.trim());
-  const { profile } = await runtime.accountUnannounced();
+  const { name: profile } = profileOf(runtime);
   await editConfiguration(runtime.paths.config, (now) => {
     const current = now.profiles.get(profile) ?? { name: profile, preferences: {} };
     return withProfile(now, { ...current, preferences: changed(current.preferences, preference, decoded) });
@@ -47,6 +48,11 @@ export async function setConfig(runtime: Runtime, name: string, value: string | 
     quiet: () => [],
     human: () => [`${name} ${decoded === undefined ? 'unset' : `= ${decoded}`} for profile ${profile}`],
   });
+}
+
+function profileOf(runtime: Runtime): ReturnType<typeof resolveProfile> {
+  const { flags, context } = runtime;
+  return resolveProfile({ flags, env: context.env, configuration: runtime.configuration() });
 }
 
 function changed(preferences: Preferences, name: PreferenceName, value: string | undefined): Preferences {

@@ -66,6 +66,12 @@ export async function resolveAccount(sources: AccountSources): Promise<Account> 
   };
 }
 
+/** The profile of a command alone: its preferences can be read and changed without its key. */
+export function resolveProfile(sources: Omit<AccountSources, 'secret'>): { name: string; preferences: Preferences } {
+  const { name } = chooseProfile(sources);
+  return { name, preferences: sources.configuration.profiles.get(name)?.preferences ?? {} };
+}
+
 interface ChosenProfile {
   readonly name: string;
   readonly from: string;
@@ -73,7 +79,7 @@ interface ChosenProfile {
   readonly takesKeyFromEnv: boolean;
 }
 
-function chooseProfile({ flags, env, configuration }: AccountSources): ChosenProfile {
+function chooseProfile({ flags, env, configuration }: Omit<AccountSources, 'secret'>): ChosenProfile {
   if (flags.sandbox) return { name: SANDBOX_PROFILE, from: '--sandbox', takesKeyFromEnv: false };
   if (flags.profile !== undefined)
     return existing(configuration, { name: flags.profile, from: '--profile', takesKeyFromEnv: false });

@@ -33,6 +33,7 @@ export function createDeliverySink(options: DeliverySinkOptions): DeliverySink {
   const line = createWaitingLine(options.limits ?? DEFAULT_LIMITS);
   const incidents = createStoreIncidents((trouble) => guarded(() => options.onTrouble(trouble), options.onBug));
   let working = false;
+  let gathered = 0;
   let whenIdle: (() => void)[] = [];
 
   function accept(delivery: KeptDelivery): Promise<void> {
@@ -43,9 +44,17 @@ export function createDeliverySink(options: DeliverySinkOptions): DeliverySink {
         reject(error);
       } else if (!working) {
         working = true;
-        setImmediate(work);
+        setImmediate(gather);
       }
     });
+  }
+
+  /** Waits as long as each turn of the event loop brings more: one commit for all of them takes less time than two. */
+  function gather(): void {
+    const more = line.length > gathered && line.length < MOST_PER_COMMIT;
+    gathered = more ? line.length : 0;
+    if (more) setImmediate(gather);
+    else void work();
   }
 
   async function work(): Promise<void> {
@@ -57,7 +66,7 @@ export function createDeliverySink(options: DeliverySinkOptions): DeliverySink {
   function tell(kept: number): void {
     if (kept > 0 && line.relaxed) incidents.over();
     if (kept > 0) guarded(() => options.onKept(kept), options.onBug);
-    if (line.length > 0) return void work();
+    if (line.length > 0) return void gather();
     working = false;
     for (const done of whenIdle) done();
     whenIdle = [];

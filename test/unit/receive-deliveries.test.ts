@@ -64,7 +64,7 @@ describe('storing in groups', () => {
     const store = memoryStore({ held: true });
     const { sink } = sinkOver(store);
     const first = sink.accept(delivery('a'));
-    await turn();
+    while (store.batches.length < 1) await turn();
     const later = ['b', 'c'].map((name) => sink.accept(delivery(name)));
     await turn();
     expect(sizes(store.batches)).toEqual([1]);
