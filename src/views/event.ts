@@ -2,51 +2,49 @@ import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
 import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
-import type { NewDelivery, RecordedDelivery, TokenChange } from '../store/records';
+import { type Learned, learnedFrom } from '../flows/learned';
+import type { NewDelivery, RecordedDelivery } from '../store/records';
 import type { Style } from './style';
 import { clockTime } from './time';
 
 /** One delivery as one line: time, event, amount, reference, what was learned. */
 export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, style: Style): string {
   const { event } = delivery;
-  const amount = event.amount === null ? null : safeText(formatAmount(event.amount, event.currency ?? ''));
-  const failure = event.failureCode === null ? null : style.bad(safeText(event.failureCode));
-  const marks = [
-    recorded.duplicateOf === null ? null : style.faint(`duplicate of ${recorded.duplicateOf}`),
-    delivery.verified ? null : style.careful('UNVERIFIED'),
-    recorded.late ? style.faint('late: changes nothing') : null,
-    event.family === 'unknown' ? style.faint('an event xps does not know; stored') : null,
-  ];
-  const learned = recorded.duplicateOf === null ? whatWasLearned(recorded, style) : [];
-  return [
+  const parts = [
     style.faint(clockTime(delivery.receivedAt)),
     style.strong(safeText(event.name)),
-    amount,
-    event.referenceId === null ? null : safeText(event.referenceId),
-    failure,
-    ...learned,
-    ...marks,
-  ]
-    .filter((part) => part !== null)
-    .map((part) => part.trim())
-    .join('  ');
+    event.amount === null ? '' : safeText(formatAmount(event.amount, event.currency ?? '').trim()),
+    safeText(event.referenceId ?? ''),
+    event.failureCode === null ? '' : style.bad(safeText(event.failureCode)),
+    ...learnedFrom(delivery, recorded).map((fact) => factInWords(fact, style)),
+  ];
+  return parts.filter((part) => part !== '').join('  ');
 }
 
-function whatWasLearned({ tokens, session }: RecordedDelivery, style: Style): string[] {
-  const facts = tokens.flatMap((change) => tokenFact(change, style));
-  if (session?.status === 'COMPLETED' && session.tokenId === null && session.save === 'OPTIONAL') {
-    facts.push('no token: the customer chose not to save the payment method');
+/** Empty for what is not worth a word. */
+function factInWords(fact: Learned, style: Style): string {
+  switch (fact.kind) {
+    case 'token-saved': {
+      const { id, customerId } = fact.token;
+      const owner = customerId === null ? '' : ` for customer ${safeText(customerId)}`;
+      return style.good(`token ${safeText(shortenId(id))} saved${owner}`);
+    }
+    case 'token-updated': {
+      const { id, status } = fact.token;
+      // A payment that names a token says nothing of its state.
+      return status === 'UNKNOWN' ? '' : style.faint(`token ${safeText(shortenId(id))} is ${safeText(status)}`);
+    }
+    case 'not-saved':
+      return 'no token: the customer chose not to save the payment method';
+    case 'duplicate':
+      return style.faint(`duplicate of ${fact.of}`);
+    case 'late':
+      return style.faint('late: changes nothing');
+    case 'unknown-event':
+      return style.faint('an event xps does not know; stored');
+    case 'unverified':
+      return style.careful('UNVERIFIED');
   }
-  return facts;
-}
-
-function tokenFact({ token, change }: TokenChange, style: Style): string[] {
-  const id = safeText(shortenId(token.id));
-  // A payment that names a token says nothing of its state.
-  if (change === 'updated')
-    return token.status === 'UNKNOWN' ? [] : [style.faint(`token ${id} is ${safeText(token.status)}`)];
-  const owner = token.customerId === null ? '' : ` for customer ${safeText(token.customerId)}`;
-  return [style.good(`token ${id} saved${owner}`)];
 }
 
 /** One delivery for programs: the `event` line of `xps listen --json`. */
