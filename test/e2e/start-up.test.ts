@@ -16,7 +16,10 @@ const MARKS = {
 } as const;
 
 type Bundled = keyof typeof MARKS;
-type Library = Bundled | 'libsql' | '@napi-rs/keyring';
+/** Where the parts lie that cannot be bundled. */
+const NATIVE = { libsql: '@libsql', '@napi-rs/keyring': '@napi-rs' } as const;
+
+type Library = Bundled | keyof typeof NATIVE;
 
 const HOLDERS = new Map(
   (Object.keys(MARKS) as Bundled[]).map((library) => [
@@ -34,10 +37,10 @@ function librariesOf({ stderr }: ProgramEnded): readonly Library[] {
   const bundled = [...HOLDERS].flatMap(([library, paths]) =>
     paths.some((path) => loaded.includes(path)) ? library : [],
   );
-  const installed = (['libsql', '@napi-rs/keyring'] as const).filter((library) =>
-    loaded.some((path) => path.includes(join('node_modules', library))),
+  const native = (Object.keys(NATIVE) as (keyof typeof NATIVE)[]).filter((library) =>
+    loaded.some((path) => path.includes(join('node_modules', NATIVE[library]))),
   );
-  return [...bundled, ...installed].sort();
+  return [...bundled, ...native].sort();
 }
 
 test.each(Object.keys(MARKS) as Bundled[])('%s lies in one file of the build', (library) => {
