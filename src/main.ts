@@ -83,6 +83,16 @@ const context: Context = {
 // A file-size limit must come back as a failed write, which is reported, and not as a signal, which kills.
 if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
 
-void run(process.argv.slice(2), context).then((code) => {
-  process.exitCode ||= code;
-});
+void run(process.argv.slice(2), context).then(
+  (code) => {
+    process.exitCode ||= code;
+  },
+  (error: unknown) => {
+    // Not even the reporting of errors could be loaded: there are no file handles left, say.
+    const message = error instanceof Error ? error.message : String(error);
+    const failure = { kind: 'local', code: 'cannot_run', message, exit_code: 10 };
+    const asJson = process.argv.includes('--json');
+    process.stderr.write(asJson ? `${JSON.stringify({ type: 'error', error: failure })}\n` : `error: ${message}\n`);
+    process.exitCode = 10;
+  },
+);

@@ -1,5 +1,5 @@
 import type { Redactor } from '../core/redact';
-import { safeText } from '../core/safe-text';
+import { safeJson, safeText } from '../core/safe-text';
 import type { Context, OutputStream } from './context';
 
 export type OutputFormat = 'human' | 'json' | 'quiet';
@@ -40,10 +40,10 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   };
   // What is told may quote what came from outside: an id, a reason.
   const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
-    write(context.stderr, format === 'json' ? JSON.stringify(value) : safeText(text));
+    write(context.stderr, format === 'json' ? safeJson(value) : safeText(text));
 
   const line = (text: string): void => write(context.stdout, text);
-  const json = (value: unknown): void => line(JSON.stringify(value));
+  const json = (value: unknown): void => line(safeJson(value));
 
   return {
     format,

@@ -1,5 +1,5 @@
 import { messageOf, type Problem, XpsError } from '../core/errors';
-import { safeText } from '../core/safe-text';
+import { safeJson, safeText } from '../core/safe-text';
 import { EXIT_CODES, type ExitCode } from './exit-codes';
 import type { Output } from './output';
 
@@ -9,7 +9,7 @@ export function reportError(thrown: unknown, output: Output, debug: boolean): Ex
   const exitCode = EXIT_CODES[error.kind];
   // Who presses Ctrl-C twice knows what happened.
   if (error.code === 'interrupted') return exitCode;
-  if (output.format === 'json') output.error(JSON.stringify({ type: 'error', error: errorAsJson(error, exitCode) }));
+  if (output.format === 'json') output.error(safeJson({ type: 'error', error: errorAsJson(error, exitCode) }));
   else for (const line of errorLines(error)) output.error(line);
   if (debug) output.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return exitCode;

@@ -162,7 +162,7 @@ function findBaseUrl(env: AccountSources['env']): Sourced {
   if (!text) return { value: API_BASE_URL, from: 'default' };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url === undefined || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {
+  if (url === undefined || !safe || url.username !== '' || url.password !== '' || /[?#]/.test(text)) {
     throw usageError(
       `XPS_BASE_URL "${text}" cannot be used: write an https address, or http on 127.0.0.1 or localhost`,
     );

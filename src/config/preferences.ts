@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, localError, messageOf } from '../core/errors';
 import { isJsonObject, type JsonObject, objectAt, parseJson, stringAt } from '../core/json';
+import { withFileLock } from '../io/file-lock';
 
 /** What `xps config set` keeps, each for one profile. Names are those of the keys in `xps config`. */
 export const PREFERENCES = {
@@ -96,19 +97,22 @@ export async function editConfiguration(
   folder: string,
   change: (now: Configuration) => Configuration,
 ): Promise<Configuration> {
-  const next = change(readConfiguration(folder));
   try {
-    await writeConfiguration(folder, next);
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // What another process changes between our reading and our writing would be lost.
+    return await withFileLock(`${configurationFile(folder)}.lock`, async () => {
+      const next = change(readConfiguration(folder));
+      await writeConfiguration(folder, next);
+      return next;
+    });
   } catch (error) {
     if (!/^E[A-Z]+$/.test(codeOf(error) ?? '')) throw error;
     const path = configurationFile(folder);
     throw localError('config_unwritable', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
   }
-  return next;
 }
 
 async function writeConfiguration(folder: string, next: Configuration): Promise<void> {
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { default: Conf } = await import('conf');
   const file = new Conf<{ active?: string; profiles: Record<string, unknown> }>({
     cwd: folder,

@@ -1,5 +1,5 @@
 import { XpsError } from '../core/errors';
-import type { KeptBatch, NewDelivery, RecordedDelivery } from '../store/records';
+import type { KeptBatch, KeptDelivery, NewDelivery, RecordedDelivery } from '../store/records';
 import type { Store } from '../store/store';
 import { readDelivery } from '../webhooks/delivery';
 
@@ -34,8 +34,8 @@ async function readBatches(batches: readonly KeptBatch[], options: ReadOptions):
   const { store, onBug } = options;
   const tickets = batches.map(({ ticket }) => ticket);
   try {
-    const deliveries = batches.flatMap((batch) => batch.deliveries.map(readDelivery));
-    const recorded = await store.recordKept(tickets, deliveries);
+    const { deliveries, unreadable } = readAll(batches, onBug);
+    const recorded = await store.recordKept(tickets, deliveries, unreadable);
     // Another process has recorded one of them; the rest is found again by the next call.
     if (recorded === null) return [];
     return deliveries.flatMap((delivery, at) =>
@@ -49,6 +49,21 @@ async function readBatches(batches: readonly KeptBatch[], options: ReadOptions):
     onBug(error);
     return [];
   }
+}
+
+/** What cannot be read is laid aside by itself: the others of its commit must not go with it. */
+function readAll(batches: readonly KeptBatch[], onBug: ReadOptions['onBug']) {
+  const deliveries: NewDelivery[] = [];
+  const unreadable: KeptDelivery[] = [];
+  for (const kept of batches.flatMap((batch) => batch.deliveries)) {
+    try {
+      deliveries.push(readDelivery(kept));
+    } catch (error) {
+      unreadable.push(kept);
+      onBug(error);
+    }
+  }
+  return { deliveries, unreadable };
 }
 
 async function readOneByOne(batches: readonly KeptBatch[], options: ReadOptions): Promise<Read> {

@@ -30,7 +30,8 @@ export async function recoverDeliveries(options: RecoverOptions): Promise<void> 
   if (left >= MUCH) tell(`reading ${left} webhooks that were received before`);
   for (const { owner } of orphaned) await store.adoptDeliveries(owner);
   if (orphaned.length > 0) await readAll(store);
-  if (orphaned.length < keepers.length) await waitForOthers(options);
+  // Somebody else may have adopted them first.
+  await waitForOthers(options);
 }
 
 async function readAll(store: Store): Promise<void> {
@@ -43,11 +44,18 @@ async function readAll(store: Store): Promise<void> {
 }
 
 async function waitForOthers({ store, wait, tell }: RecoverOptions): Promise<void> {
-  for (let waited = 0; waited < PATIENCE; waited += LOOK_AGAIN) {
-    if ((await store.keepers()).length === 0) return;
+  let behind = await countUnread(store);
+  // As long as they get on; a listener in a rush does not.
+  for (let waited = 0; behind > 0 && waited < PATIENCE; waited += LOOK_AGAIN) {
     await wait(LOOK_AGAIN);
+    const now = await countUnread(store);
+    if (now < behind) waited = 0;
+    behind = now;
   }
-  const behind = (await store.keepers()).reduce((count, { deliveries }) => count + deliveries, 0);
   if (behind > 0)
-    tell(`a listener is still reading ${behind} webhooks; they are stored, but not all of them are shown yet`);
+    tell(`another xps is still reading ${behind} webhooks; they are stored, but not all of them are shown yet`);
+}
+
+async function countUnread(store: Store): Promise<number> {
+  return (await store.keepers()).reduce((count, { deliveries }) => count + deliveries, 0);
 }

@@ -5,13 +5,13 @@ import {
   copyFileSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { platform } from 'node:os';
@@ -49,7 +49,9 @@ export function readTextFile(path: string): string | undefined {
  * @throws XpsError `file_exposed` when others have access and it cannot be taken from them.
  */
 export function makePrivate(path: string): 'was-private' | 'was-open' {
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  // A link may lead to somebody else's file, whose mode is none of ours.
+  const mode = stats?.isSymbolicLink() ? undefined : stats?.mode;
   if (mode === undefined || (mode & OTHERS) === 0 || platform() === 'win32') return 'was-private';
   try {
     chmodSync(path, mode & ~OTHERS & 0o777);

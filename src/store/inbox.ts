@@ -1,3 +1,4 @@
+import { parseJson } from '../core/json';
 import type { Database } from '../io/database';
 import type { Keeper, KeptBatch, KeptDelivery, Ticket } from './records';
 
@@ -11,6 +12,8 @@ export interface Inbox {
   keepers(): readonly Keeper[];
   adopt(owner: string): void;
   setAside(tickets: readonly Ticket[]): void;
+  /** Keeps deliveries that nobody can read. */
+  layAside(deliveries: readonly KeptDelivery[], at: number): void;
 }
 
 /** What batches that cannot be read belong to. */
@@ -42,18 +45,26 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
     }
   }
 
+  function write(whose: string, deliveries: readonly KeptDelivery[], at: number): void {
+    const heads = JSON.stringify(deliveries.map(headOf));
+    const bodies = Buffer.concat(deliveries.map(({ body }) => body));
+    database.prepare(insert).insert([scope, whose, at, deliveries.length, heads, bodies]);
+  }
+
+  const setAside = (tickets: readonly Ticket[]): void =>
+    void each(`UPDATE inbox SET owner = '${NOBODY}' WHERE n = ? AND owner = ?`, tickets);
+
   return {
-    keep: (deliveries, at) => {
-      const heads = JSON.stringify(deliveries.map(headOf));
-      const bodies = Buffer.concat(deliveries.map(({ body }) => body));
-      database.prepare(insert).insert([scope, owner, at, deliveries.length, heads, bodies]);
-    },
+    keep: (deliveries, at) => write(owner, deliveries, at),
+    layAside: (deliveries, at) => write(NOBODY, deliveries, at),
     batches: (most) => {
       const batches: KeptBatch[] = [];
       let count = 0;
       for (const row of oldestFirst()) {
         if (batches.length > 0 && count + row.count > most) break;
-        batches.push({ ticket: { n: row.n, owner }, deliveries: decode(row) });
+        const deliveries = decode(row);
+        if (deliveries === undefined) setAside([{ n: row.n, owner }]);
+        else batches.push({ ticket: { n: row.n, owner }, deliveries });
         count += row.count;
       }
       return batches;
@@ -69,7 +80,7 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
     adopt: (other) => {
       database.prepare('UPDATE inbox SET owner = ? WHERE scope = ? AND owner = ?').run([owner, scope, other]);
     },
-    setAside: (tickets) => void each(`UPDATE inbox SET owner = '${NOBODY}' WHERE n = ? AND owner = ?`, tickets),
+    setAside,
   };
 }
 
@@ -77,9 +88,11 @@ function headOf({ receivedAt, path, verified, originalSha256, body, headers }: K
   return [receivedAt, path, verified ? 1 : 0, originalSha256, body.length, headers];
 }
 
-function decode({ heads, bodies }: Row): KeptDelivery[] {
+/** `undefined` for a row that is damaged. */
+function decode({ heads: text, bodies }: Row): KeptDelivery[] | undefined {
+  const heads = parseJson(text) as Head[] | undefined;
   let from = 0;
-  return (JSON.parse(heads) as Head[]).map(([receivedAt, path, verified, originalSha256, length, headers]) => {
+  return heads?.map(([receivedAt, path, verified, originalSha256, length, headers]) => {
     const body = bodies.subarray(from, from + length);
     from += length;
     return { receivedAt, path, verified: verified === 1, headers, body, originalSha256 };

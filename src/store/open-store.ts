@@ -64,10 +64,11 @@ export async function openStore({
     keepers: () => read(inbox.keepers),
     adoptDeliveries: (other) => write(() => inbox.adopt(other)),
     setAside: (tickets) => write(() => inbox.setAside(tickets)),
-    recordKept: async (tickets, deliveries) => {
+    recordKept: async (tickets, deliveries, unreadable = []) => {
       try {
         return await write(() => {
           if (!inbox.take(tickets)) throw new TicketGone();
+          if (unreadable.length > 0) inbox.layAside(unreadable, clock.now());
           return recordAll(deliveries);
         });
       } catch (error) {

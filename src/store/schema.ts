@@ -7,7 +7,7 @@
  * recognises a token's id spans all blocks, so its entries are four bytes of a hash. Ids of sessions begin with their time.
  *
  * `inbox` holds deliveries as they came, a row for each commit, until they have been read: writing one row of many is all that a sender
- * waits for.
+ * waits for. Its numbers are never used again: a ticket must not come to mean a later batch.
  *
  * `orderedAt` is the row's time, or that of the row before where it is later: it never falls as `n` grows, whatever clocks do.
  */
@@ -20,7 +20,7 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT;
 
    CREATE TABLE inbox (
-     n INTEGER PRIMARY KEY,
+     n INTEGER PRIMARY KEY AUTOINCREMENT,
      scope INTEGER NOT NULL,
      owner TEXT NOT NULL,
      keptAt INTEGER NOT NULL,

@@ -51,13 +51,14 @@ export interface Store {
 
   /**
    * Records deliveries and what they teach in one durable commit, in order, and takes their tickets. Rejects and records none
-   * otherwise.
+   * otherwise. What of the batches is unreadable is laid aside in the same commit.
    *
    * @returns `null` when another process has recorded one of the batches.
    */
   recordKept(
     tickets: readonly Ticket[],
     deliveries: readonly NewDelivery[],
+    unreadable?: readonly KeptDelivery[],
   ): Promise<readonly RecordedDelivery[] | null>;
   /** The same for deliveries that were not kept before. */
   recordDeliveries(deliveries: readonly NewDelivery[]): Promise<readonly RecordedDelivery[]>;

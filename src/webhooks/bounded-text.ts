@@ -1,7 +1,7 @@
 const LONGEST_ID = 200;
 const LONGEST_TEXT = 1_000;
 
-/** A field's value as an id; ids are opaque (D11), but one that is empty or longer than 200 characters is none. */
+/** A field's value as an id; ids are opaque (D11), but one that is empty, holds a U+0000 or is longer than 200 characters is none. */
 export function idOf(value: unknown): string | null {
   return boundedText(value, LONGEST_ID);
 }
@@ -17,5 +17,7 @@ export function numberOf(value: unknown): number | null {
 }
 
 function boundedText(value: unknown, longest: number): string | null {
-  return typeof value === 'string' && value !== '' && value.length <= longest ? value : null;
+  // The database would cut a text at a U+0000, and make two ids one.
+  const usable = typeof value === 'string' && value !== '' && value.length <= longest && !value.includes('\0');
+  return usable ? value : null;
 }

@@ -42,7 +42,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   const exchange = createExchange(options);
   // A client may end its side once it has said all; by default Node then hangs up on it, answered or not. The switch is a
   // property of the server that its documentation leaves out.
-  const server = Object.assign(createServer(serverOptions(options)), { httpAllowHalfOpen: true });
+  // Headers are bounded by their bytes; bounded by number too, Node would drop the later ones without a word.
+  const server = Object.assign(createServer(serverOptions(options)), { httpAllowHalfOpen: true, maxHeadersCount: 0 });
   let closing: Promise<void> | undefined;
 
   function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -14,7 +15,6 @@ import { expect, test } from 'vitest';
 import { BIN, type ProgramEnded, runProgram, runWithInput, type StartOptions, temporaryHome } from '../support/program';
 import { endListener, startListener, TEST_MODE } from './support/listener';
 import { withDatabase } from './support/open-file';
-import { works } from './support/skipping';
 import { hashesIn } from './support/store-file';
 
 const CREATE = ['create', '--amount', '150000', '--save', 'forced', '--quiet'];
@@ -77,10 +77,8 @@ const NOBODY = 65_534;
 function somebody(home: string): Pick<StartOptions, 'uid'> | undefined {
   if (process.getuid?.() !== 0) return process.getuid === undefined ? undefined : {};
   chownSync(home, NOBODY, NOBODY);
-  const user = String(NOBODY);
-  return works('setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', process.execPath, BIN, '--version')
-    ? { uid: NOBODY }
-    : undefined;
+  const asNobody = { uid: NOBODY, gid: NOBODY, stdio: 'ignore' } as const;
+  return spawnSync(process.execPath, [BIN, '--version'], asNobody).status === 0 ? { uid: NOBODY } : undefined;
 }
 
 test.for([

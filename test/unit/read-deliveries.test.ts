@@ -89,6 +89,30 @@ describe('what was kept', () => {
   });
 });
 
+test('one that cannot be read does not take the others of its commit with it', async () => {
+  const store = await testStore({ owner: 'me' });
+  await store.keepDeliveries([kept({ event: 'a' }), kept('no JSON'), kept(tokenActivated())]);
+  const { reading, told, bugs } = options(store);
+  expect(await readSomeDeliveries(reading)).toBe(3);
+  expect(told).toEqual(['1 a', '2 payment_token.activation']);
+  expect(bugs).toHaveLength(1);
+  expect(await store.keepers()).toEqual([]);
+});
+
+test('a ticket never comes to mean a later batch', async () => {
+  const store = await testStore({ owner: 'me' });
+  await store.keepDeliveries([kept({ event: 'a' })]);
+  const [batch] = await store.keptDeliveries(10);
+  const other = await testStore({ owner: 'other', path: store.path });
+  await other.adoptDeliveries('me');
+  await readSomeDeliveries(options(other).reading);
+  await store.keepDeliveries([kept({ event: 'b' })]);
+  expect(await store.recordKept([batch!.ticket], [])).toBeNull();
+  const { reading, told } = options(store);
+  await readSomeDeliveries(reading);
+  expect(told).toEqual(['2 b']);
+});
+
 describe('reading behind', () => {
   const clock = { now: () => 1_000 };
 
@@ -123,6 +147,27 @@ describe('reading behind', () => {
     expect(told).toEqual(['1 a']);
   });
 
+  test('is not stopped by a clock that is set back', async () => {
+    const store = await testStore({ owner: 'me' });
+    let now = 1_000_000;
+    const { reading, told } = options(store);
+    const behind = createReadBehind({ ...reading, clock: { now: () => now } });
+    await store.keepDeliveries(Array.from({ length: 16 }, (_, n) => kept({ event: 'a', data: { id: String(n) } })));
+    behind.kept(16);
+    now = 0;
+    while (told.length < 16) await new Promise((resolve) => setImmediate(resolve));
+    await behind.finish(60_000);
+  });
+
+  test('says so when another xps has read what was kept here', async () => {
+    const store = await testStore({ owner: 'me' });
+    const { reading, bugs } = options(store);
+    const behind = createReadBehind({ ...reading, clock });
+    behind.kept(1);
+    await behind.finish(60_000);
+    expect(bugs).toEqual([expect.objectContaining({ message: expect.stringContaining('another xps has read 1') })]);
+  });
+
   test('leaves to the next xps what it has no time for', async () => {
     const store = await testStore({ owner: 'me' });
     const behind = createReadBehind({ ...options(store).reading, clock });
@@ -154,6 +199,18 @@ describe('recovering', () => {
     await recoverDeliveries({ ...quiet, store, isAlive: () => true, tell: (text) => void told.push(text) });
     expect(told).toEqual([expect.stringContaining('still reading 1 webhook')]);
     expect(await busy.keptDeliveries(10)).toHaveLength(1);
+  });
+
+  test('waits for another process that is recovering the same', async () => {
+    const gone = await testStore({ owner: '7-dead' });
+    await gone.keepDeliveries([kept(tokenActivated())]);
+    const first = await testStore({ owner: '8-first', path: gone.path });
+    const second = await testStore({ owner: '9-second', path: gone.path });
+    const isAlive = (owner: string) => owner !== '7-dead';
+    await first.adoptDeliveries('7-dead');
+    const wait = async () => void (await readSomeDeliveries(options(first).reading));
+    await recoverDeliveries({ ...quiet, wait, store: second, isAlive, tell: () => {} });
+    expect(await second.getToken(TOKEN_ID)).toMatchObject({ status: 'ACTIVE' });
   });
 
   test('takes over from a process that only has the id of the one that kept', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeText } from '../../src/core/safe-text';
+import { safeJson, safeText } from '../../src/core/safe-text';
 
 test.each([
   ['red \u001b[31mtext', 'red \ufffd[31mtext'],
@@ -26,4 +26,11 @@ test('no control character is left of any text, and no character is lost', () =>
       expect([...safe]).toHaveLength([...text].length);
     }),
   );
+});
+
+test('JSON for a terminal holds no control character, and means the same', () => {
+  const hostile = { text: '\u009b2J \u202e \u0007 ü 💳 \u{e0041}' };
+  const json = safeJson(hostile);
+  expect(json).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  expect(JSON.parse(json)).toEqual(hostile);
 });
