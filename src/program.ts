@@ -19,7 +19,7 @@ import { registerTokens } from './commands/tokens';
  *   start as much as reading commander does; anything else, help and typos too, gets all.
  */
 export function createProgram(context: Context, open: OpenRuntime, called?: string): Command {
-  const program = new Command('xps')
+  const program: Command = new Command('xps')
     .description("Xendit's Pay and Save: create a session, receive its webhooks, keep the payment token.")
     .version(context.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
@@ -39,7 +39,9 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
       writeOut: (text) => void context.stdout.write(text),
       // Errors are printed by cli/report-error; what still comes here is the help of a bare `xps` or `xps tokens`.
       outputError: () => {},
-      writeErr: (text) => void context.stdout.write(text),
+      writeErr: (text) => {
+        if (program.opts().json !== true) context.stdout.write(text);
+      },
       getOutHelpWidth: () => context.stdout.columns ?? 100,
       getErrHelpWidth: () => context.stderr.columns ?? 100,
       getOutHasColors: () => false,

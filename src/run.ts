@@ -52,10 +52,14 @@ function isCommanderError(thrown: unknown): thrown is CommanderError {
 
 /** A usage error in our form, or `undefined` when help or the version was asked for. */
 function fromCommander(error: CommanderError, argv: readonly string[]): Error | undefined {
-  if (error.exitCode === 0 || error.code === 'commander.help') return undefined;
+  const asJson = argv.includes('--json');
+  if (error.exitCode === 0 || (error.code === 'commander.help' && !asJson)) return undefined;
+  if (error.code === 'commander.help')
+    return usageError('a command is missing', { code: 'missing_command', hint: 'see: xps --help' });
   const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
   const firstFlag = argv.findIndex((word) => word.startsWith('-'));
-  const words = argv.slice(0, firstFlag === -1 ? 2 : Math.min(firstFlag, 2));
+  const known = error.code === 'commander.unknownCommand' ? 1 : 2;
+  const words = argv.slice(0, firstFlag === -1 ? known : Math.min(firstFlag, known));
   const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: ${['xps', ...words, '--help'].join(' ')}`;
   return usageError(message, {
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

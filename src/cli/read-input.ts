@@ -18,8 +18,20 @@ export async function readJsonObject(flag: string, path: string, stdin: InputStr
   } catch (error) {
     throw usageError(`${flag}: ${place} is not JSON: ${messageOf(error)}`, { cause: error });
   }
+  if (isDeeperThan(value, DEEPEST)) throw usageError(`${flag}: ${place} is nested more than ${DEEPEST} levels deep`);
   if (!isJsonObject(value)) throw usageError(`${flag}: ${place} holds no JSON object`);
   return value;
+}
+
+/** Nothing that Xendit documents comes near it; far beyond, writing JSON overflows the stack. */
+const DEEPEST = 100;
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= levels && level.length > 0; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return level.length > 0;
 }
 
 async function readTextFile(flag: string, path: string): Promise<string> {

@@ -162,3 +162,12 @@ describe('what the file says wrong', () => {
 function itemOf(name: string): Record<string, unknown> {
   return { reference_id: name, type: 'FEE', name, net_unit_amount: 1, quantity: 1, category: 'fees' };
 }
+
+it('a file nested without end is a usage error, not an overflow', async () => {
+  const world = createWorld();
+  const file = join(world.home, 'deep.json');
+  writeFileSync(file, `{"metadata":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`);
+  const { code, stderr } = await world.run('create', '--from-file', file, '--no-validate', '--dry-run=json');
+  expect(code).toBe(2);
+  expect(stderr).toContain('nested more than 100 levels deep');
+});
