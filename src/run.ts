@@ -58,6 +58,8 @@ function fromCommander(error: CommanderError, argv: readonly string[]): Error | 
     return usageError('a command is missing', { code: 'missing_command', hint: 'see: xps --help' });
   const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
   const firstFlag = argv.findIndex((word) => word.startsWith('-'));
+  // What was typed too much may be a secret key, so it is not repeated.
+  if (error.code === 'commander.excessArguments') return tooMuch(message);
   const known = error.code === 'commander.unknownCommand' ? 1 : 2;
   const words = argv.slice(0, firstFlag === -1 ? known : Math.min(firstFlag, known));
   const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: ${['xps', ...words, '--help'].join(' ')}`;
@@ -65,6 +67,15 @@ function fromCommander(error: CommanderError, argv: readonly string[]): Error | 
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     hint,
   });
+}
+
+function tooMuch(message: string): Error {
+  const command = /for '([a-z]+)'/.exec(message)?.[1] ?? '';
+  const hint =
+    command === 'login'
+      ? 'a key is never an argument: run xps login and paste it, or pipe it'
+      : `see: xps help ${command}`;
+  return usageError(`xps ${command} was given more than it takes`, { code: 'excess_arguments', hint });
 }
 
 /** The output flags of a command line that could not be parsed: its error still comes in the asked form. */

@@ -27,7 +27,7 @@ const MODES: readonly Choice<SessionMode>[] = [
   {
     value: 'COMPONENTS',
     name: 'components',
-    description: 'the payment form is part of your own page (xps checkout can stand in for it)',
+    description: 'the payment form is part of your own page',
   },
   { value: 'PAYMENT_LINK', name: 'payment-link', description: 'the customer pays on a page that Xendit hosts' },
 ];

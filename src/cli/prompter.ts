@@ -58,7 +58,7 @@ export function createPrompter(context: Context, noInput: boolean): Prompter {
       return isAvailable();
     },
     text: (question) => ask<string>({ type: 'input', ...validated(question) }),
-    secret: (question) => ask<string>({ type: 'password', mask: '*', ...validated(question) }),
+    secret: (question) => ask<string>({ type: 'password', mask: false, toggleMask: false, ...validated(question) }),
     select: <Value>(question: { message: string; choices: readonly Choice<Value>[]; default?: Value }) =>
       ask<Value>({ type: 'select', ...question }),
     confirm: (question) => ask<boolean>({ type: 'confirm', ...question }),

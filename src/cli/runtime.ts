@@ -76,6 +76,9 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
   const announced = once(async () => {
     const resolved = await account();
     output.status(modeLine(resolved), modeAsJson(resolved));
+    if (resolved.mode === 'sandbox' && context.env.XPS_BASE_URL && !flags.sandbox) {
+      output.note('XPS_BASE_URL is not used: there is no key for it (XENDIT_SECRET_KEY; xps sandbox serve prints one)');
+    }
     return resolved;
   });
 

@@ -27,7 +27,8 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
       human: () => [...payOutcomeLines(outcome, style), ...attemptLines(attempts, target, style)],
     });
     hintAtListener(runtime, attempts, target, sandbox.clock.now());
-    if (target.url !== null && outcome.tokenId !== null) output.note('next: xps tokens list');
+    const allTaken = attempts.every(({ failure }) => failure === null);
+    if (target.url !== null && allTaken && outcome.tokenId !== null) output.note('next: xps tokens list');
     if (outcome.result === 'declined') output.note(`next: xps sandbox pay ${id}, the session is still ACTIVE`);
   } finally {
     await target.close();

@@ -28,7 +28,14 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
     quiet: () => rows.map(({ id }) => id),
     human: () => (rows.length === 0 ? [] : table(sessionColumns(style), rows, output.width)),
   });
-  if (rows.length === 0) output.note('no sessions here; make one: xps create --amount 150000 --save forced');
+  if (rows.length === 0) {
+    const filtered = [status, reference, page.since, page.cursor].some((value) => value !== undefined);
+    output.note(
+      filtered
+        ? 'no session here is like that; xps sessions list shows them all'
+        : 'no sessions here; make one: xps create --amount 150000 --save forced',
+    );
+  }
   if (cursor !== null) output.note(`more: ${nextPageCommand('xps sessions list', { ...flags }, cursor)}`);
 }
 

@@ -25,8 +25,14 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
     quiet: () => rows.map(({ id }) => shownId(id, reveal)),
     human: () => (rows.length === 0 ? [] : table(tokenColumns(style, reveal), rows, output.width)),
   });
-  if (rows.length === 0)
-    output.note('no tokens here; they come with webhooks: xps listen, then xps create … --save forced');
+  if (rows.length === 0) {
+    const filtered = Object.keys({ ...filterOf(flags), ...page }).some((name) => name !== 'limit');
+    output.note(
+      filtered
+        ? 'no token here is like that; xps tokens list shows them all'
+        : 'no tokens here; they come with webhooks: xps listen, then xps create … --save forced',
+    );
+  }
   if (cursor !== null) output.note(`more: ${nextPageCommand('xps tokens list', { ...flags }, cursor)}`);
 }
 

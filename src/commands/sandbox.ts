@@ -52,7 +52,7 @@ function registerPay(sandbox: Command, host: CommandHost): void {
     ['xps sandbox pay ps-… --card 5200000000001005 --shuffle --duplicate', 'webhooks out of order and twice'],
   ])
     .description(
-      'The customer pays: the session completes and its webhooks are sent to the running `xps listen`. Amounts such as 10051 decline, as in Xendit’s test mode; a declined session stays ACTIVE.',
+      "The customer pays: the session completes and its webhooks are sent to the running `xps listen`. Amounts such as 10051 decline, as in Xendit's test mode; a declined session stays ACTIVE, and the exit code is 0 all the same: --json says which.",
     )
     .option('--card <number>', "one of Xendit's test cards", undefined)
     .option('--expiry <MM/YY>', "the card's expiry")

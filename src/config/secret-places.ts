@@ -28,8 +28,10 @@ export function createSecretPlaces({ home, files, keychain, random, warn }: Secr
     try {
       await chain.set(account, secret);
       if ((await chain.get(account)) !== secret) throw new Error('it forgets what it is given');
-    } catch (error) {
-      warn(`${messageOf(error)}; secrets are kept in files that only you can read instead`);
+    } catch {
+      warn(
+        'no system keychain can be used here: secrets are kept in files that only you can read (XPS_KEYCHAIN=off spares the try)',
+      );
       files.chooseStorage('file');
       return { in: 'file', value: secret };
     }

@@ -4,6 +4,7 @@ import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
 import { type Learned, learnedFrom } from '../flows/learned';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
+import type { EventFamily } from '../xendit/events';
 import type { Style } from './style';
 import { clockTime } from './time';
 
@@ -16,13 +17,13 @@ export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, sty
     event.amount === null ? '' : safeText(formatAmount(event.amount, event.currency ?? '').trim()),
     safeText(event.referenceId ?? ''),
     event.failureCode === null ? '' : style.bad(safeText(event.failureCode)),
-    ...learnedFrom(delivery, recorded).map((fact) => factInWords(fact, style)),
+    ...learnedFrom(delivery, recorded).map((fact) => factInWords(fact, event.family, style)),
   ];
   return parts.filter((part) => part !== '').join('  ');
 }
 
 /** Empty for what is not worth a word. */
-function factInWords(fact: Learned, style: Style): string {
+function factInWords(fact: Learned, family: EventFamily, style: Style): string {
   switch (fact.kind) {
     case 'token-saved': {
       const { id, customerId } = fact.token;
@@ -31,8 +32,8 @@ function factInWords(fact: Learned, style: Style): string {
     }
     case 'token-updated': {
       const { id, status } = fact.token;
-      // A payment that names a token says nothing of its state.
-      return status === 'UNKNOWN' ? '' : style.faint(`token ${safeText(shortenId(id))} is ${safeText(status)}`);
+      // A payment or a session that names a token says nothing of its state.
+      return family !== 'token' ? '' : style.faint(`token ${safeText(shortenId(id))} is ${safeText(status)}`);
     }
     case 'not-saved':
       return 'no token: the customer chose not to save the payment method';

@@ -30,6 +30,7 @@ export async function startServer(args: readonly string[], home: string): Promis
     port,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1_024,
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const closed = once(child, 'close');
       child.kill('SIGINT');
       await closed;

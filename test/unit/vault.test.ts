@@ -133,7 +133,7 @@ describe('a vault without a keychain', () => {
     await own.set('shop.secret-key', 'one');
     await own.set('shop.callback-token', 'two');
     expect(own.warnings).toHaveLength(1);
-    expect(own.warnings[0]).toContain('nobody is there');
+    expect(own.warnings[0]).toContain('no system keychain can be used here');
     const later = await vault(unreachable, own.folder);
     await later.set('shop.secret-key', 'three');
     expect([await later.get('shop.secret-key'), await later.get('shop.callback-token')]).toEqual(['three', 'two']);
