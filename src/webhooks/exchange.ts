@@ -29,8 +29,8 @@ export interface ExchangeOptions extends HeadRules {
 }
 
 export interface Exchange {
-  /** Takes one request and answers it. Never rejects. */
-  serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Promise<void>;
+  /** Takes one request and answers it, at once or later. Never throws. */
+  serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void;
   /** Answers, where that is still possible, a request whose body is broken or does not come. */
   giveUp(request: IncomingMessage, response: ServerResponse, reason: RejectionReason): void;
   report(reason: RejectionReason, request?: IncomingMessage): void;
@@ -41,57 +41,54 @@ const MOST_DISCARDED = 16 * 1_024 * 1_024;
 
 /** How one request to the receiver is answered; the answers are those of `webhooks/answers`. */
 export function createExchange(options: ExchangeOptions): Exchange {
-  async function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Promise<void> {
+  function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void {
+    attempt(request, response, () => attend({ request, response, awaitsContinue }));
+  }
+
+  /** Whatever goes wrong in it, the sender gets an answer and the listener goes on. */
+  function attempt(request: IncomingMessage, response: ServerResponse, step: () => void): void {
     try {
-      const refusal = await attend(request, response, awaitsContinue);
-      if (refusal !== null) refuse(request, response, refusal, awaitsContinue);
+      step();
     } catch (error) {
       giveUp(request, response, 'internal_error');
       options.onBug(error);
     }
   }
 
-  /** Answers with 200 what deserves it; else tells why not. */
-  async function attend(
-    request: IncomingMessage,
-    response: ServerResponse,
-    awaitsContinue: boolean,
-  ): Promise<RejectionReason | null> {
+  // Callbacks where promises would read better: thousands of requests a second come this way, and each promise costs them.
+  function attend(call: Call): void {
+    const { request, response } = call;
     const verdict = judgeHead(request, options);
-    if (verdict === 'greet') return greet(response);
-    if (verdict !== 'verified' && verdict !== 'unverified') return verdict;
-    if (awaitsContinue) response.writeContinue();
-    const body = await readBody(request, options.maxBody);
-    return body === 'too_large' ? body : take(request, response, body, verdict === 'verified');
+    if (verdict === 'greet') return answerGreeting(response);
+    if (verdict !== 'verified' && verdict !== 'unverified') return refuse(call, verdict);
+    if (call.awaitsContinue) response.writeContinue();
+    readBody(request, options.maxBody, (body) =>
+      attempt(request, response, () => {
+        if (body === null) refuse(call, 'too_large');
+        else take(call, body, verdict === 'verified');
+      }),
+    );
   }
 
-  async function take(request: IncomingMessage, response: ServerResponse, body: Buffer, verified: boolean) {
+  function take(call: Call, body: Buffer, verified: boolean): void {
+    const { request, response } = call;
     const { clock, callbackToken, accept } = options;
-    const path = request.url ?? '/';
     const received = receiveDelivery({
       receivedAt: clock.now(),
-      path,
+      path: request.url ?? '/',
       verified,
       headers: request.rawHeaders,
       body,
       callbackToken,
     });
-    if (!received.ok) return received.reason;
-    const stored = await accept(received.delivery).then(
-      () => true,
-      () => false,
+    if (!received.ok) return refuse(call, received.reason);
+    accept(received.delivery).then(
+      () => attempt(request, response, () => answerReceived(response)),
+      () => attempt(request, response, () => refuse(call, 'store_unavailable')),
     );
-    if (!stored) return 'store_unavailable';
-    answerReceived(response);
-    return null;
   }
 
-  function refuse(
-    request: IncomingMessage,
-    response: ServerResponse,
-    reason: RejectionReason,
-    awaitsContinue: boolean,
-  ): void {
+  function refuse({ request, response, awaitsContinue }: Call, reason: RejectionReason): void {
     // Its body turned out to be broken before this was written.
     if (response.headersSent) return;
     const finished = request.complete || !hasBody(request);
@@ -129,7 +126,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   return { serve, giveUp, report };
 }
 
-function greet(response: ServerResponse): null {
-  answerGreeting(response);
-  return null;
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly awaitsContinue: boolean;
 }

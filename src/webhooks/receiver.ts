@@ -50,7 +50,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     inFlight.add(response);
     response.on('close', settle);
     if (closing !== undefined) response.shouldKeepAlive = false;
-    void exchange.serve(request, response, awaitsContinue);
+    exchange.serve(request, response, awaitsContinue);
   }
 
   function settle(this: ServerResponse): void {

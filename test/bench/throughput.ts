@@ -1,7 +1,8 @@
 import { callbackTokenOf, sendLoad, startServer, untilRead } from './processes';
 import { median, type Result } from './result';
 
-const ROUNDS = 7;
+const WARM_UP = 2;
+const ROUNDS = 11;
 const REQUESTS = 20_000;
 const CONNECTIONS = 64;
 
@@ -19,15 +20,15 @@ export async function measureThroughput({ bin, loader, bare, home }: ThroughputP
   const plain = await startServer([bare], home);
   const rates = { plain: [] as number[], listener: [] as number[], read: [] as number[] };
   try {
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
       const load = { kind: 'mix', first: round * REQUESTS, count: REQUESTS, connections: CONNECTIONS } as const;
       const [without, durable] = [
         await sendLoad(loader, plain.port, token, load),
         await sendLoad(loader, listener.port, token, load),
       ];
       const reading = await untilRead(home);
-      // The first round warms both up.
-      if (round === 0) continue;
+      // The first rounds warm both up.
+      if (round < WARM_UP) continue;
       rates.plain.push(REQUESTS / (without / 1_000));
       rates.listener.push(REQUESTS / (durable / 1_000));
       rates.read.push(REQUESTS / ((durable + reading) / 1_000));
