@@ -59,8 +59,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   function attend(call: Call): void {
     const { request, response } = call;
     const verdict = judgeHead(request, options);
-    if (verdict === 'greet') return answerGreeting(response);
-    if (verdict !== 'verified' && verdict !== 'unverified') return refuse(call, verdict);
+    if (verdict === 'greet') return void answerGreeting(response);
+    if (verdict !== 'verified' && verdict !== 'unverified') return void refuse(call, verdict);
     if (call.awaitsContinue) response.writeContinue();
     readBody(request, options.maxBody, (body) =>
       attempt(request, response, () => {
@@ -81,7 +81,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       body,
       callbackToken,
     });
-    if (!received.ok) return refuse(call, received.reason);
+    if (!received.ok) return void refuse(call, received.reason);
     accept(received.delivery).then(
       () => attempt(request, response, () => answerReceived(response)),
       () => attempt(request, response, () => refuse(call, 'store_unavailable')),
