@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, localError, messageOf } from '../core/errors';
 import { isJsonObject, type JsonObject, objectAt, parseJson, stringAt } from '../core/json';
 import { withFileLock } from '../io/file-lock';
+import { ensurePrivateFolder } from '../io/files';
 
 /** What `xps config set` keeps, each for one profile. Names are those of the keys in `xps config`. */
 export const PREFERENCES = {
@@ -84,7 +85,10 @@ function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw localError('config_unreadable', `${path} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw localError('config_unreadable', `${path} cannot be read: ${messageOf(error)}`, {
+      cause: error,
+      hint: 'give that place to yourself, or point XPS_HOME at another folder',
+    });
   }
 }
 
@@ -98,7 +102,7 @@ export async function editConfiguration(
   change: (now: Configuration) => Configuration,
 ): Promise<Configuration> {
   try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    ensurePrivateFolder(folder);
     // What another process changes between our reading and our writing would be lost.
     return await withFileLock(`${configurationFile(folder)}.lock`, async () => {
       const next = change(readConfiguration(folder));

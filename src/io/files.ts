@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { platform } from 'node:os';
@@ -20,16 +21,38 @@ import { codeOf, localError, messageOf } from '../core/errors';
 
 const OTHERS = 0o077;
 
-/** Makes a folder, and those above it, that only its owner may enter. One that exists keeps its mode. */
+/**
+ * Makes a folder, and those above it, that only its owner may enter. One that exists keeps its mode.
+ *
+ * @throws XpsError `folder_unusable` naming the folder, and what to do about it.
+ */
 export function ensurePrivateFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
   } catch (error) {
-    throw localError('folder_unusable', `the folder ${path} cannot be made: ${messageOf(error)}`, {
+    const why = codeOf(error) === 'ENOENT' ? `nothing can be made in ${dirname(path)}` : messageOf(error);
+    throw localError('folder_unusable', `the folder ${path} cannot be made: ${why}`, {
       cause: error,
       hint: 'give that place to yourself, or point XPS_HOME at another folder',
     });
   }
+}
+
+/** Step by step: where nothing can be made and the system says "no such folder", as below /proc, Node's own recursion never ends. */
+function makeFolders(path: string): void {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolders(above);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process made it in the meantime.
+    if (codeOf(error) !== 'EEXIST' || !isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** A file's text, or `undefined` when there is none. */

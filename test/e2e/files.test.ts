@@ -162,3 +162,16 @@ test('ten first starts at once share one key, one store and one sandbox', async 
   // Nobody's unfinished draft stays behind.
   expect(readdirSync(home).sort()).toEqual(['keys', 'sandbox.db', 'xps.db']);
 }, 60_000);
+
+test
+  .skipIf(process.platform !== 'linux')
+  .each([[['tokens', 'list']], [['config', 'set', 'currency', 'PHP']], [['listen', '--port', '0']]])(
+  '%j in a home where no folder can be made ends at once, naming XPS_HOME and the place',
+  async (argv) => {
+    for (const home of ['/proc/x/y', '/dev/null/x', BIN]) {
+      const ended = await runProgram({ home: temporaryHome(), env: { XPS_HOME: home } }, ...argv);
+      expectRefusal(ended, /XPS_HOME/);
+      expect(ended.stderr).toContain(home);
+    }
+  },
+);
