@@ -60,21 +60,43 @@ describe('colour', () => {
 });
 
 describe('the width', () => {
-  it.each([40, 80, 120])('of %i columns is kept by every table, the id always whole', async (columns) => {
+  const LISTS = [
+    ['tokens', 'list'],
+    ['sessions', 'list'],
+    ['profiles', 'list'],
+    ['config', 'list'],
+  ] as const;
+
+  it.each([40, 60, 80, 120])('of %i columns is kept by every table, unless one word is longer', async (columns) => {
     const world = paidWorld({ terminal: true, columns, env: { NO_COLOR: '1' } });
-    for (const argv of [
-      ['tokens', 'list'],
-      ['sessions', 'list'],
-      ['profiles', 'list'],
-      ['config', 'list'],
-    ] as const) {
-      const { stdout } = await world.run(...argv);
-      const lines = stdout.trimEnd().split('\n');
+    for (const argv of LISTS) {
+      const lines = (await world.run(...argv)).stdout.trimEnd().split('\n');
       expect(lines.length).toBeGreaterThan(1);
-      for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(columns);
+      for (const line of lines.filter((each) => each.length > columns)) expect(line).toMatch(/^ +customer +\S+$/);
     }
     expect((await world.run('tokens', 'list')).stdout).toMatch(/^pt-[0-9a-f]{4}…[0-9a-f]{4}/m);
     expect((await world.run('sessions', 'list')).stdout).toMatch(/^ps-[0-9a-f]{24}/m);
+  });
+
+  it.each([20, 40, 60, 80, 120])('of %i columns costs no value that a pipe gets', async (columns) => {
+    for (const argv of LISTS) {
+      const [, ...rows] = (await paidWorld({}).run(...argv)).stdout.trimEnd().split('\n');
+      const { stdout } = await paidWorld({ terminal: true, columns, env: { NO_COLOR: '1' } }).run(...argv);
+      const shown = stdout.replace(/\s+/g, ' ');
+      for (const value of rows.flatMap((row) => row.split('\t'))) expect(shown).toContain(value);
+    }
+  });
+
+  it('of 40 columns makes a block of each row, names before values', async () => {
+    const { stdout } = await paidWorld({ terminal: true, columns: 40, env: { NO_COLOR: '1' } }).run('tokens', 'list');
+    expect(stdout).toMatch(/^pt-\S+\n {2}status {5}ACTIVE\n {2}channel {4}CARDS\n/);
+  });
+
+  it('of 80 columns keeps the table and puts below a row what does not fit beside', async () => {
+    const { stdout } = await paidWorld({ terminal: true, columns: 80, env: { NO_COLOR: '1' } }).run('tokens', 'list');
+    expect(stdout).toMatch(
+      /^TOKEN +STATUS +CHANNEL +CARD +SAVED\npt-.*\n {2}reference {2}xps-\w+\n {2}customer {3}cust-\S+\n$/,
+    );
   });
 
   it('does not matter to a pipe: every column, tab-separated', async () => {
