@@ -57,7 +57,9 @@ function problemAsJson({ message, flag, path, errorCode }: Problem): Record<stri
 }
 
 function errorLines(error: XpsError): string[] {
-  const lines = [`error: ${safeText(error.message)}`];
+  // Who says no, or presses Ctrl-C at a question, gets what was asked for.
+  const word = error.kind === 'cancelled' ? '' : 'error: ';
+  const lines = [`${word}${safeText(error.message)}`];
   for (const problem of error.problems) lines.push(`  ${problemLine(problem)}`);
   const { provider } = error;
   if (provider !== undefined) {

@@ -29,7 +29,7 @@ export function registerLogin(program: Command, host: CommandHost): void {
   ])
     .description('Forget the secret key and the callback token of a profile. Sessions and tokens stay.')
     .option('-y, --yes', 'do not ask')
-    .action(host.action<LogoutFlags>(async (runtime, flags) => (await import('./run-login')).logout(runtime, flags)));
+    .action(host.action<LogoutFlags>(async (runtime, flags) => (await import('./run-logout')).logout(runtime, flags)));
 
   withExamples(program.command('whoami').summary('which profile, mode and key, and why'), [
     ['xps whoami', 'in words'],

@@ -1,10 +1,9 @@
 import { text as readText } from 'node:stream/consumers';
-import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
 import { ENVIRONMENT_PROFILE, modeOfKey, SANDBOX_PROFILE, secretName } from '../config/account';
 import { editConfiguration, withProfile } from '../config/preferences';
-import { localError, usageError } from '../core/errors';
-import type { LoginFlags, LogoutFlags } from './login';
+import { usageError } from '../core/errors';
+import type { LoginFlags } from './login';
 
 const DEFAULT_PROFILE = 'default';
 
@@ -90,27 +89,4 @@ function decodeProfileName(name: string): string {
     throw usageError(`--profile "${name}" cannot be used: write up to 40 letters, digits, - and _`);
   }
   return name;
-}
-
-export async function logout(runtime: Runtime, flags: LogoutFlags): Promise<void> {
-  const configuration = runtime.configuration();
-  const name = runtime.flags.profile ?? runtime.context.env.XPS_PROFILE ?? configuration.active;
-  if (name === undefined || !configuration.profiles.has(name)) {
-    throw localError('unknown_profile', name === undefined ? 'no profile is in use' : `there is no profile "${name}"`, {
-      hint: 'xps profiles list',
-    });
-  }
-  await confirmOrHold(runtime, flags.yes === true, `Forget the secret key and the callback token of profile ${name}?`);
-  const vault = await runtime.vault();
-  await vault.remove(secretName(name, 'secret-key'));
-  await vault.remove(secretName(name, 'callback-token'));
-  await editConfiguration(runtime.paths.config, (now) => ({
-    ...now,
-    active: now.active === name ? undefined : now.active,
-  }));
-  runtime.output.result({
-    json: () => ({ profile: name, logged_out: true }),
-    quiet: () => [name],
-    human: () => [`profile ${name}: secrets forgotten; sessions, tokens and preferences stay`],
-  });
 }

@@ -1,35 +1,59 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
-import { SANDBOX_PROFILE, secretName, unknownProfile } from '../config/account';
+import {
+  type ChosenProfile,
+  ENVIRONMENT_PROFILE,
+  isThere,
+  namedProfile,
+  SANDBOX_PROFILE,
+  secretName,
+  unknownProfile,
+} from '../config/account';
 import { type Configuration, editConfiguration, type Profile } from '../config/preferences';
+import { localError, type XpsError } from '../core/errors';
 import { table } from '../views/table';
 import type { ProfilesRemoveFlags } from './profiles';
 
 const SANDBOX: Profile = { name: SANDBOX_PROFILE, preferences: {} };
 
-export async function listProfiles({ configuration: read, output }: Runtime): Promise<void> {
+export async function listProfiles({ configuration: read, context, output }: Runtime): Promise<void> {
   const configuration = read();
-  const active = configuration.active ?? SANDBOX_PROFILE;
+  const used = usedProfile(configuration, context.env);
   const rows = [SANDBOX, ...[...configuration.profiles.values()].filter(({ name }) => name !== SANDBOX_PROFILE)];
-  const mode = (profile: Profile): string =>
-    profile.name === SANDBOX_PROFILE ? 'sandbox' : (profile.mode ?? 'preferences only');
+  const mode = ({ name, mode: kept }: Profile): string | undefined => (name === SANDBOX_PROFILE ? 'sandbox' : kept);
   const columns = [
     { title: 'PROFILE', cell: ({ name }: Profile) => name },
-    { title: 'MODE', cell: mode },
-    { title: 'IN USE', cell: ({ name }: Profile) => (name === active ? 'yes' : '') },
+    { title: 'MODE', cell: (profile: Profile) => mode(profile) ?? 'no key' },
+    { title: 'IN USE', cell: ({ name }: Profile) => (name === used.name ? 'yes' : '') },
     { title: 'BUSINESS', cell: ({ business }: Profile) => business ?? '' },
   ];
   const asJson = (profile: Profile) => ({
     name: profile.name,
-    mode: mode(profile),
+    mode: mode(profile) ?? null,
     business: profile.business ?? null,
-    in_use: profile.name === active,
+    in_use: profile.name === used.name,
   });
   output.result({
-    json: () => ({ data: rows.map(asJson) }),
+    json: () => ({ data: rows.map(asJson), profile: used.name, profile_from: used.from }),
     quiet: () => rows.map(({ name }) => name),
     human: () => table(columns, rows, output.width),
   });
+  if (used.note !== undefined) output.note(used.note);
+}
+
+/** Which profile a command without flags works with, and what to say where the environment decides that. */
+function usedProfile(configuration: Configuration, env: Runtime['context']['env']) {
+  const chosen = namedProfile({ flags: {}, env, configuration });
+  return { ...chosen, note: noteOn(chosen, configuration, env) };
+}
+
+function noteOn(chosen: ChosenProfile, configuration: Configuration, env: Runtime['context']['env']) {
+  const { name, from } = chosen;
+  if (!isThere(chosen, { env, configuration })) return `${from} says ${name}, and there is no such profile`;
+  if (name === ENVIRONMENT_PROFILE) return `${from} is set in this shell and decides: none of these is in use`;
+  if (from !== 'XPS_PROFILE') return undefined;
+  const key = env.XENDIT_SECRET_KEY && name !== SANDBOX_PROFILE ? ', with the key of XENDIT_SECRET_KEY' : '';
+  return `XPS_PROFILE is set in this shell and decides: ${name}${key}`;
 }
 
 export async function useProfile(runtime: Runtime, name: string): Promise<void> {
@@ -42,8 +66,14 @@ export async function useProfile(runtime: Runtime, name: string): Promise<void> 
 }
 
 export async function removeProfile(runtime: Runtime, flags: ProfilesRemoveFlags, name: string): Promise<void> {
+  if (name === SANDBOX_PROFILE) throw sandboxStays();
   mustExist(runtime.configuration(), name);
-  await confirmOrHold(runtime, flags.yes === true, `Remove profile ${name} with its secrets and preferences?`);
+  await confirmOrHold(
+    runtime,
+    flags.yes === true,
+    `Remove profile ${name} with its secrets and preferences?`,
+    'nothing removed',
+  );
   const vault = await runtime.vault();
   await vault.remove(secretName(name, 'secret-key'));
   await vault.remove(secretName(name, 'callback-token'));
@@ -61,4 +91,10 @@ export async function removeProfile(runtime: Runtime, flags: ProfilesRemoveFlags
 
 function mustExist(configuration: Configuration, name: string): void {
   if (!configuration.profiles.has(name)) throw unknownProfile(configuration, name);
+}
+
+function sandboxStays(): XpsError {
+  return localError('sandbox_stays', 'the sandbox is a part of xps and cannot be removed', {
+    hint: 'xps sandbox reset forgets what happened in it; xps profiles use NAME works with another',
+  });
 }

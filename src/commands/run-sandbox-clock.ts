@@ -43,7 +43,12 @@ export async function showSandboxStatus(runtime: Runtime): Promise<void> {
 
 export async function resetSandbox(runtime: Runtime, flags: ResetFlags): Promise<void> {
   const sandbox = await runtime.sandbox();
-  await confirmOrHold(runtime, flags.yes === true, "Forget the sandbox's sessions, tokens, webhooks and clock?");
+  await confirmOrHold(
+    runtime,
+    flags.yes === true,
+    "Forget the sandbox's sessions, tokens, webhooks and clock?",
+    'nothing forgotten',
+  );
   await sandbox.reset({
     renewAccount: flags.renewAccount === true,
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),

@@ -67,7 +67,7 @@ export async function removeTokens(runtime: Runtime, flags: TokensRemoveFlags, i
   const names = [...found.keys()].map(shortenId).join(', ');
   const what =
     found.size === 1 ? `the local record of ${names}` : `the local records of ${found.size} tokens (${names})`;
-  await confirmOrHold(runtime, flags.yes === true, `Delete ${what}? At Xendit nothing changes.`);
+  await confirmOrHold(runtime, flags.yes === true, `Delete ${what}? At Xendit nothing changes.`, 'nothing removed');
   const removed = await (await runtime.store()).removeTokens([...found.keys()]);
   runtime.output.result({
     json: () => ({ removed, payment_token_ids: [...found.keys()].map(shortenId) }),

@@ -72,33 +72,39 @@ export function resolveProfile(sources: Omit<AccountSources, 'secret'>): { name:
   return { name, preferences: sources.configuration.profiles.get(name)?.preferences ?? {} };
 }
 
-interface ChosenProfile {
+export interface ChosenProfile {
   readonly name: string;
   readonly from: string;
   /** Whether XENDIT_SECRET_KEY may stand in for the profile's own key. */
   readonly takesKeyFromEnv: boolean;
 }
 
-function chooseProfile({ flags, env, configuration }: Omit<AccountSources, 'secret'>): ChosenProfile {
+/** @throws XpsError `unknown_profile` for one that is named and not there. */
+function chooseProfile(sources: Omit<AccountSources, 'secret'>): ChosenProfile {
+  const chosen = namedProfile(sources);
+  if (isThere(chosen, sources)) return chosen;
+  throw unknownProfile(sources.configuration, chosen.name, ` (from ${chosen.from})`);
+}
+
+/** The profile that a command is told to work with, whether there is one of that name or not. */
+export function namedProfile({ flags, env, configuration }: Omit<AccountSources, 'secret'>): ChosenProfile {
   if (flags.sandbox) return { name: SANDBOX_PROFILE, from: '--sandbox', takesKeyFromEnv: false };
-  if (flags.profile !== undefined)
-    return existing(configuration, { name: flags.profile, from: '--profile', takesKeyFromEnv: false });
-  if (env.XPS_PROFILE)
-    return existing(
-      configuration,
-      { name: env.XPS_PROFILE, from: 'XPS_PROFILE', takesKeyFromEnv: true },
-      Boolean(env.XENDIT_SECRET_KEY),
-    );
+  if (flags.profile !== undefined) return { name: flags.profile, from: '--profile', takesKeyFromEnv: false };
+  if (env.XPS_PROFILE) return { name: env.XPS_PROFILE, from: 'XPS_PROFILE', takesKeyFromEnv: true };
   if (env.XENDIT_SECRET_KEY) return { name: ENVIRONMENT_PROFILE, from: 'XENDIT_SECRET_KEY', takesKeyFromEnv: true };
-  if (configuration.active !== undefined) {
-    return existing(configuration, { name: configuration.active, from: 'xps profiles use', takesKeyFromEnv: false });
-  }
+  if (configuration.active !== undefined)
+    return { name: configuration.active, from: 'xps profiles use', takesKeyFromEnv: false };
   return { name: SANDBOX_PROFILE, from: 'no key is configured', takesKeyFromEnv: false };
 }
 
-function existing(configuration: Configuration, chosen: ChosenProfile, mayBeNew = false): ChosenProfile {
-  if (mayBeNew || chosen.name === SANDBOX_PROFILE || configuration.profiles.has(chosen.name)) return chosen;
-  throw unknownProfile(configuration, chosen.name, ` (from ${chosen.from})`);
+/** A name that XENDIT_SECRET_KEY comes with needs no profile kept here. */
+export function isThere(
+  { name, takesKeyFromEnv }: ChosenProfile,
+  { env, configuration }: Pick<AccountSources, 'env' | 'configuration'>,
+): boolean {
+  return (
+    name === SANDBOX_PROFILE || configuration.profiles.has(name) || (takesKeyFromEnv && Boolean(env.XENDIT_SECRET_KEY))
+  );
 }
 
 /** There is no profile of this name; says which there are. */

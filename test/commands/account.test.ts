@@ -104,6 +104,48 @@ describe('xps profiles', () => {
     expect((await world.run('profiles', 'use', 'three')).code).toBe(10);
   });
 
+  it('shows no mode and no use of one that was logged out', async () => {
+    const world = await twoProfiles();
+    const { stderr } = await world.run('logout', '--yes');
+    expect(stderr).toBe('from now on: the sandbox\n');
+    const { data, profile } = jsonOf(await world.run('profiles', 'list', '--json'));
+    expect(data).toContainEqual({ name: 'two', mode: null, business: 'Two Ltd', in_use: false });
+    expect(data).toContainEqual({ name: 'sandbox', mode: 'sandbox', business: null, in_use: true });
+    expect(profile).toBe('sandbox');
+    expect((await world.run('profiles', 'list')).stdout).toMatch(/^two\tno key\t\tTwo Ltd$/m);
+  });
+
+  it.each([
+    [{ XENDIT_SECRET_KEY: KEYS.env }, 'env', [], 'XENDIT_SECRET_KEY is set in this shell and decides: none of these'],
+    [{ XPS_PROFILE: 'one' }, 'one', ['one'], 'XPS_PROFILE is set in this shell and decides: one'],
+    [
+      { XPS_PROFILE: 'one', XENDIT_SECRET_KEY: KEYS.env },
+      'one',
+      ['one'],
+      'decides: one, with the key of XENDIT_SECRET_KEY',
+    ],
+    [{ XPS_PROFILE: 'three' }, 'three', [], 'XPS_PROFILE says three, and there is no such profile'],
+  ])('says with %j that the environment decides', async (env, profile, used, said) => {
+    const world = await twoProfiles(env);
+    const ended = await world.run('profiles', 'list', '--json');
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).toContain(said);
+    const { data, profile: named } = jsonOf(ended);
+    expect(named).toBe(profile);
+    expect((data as { name: string; in_use: boolean }[]).filter((row) => row.in_use).map(({ name }) => name)).toEqual(
+      used,
+    );
+  });
+
+  it('cannot remove the sandbox, whatever is kept for it', async () => {
+    const world = createWorld();
+    await world.run('config', 'set', 'currency', 'PHP');
+    const ended = await world.run('profiles', 'remove', 'sandbox', '--yes', '--json');
+    expect(ended.code).toBe(10);
+    expect(errorOf(ended)).toMatchObject({ code: 'sandbox_stays', hint: expect.stringContaining('xps sandbox reset') });
+    expect((await world.run('config', 'get', 'currency')).stdout).toBe('PHP\n');
+  });
+
   it('removes one with its secrets, once confirmed', async () => {
     const world = await twoProfiles();
     expect((await world.run('profiles', 'remove', 'two')).code).toBe(9);

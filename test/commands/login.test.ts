@@ -182,13 +182,37 @@ describe('xps logout', () => {
     expect((await world.run('logout')).code).toBe(9);
     const terminal = createWorld({ terminal: true, env: { XPS_HOME: world.home } });
     const question = /Forget the secret key and the callback token of profile default\?/;
-    expect((await converse(terminal.start('logout'), [question, `n${ENTER}`])).code).toBe(130);
+    const refused = await converse(terminal.start('logout'), [question, `n${ENTER}`]);
+    expect(refused.code).toBe(130);
+    expect(read(refused)).toMatch(/^nothing forgotten$/m);
+    expect(read(refused)).not.toContain('error');
     expect(jsonOf(await world.run('whoami', '--json'))).toMatchObject({ mode: 'test' });
     expect((await converse(terminal.start('logout'), [question, `y${ENTER}`])).code).toBe(0);
   });
 
   it('ends with 10 where there is nothing to forget', async () => {
-    expect((await createWorld().run('logout', '--yes')).code).toBe(10);
+    const ended = await createWorld().run('logout', '--yes', '--json');
+    expect(ended.code).toBe(10);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'nothing_to_forget',
+      message: expect.stringContaining('the sandbox'),
+    });
     expect((await createWorld().run('logout', '--yes', '--profile', 'nobody')).code).toBe(10);
+  });
+
+  it('cannot forget the key of the environment, and touches no other', async () => {
+    const world = createWorld();
+    await world.runWithInput(`${TEST_KEY}\n`, 'login');
+    world.env.XENDIT_SECRET_KEY = 'xnd_development_from-the-environment';
+    const ended = await world.run('logout', '--yes', '--json');
+    expect(ended.code).toBe(10);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'key_of_environment',
+      hint: 'unset XENDIT_SECRET_KEY; or name a profile: xps logout --profile NAME',
+    });
+    expect((await world.run('whoami', '--profile', 'default')).code).toBe(0);
+    const named = await world.run('logout', '--yes', '--profile', 'default');
+    expect(named.stderr).toContain('warning: XENDIT_SECRET_KEY is set in this shell and still decides');
+    expect((await world.run('whoami', '--profile', 'default')).code).toBe(3);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld, type World, type WorldOptions } from '../support/world';
 import { jsonOf } from './support/command-line';
 import { createSession, pay, startListening } from './support/listening';
-import { CTRL_C, converse, ENTER } from './support/typing';
+import { CTRL_C, converse, ENTER, read } from './support/typing';
 
 async function twoTokens(options: WorldOptions = {}): Promise<{ world: World; ids: string[] }> {
   const world = createWorld(options);
@@ -72,6 +72,8 @@ describe('xps tokens remove', () => {
       `${keys}${ENTER}`,
     ]);
     expect(ended.code).toBe(exitCode);
+    expect(read(ended)).not.toContain('error');
+    if (keys === 'n') expect(read(ended)).toMatch(/^nothing removed$/m);
     expect(await idsOf(world)).toHaveLength(left);
   });
 });
