@@ -15,7 +15,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     context.stdout.write(`${context.version}\n`);
     return EXIT_CODES.done;
   }
-  const { createProgram } = await import('./program');
+  const { askedPage, createProgram } = await import('./program');
   let runtime: Runtime | undefined;
   const open = async (flags: GlobalFlags): Promise<Runtime> => {
     const { createRuntime } = await import('./cli/runtime');
@@ -23,7 +23,10 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     return runtime;
   };
   try {
-    await createProgram(context, open, argv[0]).parseAsync([...argv], { from: 'user' });
+    const program = createProgram(context, open, argv[0]);
+    const page = askedPage(program, argv);
+    if (page === undefined) await program.parseAsync([...argv], { from: 'user' });
+    else page.outputHelp();
     return EXIT_CODES.done;
   } catch (thrown) {
     const error = isCommanderError(thrown) ? fromCommander(thrown, argv) : thrown;

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createWorld } from '../support/world';
+import { errorOf } from './support/command-line';
 
 test.each([[['tokens']], [['sandbox']], [[]]])(
   '%j without a command is help for people and a usage error for programs',
@@ -18,4 +19,42 @@ test('an unknown subcommand points at the help of its group', async () => {
   const { code, stderr } = await createWorld().run('sandbox', 'bogus');
   expect(code).toBe(2);
   expect(stderr).toContain('see: xps sandbox --help');
+});
+
+describe('help', () => {
+  it.each([
+    [['help'], 'Usage: xps [options] [command]'],
+    [['help', 'sandbox'], 'Usage: xps sandbox [options] [command]'],
+    [['help', 'sandbox', 'pay'], 'Usage: xps sandbox pay [options] <session>'],
+    [['sandbox', 'help', 'pay'], 'Usage: xps sandbox pay [options] <session>'],
+    [['sandbox', 'pay', 'help', '--help'], 'Usage: xps sandbox pay [options] <session>'],
+    [['--profile', 'help', 'create', '--amount', '1', '--help'], 'Usage: xps create [options]'],
+    [['help', 'tokens', 'show', 'pt-1'], 'Usage: xps tokens show [options] <id>'],
+    [['tokens', '-h'], 'Usage: xps tokens [options] [command]'],
+  ])('%j is the page of that command', async (argv, usage) => {
+    const { code, stdout, stderr } = await createWorld().run(...argv);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`\n${usage}\n`);
+  });
+
+  it.each([
+    [['help', 'creat'], 'xps creat', 'did you mean xps create?'],
+    [['help', 'tokesn'], 'xps tokesn', 'did you mean xps tokens?'],
+    [['sandbox', 'help', 'apy'], 'xps sandbox apy', 'did you mean xps sandbox pay?'],
+    [['sandbox', 'stat', '--help'], 'xps sandbox stat', 'did you mean xps sandbox status?'],
+    [['help', 'nope'], 'xps nope', /^there are xps create, .*xps config$/],
+    [['nope', '--help'], 'xps nope', /^there are xps create, /],
+    [['help', 'profiles', 'nope'], 'xps profiles nope', /^there are xps profiles list, xps profiles use, /],
+  ])('%j is an error that names the nearest commands', async (argv, named, hint) => {
+    const ended = await createWorld().run(...argv, '--json');
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorOf(ended)).toMatchObject({ code: 'unknown_command', message: `there is no command "${named}"` });
+    expect(errorOf(ended).hint).toMatch(hint);
+  });
+
+  it('is not what a value called help means', async () => {
+    const world = createWorld();
+    expect((await world.run('config', 'get', 'help')).code).toBe(2);
+    expect((await world.run('tokens', 'show', 'help')).stderr).toContain('no token here is called "help"');
+  });
 });

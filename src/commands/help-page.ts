@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { usageError } from '../core/errors';
+import { nearest } from '../core/nearest';
+
+/**
+ * The command whose help a command line asks for, by `xps help …`, `xps tokens help …` or `--help`; `undefined` when it asks for none.
+ * Commander would answer with the page of the group, or of xps, where a command is not known or lies deeper.
+ *
+ * @throws XpsError of kind usage, naming the nearest commands, where there is no such command
+ */
+export function askedPage(program: Command, argv: readonly string[]): Command | undefined {
+  const words = commandWords(argv);
+  const at = words.findIndex((word) => HELP_FLAGS.has(word));
+  if (at !== -1) return pageOf(program, words.slice(0, at));
+  const [first, second] = words;
+  if (first === 'help') return pageOf(program, words.slice(1));
+  if (second !== 'help' || !program.commands.some((each) => each.name() === first && each.commands.length > 0))
+    return undefined;
+  return pageOf(
+    program,
+    words.filter((_, index) => index !== 1),
+  );
+}
+
+const HELP_FLAGS = new Set(['--help', '-h']);
+const WITH_VALUE = new Set(['--profile', '--confirm']);
+
+/** The words of a command line and its wish for help, without the flags that every command takes. */
+function commandWords(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv
+    .slice(0, end === -1 ? argv.length : end)
+    .filter((word, at) => !WITH_VALUE.has(argv[at - 1] ?? '') && (HELP_FLAGS.has(word) || !word.startsWith('-')));
+}
+
+function pageOf(program: Command, words: readonly string[]): Command {
+  let page = program;
+  const path = ['xps'];
+  for (const word of words) {
+    // What follows are the command's own arguments.
+    if (page.commands.length === 0 || word === 'help') return page;
+    const found = page.commands.find((each) => each.name() === word);
+    if (found === undefined) throw unknownCommand(page, path, word);
+    page = found;
+    path.push(word);
+  }
+  return page;
+}
+
+function unknownCommand(page: Command, path: readonly string[], word: string): Error {
+  const known = page.commands.map((each) => each.name());
+  const near = nearest(word, known);
+  const names = (near.length > 0 ? near : known).map((name) => [...path, name].join(' ')).join(', ');
+  return usageError(`there is no command "${[...path, word].join(' ')}"`, {
+    code: 'unknown_command',
+    hint: near.length > 0 ? `did you mean ${names}?` : `there are ${names}`,
+  });
+}
