@@ -46,7 +46,7 @@ export default defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|paths|preferences)|views/(style|table|time|token)|xendit/limits',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|paths|preferences)|views/(style|table|time|token)|xendit/limits',
           ),
         },
         {

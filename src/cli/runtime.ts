@@ -3,7 +3,6 @@ import { type Account, resolveAccount } from '../config/account';
 import { type Paths, resolvePaths } from '../config/paths';
 import { type Configuration, readConfiguration } from '../config/preferences';
 import type { Vault } from '../config/vault';
-import { type Random, randomHex } from '../core/random';
 import { createRedactor } from '../core/redact';
 import type { SandboxAccount } from '../sandbox/account';
 import type { Sandbox } from '../sandbox/sandbox';
@@ -11,6 +10,7 @@ import type { Store } from '../store/store';
 import { wantsColour } from './colour';
 import type { Context } from './context';
 import { createOutput, type Output, type OutputFormat } from './output';
+import { createOwner } from './owner';
 import { createPrompter, type Prompter } from './prompter';
 
 /** The flags that every command takes. */
@@ -54,6 +54,7 @@ export interface Runtime {
 export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
   const output = createOutput(context, formatOf(flags), createRedactor());
   const paths = resolvePaths(context);
+  const owner = createOwner(context);
   const closers: (() => Promise<void>)[] = [];
 
   const vault = once(async () => {
@@ -95,8 +96,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
       account(),
       openData('xps.db'),
     ]);
-    const owner = ownerOf(context.pid, context.random);
-    const opened = await openStore({ ...file, scope, owner, clock: context.clock });
+    const opened = await openStore({ ...file, scope, owner: owner.name, clock: context.clock });
     closers.push(() => opened.close());
     if ((await opened.keepers()).length > 0) await recover(opened);
     return opened;
@@ -104,11 +104,10 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
 
   async function recover(opened: Store): Promise<void> {
     const { recoverDeliveries } = await import('../flows/recover-deliveries');
-    const isAlive = (owner: string): boolean => context.isAlive(pidOf(owner));
     await recoverDeliveries({
       store: opened,
       now: context.clock.now(),
-      isAlive,
+      isAlive: owner.isAlive,
       wait: context.wait,
       tell: output.note,
     });
@@ -116,7 +115,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
 
   const sandbox = once(async () => {
     const [{ openSandbox }, file] = await Promise.all([import('../sandbox/sandbox'), openData('sandbox.db')]);
-    const opened = await openSandbox({ ...file, clock: context.clock, random: context.random });
+    const opened = await openSandbox({ ...file, clock: context.clock, random: context.random, holder: owner });
     protectAccount(output, opened.account);
     closers.push(async () => opened.close());
     return opened;
@@ -124,7 +123,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
 
   const sandboxAccount = once(async () => {
     const [{ readSandboxAccount }, file] = await Promise.all([import('../sandbox/state'), openData('sandbox.db')]);
-    const read = await readSandboxAccount({ ...file, clock: context.clock, random: context.random });
+    const read = await readSandboxAccount({ ...file, clock: context.clock, random: context.random, holder: owner });
     protectAccount(output, read);
     return read;
   });
@@ -150,15 +149,6 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
       for (const close of closers.splice(0).reverse()) await close();
     },
   };
-}
-
-/** What the deliveries that this process keeps are known by: its id, and something no later process with the same id has. */
-function ownerOf(pid: number, random: Random): string {
-  return `${pid}-${randomHex(random, 4)}`;
-}
-
-function pidOf(owner: string): number {
-  return Number.parseInt(owner, 10);
 }
 
 function protectAccount({ redactor }: Output, { secretKey, callbackToken }: SandboxAccount): void {

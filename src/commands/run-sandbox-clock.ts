@@ -1,12 +1,12 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
-import { isoTime } from '../core/clock';
 import { decodeDuration } from '../core/duration';
-import { attemptJson, sandboxStatusJson, sandboxStatusLines } from '../views/sandbox';
+import type { Elapsed } from '../sandbox/elapse';
+import { elapsedJson, elapsedLines } from '../views/sandbox-attempts';
+import { sandboxStatusJson, sandboxStatusLines } from '../views/sandbox-status';
 import { loadStyle } from '../views/style';
-import { localTime } from '../views/time';
-import { attemptLines, hintAtListener } from './run-sandbox-pay';
+import { hintAtListener } from './run-sandbox-pay';
 import type { AdvanceFlags, ResetFlags } from './sandbox';
 
 export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
@@ -14,22 +14,24 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
   const sandbox = await runtime.sandbox();
   const target = await openWebhookTarget(runtime, flags.webhook);
   try {
-    const { now, expired } = await sandbox.advance(duration);
-    const attempts = await sandbox.deliver(target);
+    const elapsed = await sandbox.elapse(duration, target);
     const style = await loadStyle(runtime.colour.stdout);
     runtime.output.result({
-      json: () => ({ now: isoTime(now), expired, deliveries: attempts.map(attemptJson) }),
-      quiet: () => expired,
-      human: () => [
-        `the sandbox's clock says ${localTime(now)}`,
-        ...expired.map((id) => `${id} expired`),
-        ...attemptLines(attempts, target, style),
-      ],
+      json: () => elapsedJson(elapsed),
+      quiet: () => elapsed.expired,
+      human: () => elapsedLines(elapsed, target.url, style),
     });
-    hintAtListener(runtime, attempts, target, sandbox.clock.now());
+    hintAtRest(runtime, elapsed);
+    hintAtListener(runtime, elapsed.attempts, target, elapsed.now);
   } finally {
     await target.close();
   }
+}
+
+function hintAtRest({ output }: Runtime, { attempts, left }: Elapsed): void {
+  if (left === 0) return;
+  output.warn(`the clock stopped on the way, after ${attempts.length} attempts`);
+  output.note(`next: xps sandbox advance ${left}ms`);
 }
 
 export async function showSandboxStatus(runtime: Runtime): Promise<void> {
@@ -39,6 +41,7 @@ export async function showSandboxStatus(runtime: Runtime): Promise<void> {
     quiet: () => [],
     human: () => sandboxStatusLines(status),
   });
+  if (status.deliveries.due > 0) runtime.output.note('next: xps sandbox advance 1s, which sends what is due');
 }
 
 export async function resetSandbox(runtime: Runtime, flags: ResetFlags): Promise<void> {

@@ -2,10 +2,12 @@ import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget, type WebhookTarget } from '../cli/sandbox-webhooks';
 import { MINUTE } from '../core/clock';
 import { findRecord } from '../flows/find-record';
+import { summarizeAttempts } from '../sandbox/attempt-summary';
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { PayOptions } from '../sandbox/pay-choice';
-import { attemptLine, payOutcomeJson, payOutcomeLines } from '../views/sandbox';
-import { loadStyle, type Style } from '../views/style';
+import { payOutcomeJson, payOutcomeLines } from '../views/sandbox';
+import { attemptLine } from '../views/sandbox-attempts';
+import { loadStyle } from '../views/style';
 import type { PayFlags } from './sandbox';
 
 export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
@@ -24,7 +26,10 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
     output.result({
       json: () => payOutcomeJson(outcome, attempts),
       quiet: () => [outcome.session.payment_session_id],
-      human: () => [...payOutcomeLines(outcome, style), ...attemptLines(attempts, target, style)],
+      human: () => [
+        ...payOutcomeLines(outcome, style),
+        ...attempts.map((attempt) => attemptLine(attempt, target.url, style)),
+      ],
     });
     hintAtListener(runtime, attempts, target, sandbox.clock.now());
     const allTaken = attempts.every(({ failure }) => failure === null);
@@ -35,11 +40,6 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
   }
 }
 
-/** Each attempt as a line. */
-export function attemptLines(attempts: readonly DeliveryAttempt[], target: WebhookTarget, style: Style): string[] {
-  return attempts.map((attempt) => attemptLine(attempt, target.url, style));
-}
-
 /** What to do when webhooks were to be sent and nobody listens. */
 export function hintAtListener(
   { output }: Runtime,
@@ -48,11 +48,11 @@ export function hintAtListener(
   now: number,
 ): void {
   if (target.url !== null || attempts.length === 0) return;
-  const next = attempts.flatMap(({ nextAt }) => nextAt ?? []);
-  const fate = next.length === 0 ? 'are given up' : 'wait as Xendit would retry them';
+  const { lastDueAt } = summarizeAttempts(attempts);
+  const fate = lastDueAt === null ? 'are given up' : 'wait as Xendit would retry them';
   output.note(`no xps listen is running in sandbox mode: the webhooks ${fate}`);
-  if (next.length === 0) return;
-  const minutes = Math.ceil((Math.max(...next) - now) / MINUTE);
+  if (lastDueAt === null) return;
+  const minutes = Math.ceil((lastDueAt - now) / MINUTE);
   output.note(`next: xps listen in another terminal, then xps sandbox advance ${minutes}m`);
 }
 

@@ -94,8 +94,11 @@ function registerClock(sandbox: Command, host: CommandHost): void {
   withExamples(sandbox.command('advance <duration>').summary("move the sandbox's clock"), [
     ['xps sandbox advance 31m', 'past the usual expiry of a session'],
     ['xps sandbox advance 15m', 'to the first retry of a webhook'],
+    ['xps sandbox advance 2d', 'through all its retries'],
   ])
-    .description("Move the sandbox's clock forward: sessions expire and webhooks fall due, which are then sent.")
+    .description(
+      "Let time go by on the sandbox's clock: each session expires and each webhook is sent when it is due, until it is taken or given up.",
+    )
     .option('--webhook <url>', 'send the webhooks there (default: the running xps listen)')
     .action(
       host.action<AdvanceFlags>(async (runtime, flags, [duration = '']) =>

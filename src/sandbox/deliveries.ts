@@ -2,7 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isoTime, SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import type { Transport } from '../core/http';
-import { type ClaimedDelivery, claim, type DeliveryState, dueDeliveries, settle } from './outbox';
+import {
+  type ClaimedDelivery,
+  claim,
+  type DeliveryState,
+  type DueDelivery,
+  dueDeliveries,
+  releaseAbandoned,
+  settle,
+} from './outbox';
 import { shuffled } from './seeded-random';
 import { expireSessions } from './service';
 import type { State } from './state';
@@ -10,7 +18,7 @@ import type { State } from './state';
 /** Without an answer for so long an attempt has failed (section 5, "Time-out"). */
 export const DELIVERY_TIMEOUT = 30 * SECOND;
 
-// How much longer than its time-out a process may hold a delivery before another takes it over.
+// How much longer than its time-out a process that runs may hold a delivery before another takes it over.
 const GRACE = 10 * SECOND;
 
 export interface DeliverOptions {
@@ -29,6 +37,8 @@ export interface DeliverOptions {
 export interface DeliveryAttempt {
   readonly deliveryId: number;
   readonly event: string;
+  /** When it was made, in milliseconds of the sandbox's clock. */
+  readonly at: number;
   /** 1 for the first. */
   readonly attempt: number;
   /** Whether this is the second sending that `duplicate` asked for. */
@@ -45,13 +55,23 @@ export interface DeliveryAttempt {
   readonly nextAt: number | null;
 }
 
-/** Sends all that is due, one after the other, each at most once per attempt however many processes do the same. */
+/** Sends all that is due. See `send`. */
 export async function deliver(state: State, options: DeliverOptions): Promise<readonly DeliveryAttempt[]> {
   const due = await state.change((tx) => {
+    releaseAbandoned(tx);
     expireSessions(tx);
     const waiting = dueDeliveries(tx);
     return options.shuffle ? shuffled(waiting, tx.random) : waiting;
   });
+  return send(state, due, options);
+}
+
+/** Sends one after the other, each at most once per attempt however many processes do the same. */
+export async function send(
+  state: State,
+  due: readonly DueDelivery[],
+  options: DeliverOptions,
+): Promise<readonly DeliveryAttempt[]> {
   const attempts: DeliveryAttempt[] = [];
   for (const { id } of due) attempts.push(...(await attempt(state, id, options)));
   return attempts;
@@ -59,6 +79,8 @@ export async function deliver(state: State, options: DeliverOptions): Promise<re
 
 interface Posting {
   readonly delivery: ClaimedDelivery;
+  /** In milliseconds of the sandbox's clock, as the body's `created` says. */
+  readonly at: number;
   readonly body: string;
   readonly callbackToken: string;
 }
@@ -67,13 +89,14 @@ async function attempt(state: State, id: number, options: DeliverOptions): Promi
   const { timeoutMs = DELIVERY_TIMEOUT } = options;
   const posting = await state.change((tx): Posting | undefined => {
     const delivery = claim(tx, id, timeoutMs + GRACE);
-    return delivery && { delivery, body: delivery.body(isoTime(tx.now)), callbackToken: tx.account.callbackToken };
+    if (delivery === undefined) return undefined;
+    return { delivery, at: tx.now, body: delivery.body(isoTime(tx.now)), callbackToken: tx.account.callbackToken };
   });
   if (posting === undefined) return [];
-  const { delivery, body } = posting;
+  const { delivery, at, body } = posting;
   const sent = await post(posting, options, timeoutMs);
-  const { state: settled, nextAt } = await state.change((tx) => settle(tx, delivery, sent.failure === null));
-  const made = { deliveryId: id, event: delivery.event, attempt: delivery.attempts + 1, body, state: settled, nextAt };
+  const settled = await state.change((tx) => settle(tx, delivery, sent.failure === null));
+  const made = { deliveryId: id, event: delivery.event, at, attempt: delivery.attempts + 1, body, ...settled };
   const first = { ...made, ...sent, repeated: false };
   if (!options.duplicate || sent.failure !== null) return [first];
   return [first, { ...made, ...(await post(posting, options, timeoutMs)), repeated: true }];

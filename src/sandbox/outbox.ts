@@ -64,18 +64,45 @@ export function dueDeliveries({ database, now, machineTime }: Tx): DueDelivery[]
     .all([now, machineTime]);
 }
 
+/** When the next delivery falls due that is not due yet, in milliseconds of the sandbox's clock. */
+export function nextDueAt({ database, now }: Tx): number | null {
+  return (
+    database
+      .prepare<{ at: number | null }>("SELECT min(due_at) AS at FROM outbox WHERE state = 'waiting' AND due_at > ?")
+      .get([now])?.at ?? null
+  );
+}
+
+/** Frees what processes hold that do not run any more. Those of an older xps have no name: their time must run out. */
+export function releaseAbandoned({ database, machineTime, holder }: Tx): void {
+  const held = database
+    .prepare<{ name: string }>(
+      `SELECT DISTINCT leased_by AS name FROM outbox
+       WHERE leased_until > 0 AND leased_until > ? AND leased_by IS NOT NULL`,
+    )
+    .all([machineTime]);
+  for (const { name } of held) {
+    if (holder.isAlive(name)) continue;
+    database.prepare('UPDATE outbox SET leased_until = 0 WHERE leased_until > 0 AND leased_by = ?').run([name]);
+  }
+}
+
 /**
  * Takes a due delivery for one attempt, or answers `undefined` when it is done or another process has it.
  *
- * @param holdFor milliseconds of the machine's time after which it is free again: its holder may have died.
+ * @param holdFor milliseconds of the machine's time after which it is free again whatever became of its holder.
  */
-export function claim({ database, now, machineTime }: Tx, id: number, holdFor: number): ClaimedDelivery | undefined {
+export function claim(
+  { database, now, machineTime, holder }: Tx,
+  id: number,
+  holdFor: number,
+): ClaimedDelivery | undefined {
   const row = database
     .prepare<OutboxRow>(
-      `UPDATE outbox SET lease = lease + 1, leased_until = ?
+      `UPDATE outbox SET lease = lease + 1, leased_until = ?, leased_by = ?
        WHERE id = ? AND state = 'waiting' AND due_at <= ? AND leased_until <= ? RETURNING *`,
     )
-    .get([machineTime + holdFor, id, now, machineTime]);
+    .get([machineTime + holdFor, holder.name, id, now, machineTime]);
   if (row === undefined) return undefined;
   const { event, attempts, lease } = row;
   return { id, event, attempts, lease, body: (created) => envelope(row, created) };
@@ -117,27 +144,4 @@ function readSettlement(database: Database, id: number): Settlement {
   // A reset on the way has taken the row: there is nothing left to try.
   if (row === undefined) return { state: 'given_up', nextAt: null };
   return { state: row.state, nextAt: row.state === 'waiting' ? row.due_at : null };
-}
-
-export interface OutboxSummary {
-  readonly waiting: number;
-  readonly delivered: number;
-  readonly givenUp: number;
-  /** When the next attempt is due, in milliseconds of the sandbox's clock. */
-  readonly nextDueAt: number | null;
-}
-
-export function summarizeOutbox({ database }: Tx): OutboxSummary {
-  const rows = database
-    .prepare<{ state: DeliveryState; count: number; next: number }>(
-      'SELECT state, count(*) AS count, min(due_at) AS next FROM outbox GROUP BY state',
-    )
-    .all([]);
-  const of = (state: DeliveryState) => rows.find((row) => row.state === state);
-  return {
-    waiting: of('waiting')?.count ?? 0,
-    delivered: of('delivered')?.count ?? 0,
-    givenUp: of('given_up')?.count ?? 0,
-    nextDueAt: of('waiting')?.next ?? null,
-  };
 }

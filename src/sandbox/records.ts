@@ -39,6 +39,15 @@ export function lapsedSessions({ database, now }: Tx): SessionRow[] {
     .map(toSession);
 }
 
+/** When the next active session expires, in milliseconds of the sandbox's clock. */
+export function nextExpiryAt({ database }: Tx): number | null {
+  return (
+    database
+      .prepare<{ at: number | null }>("SELECT min(expires_at) AS at FROM sessions WHERE status = 'ACTIVE'")
+      .get([])?.at ?? null
+  );
+}
+
 export function countSessions({ database }: Tx): Record<SessionStatus, number> {
   const rows = database
     .prepare<{ status: SessionStatus; count: number }>('SELECT status, count(*) AS count FROM sessions GROUP BY status')

@@ -4,12 +4,13 @@ import { type Random, randomFraction } from '../core/random';
 import type { SandboxAccount } from './account';
 import { type Advanced, advance } from './advance';
 import { type DeliverOptions, type DeliveryAttempt, deliver } from './deliveries';
+import { type Elapsed, type ElapseOptions, elapse } from './elapse';
 import type { PayOptions } from './pay-choice';
 import { type PayOutcome, pay } from './payments';
 import { type ResetOptions, resetState } from './reset';
 import { createRest, type Rest } from './rest';
 import { expireSessions } from './service';
-import { openState } from './state';
+import { type Holder, openState } from './state';
 import { readStatus, type SandboxStatus } from './status';
 
 export interface SandboxOptions {
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   readonly key: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** This process, for those that share the file. */
+  readonly holder: Holder;
   /** Makes everything follow from it: ids, keys, times, shuffles, faults. A file that is there must be of this seed. */
   readonly seed?: number | string;
 }
@@ -37,8 +40,10 @@ export interface Sandbox {
   pay(sessionId: string, options?: PayOptions): Promise<PayOutcome>;
   /** Sends the webhooks that are due. See `deliveries`. */
   deliver(options: DeliverOptions): Promise<readonly DeliveryAttempt[]>;
-  /** Moves the clock by whole milliseconds, forward. Sends nothing. @throws XpsError of kind usage. */
+  /** Moves the clock by whole milliseconds, forward, in one leap. Sends nothing. @throws XpsError of kind usage. */
   advance(ms: number): Promise<Advanced>;
+  /** Lets so many milliseconds go by, sending on the way what falls due. See `elapse`. */
+  elapse(ms: number, options: ElapseOptions): Promise<Elapsed>;
   status(): Promise<SandboxStatus>;
   /** Forgets sessions, tokens, webhooks and the clock. */
   reset(options?: ResetOptions): Promise<void>;
@@ -69,6 +74,7 @@ export async function openSandbox({ seed, ...options }: SandboxOptions): Promise
       }),
     deliver: (delivery) => deliver(state, delivery),
     advance: (ms) => state.change((tx) => advance(tx, ms)),
+    elapse: (ms, choice) => elapse(state, ms, choice),
     status: () => state.change(readStatus),
     reset: (choice = {}) => state.change((tx) => resetState(tx, choice)),
     draw: () => state.change(({ random }) => randomFraction(random)),

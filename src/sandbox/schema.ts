@@ -64,4 +64,7 @@ export const MIGRATIONS: readonly string[] = [
      lease INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX outbox_by_due ON outbox (state, due_at, id);`,
+
+  `ALTER TABLE outbox ADD COLUMN leased_by TEXT;
+   CREATE INDEX outbox_by_lease ON outbox (leased_until) WHERE leased_until > 0;`,
 ];

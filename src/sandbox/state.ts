@@ -10,6 +10,14 @@ import { advanceRandom, type Head, readHead, requireHead, writeHead } from './he
 import { MIGRATIONS } from './schema';
 import { createSeededRandom } from './seeded-random';
 
+/** A process among those that share the state file. */
+export interface Holder {
+  /** What it holds is known by it. */
+  readonly name: string;
+  /** Whether the process of another name still runs. */
+  isAlive(name: string): boolean;
+}
+
 /** What an operation sees while it has the state file to itself. */
 export interface Tx {
   readonly database: Database;
@@ -22,6 +30,8 @@ export interface Tx {
   readonly random: Random;
   /** Not the seed's, but the machine's. */
   readonly machineRandom: Random;
+  /** This process. */
+  readonly holder: Holder;
 }
 
 export interface State {
@@ -39,6 +49,7 @@ export interface StateOptions {
   readonly key: string;
   readonly clock: Clock;
   readonly random: Random;
+  readonly holder: Holder;
   readonly seed: string | null;
 }
 
@@ -47,7 +58,8 @@ export interface StateOptions {
  *
  * @throws XpsError of kind local when the file cannot be used, or holds a sandbox of another seed than the one given.
  */
-export async function openState({ path, key, clock, random, seed }: StateOptions): Promise<State> {
+export async function openState(options: StateOptions): Promise<State> {
+  const { path, key, clock, random, holder, seed } = options;
   const database = await whenFree(path, () => openDatabase({ path, key, busyTimeout: 0 }));
 
   function change<Result>(work: (tx: Tx) => Result): Promise<Result> {
@@ -67,6 +79,7 @@ export async function openState({ path, key, clock, random, seed }: StateOptions
       machineTime,
       random: seeded ?? random,
       machineRandom: random,
+      holder,
     });
     if (seeded !== undefined) advanceRandom(database, seeded.position() - randomPosition);
     return result;

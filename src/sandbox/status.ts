@@ -1,4 +1,5 @@
-import { type OutboxSummary, summarizeOutbox } from './outbox';
+import { releaseAbandoned } from './outbox';
+import { type OutboxSummary, summarizeOutbox } from './outbox-summary';
 import { countSessions, countTokens } from './records';
 import { expireSessions } from './service';
 import type { Tx } from './state';
@@ -19,6 +20,7 @@ export interface SandboxStatus {
 }
 
 export function readStatus(tx: Tx): SandboxStatus {
+  releaseAbandoned(tx);
   expireSessions(tx);
   return {
     now: tx.now,

@@ -84,12 +84,13 @@ function vaultOf(home: string): Vault {
 
 const RANDOM = { bytes: (length: number) => randomBytes(length) };
 const CLOCK = { now: () => Date.now() };
+const HOLDER = { name: String(process.pid), isAlive: () => true };
 
 /** The callback token of the sandbox in a home, which is made when it is not there. */
 export async function callbackTokenOf(home: string): Promise<string> {
   const path = join(home, 'sandbox.db');
   const key = await vaultOf(home).storeKey(path);
-  return (await readSandboxAccount({ path, key, clock: CLOCK, random: RANDOM })).callbackToken;
+  return (await readSandboxAccount({ path, key, clock: CLOCK, random: RANDOM, holder: HOLDER })).callbackToken;
 }
 
 /** Resolves when all that the listener of a home has kept is read as well. Answers how long that took, in milliseconds. */

@@ -11,6 +11,7 @@ async function main(path: string, count: number): Promise<void> {
     key: 'ab'.repeat(32),
     clock: { now: () => Date.now() },
     random: { bytes: (length) => randomBytes(length) },
+    holder: { name: String(process.pid), isAlive: () => true },
   });
   const authorization = `Basic ${Buffer.from(`${sandbox.account.secretKey}:`).toString('base64')}`;
   const bodies: string[] = [];

@@ -41,6 +41,7 @@ export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Pr
     key: STATE_KEY,
     clock: testClock(),
     random: createSeededRandom('the machine'),
+    holder: { name: 'this process', isAlive: () => true },
     ...options,
   });
   onTestFinished(() => sandbox.close());

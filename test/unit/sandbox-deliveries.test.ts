@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { HOUR, MINUTE } from '../../src/core/clock';
+import { HOUR, MINUTE, SECOND } from '../../src/core/clock';
 import { XpsError } from '../../src/core/errors';
+import type { Elapsed } from '../../src/sandbox/elapse';
 import {
   createId,
   merchant,
@@ -27,6 +28,7 @@ test('a webhook is a JSON POST with the callback token, and without headers that
   expect(attempt).toEqual({
     deliveryId: expect.any(Number),
     event: 'payment.capture',
+    at: START,
     attempt: 1,
     repeated: false,
     body: posts[0]?.text,
@@ -45,7 +47,7 @@ test('what was taken is not sent again', async () => {
   await sandbox.advance(48 * HOUR);
   expect(await sandbox.deliver({ transport, url: WEBHOOK_URL })).toEqual([]);
   expect(posts).toHaveLength(3);
-  expect((await sandbox.status()).deliveries).toEqual({ waiting: 0, delivered: 3, givenUp: 0, nextDueAt: null });
+  expect((await sandbox.status()).deliveries).toMatchObject({ waiting: 0, delivered: 3, givenUp: 0, nextDueAt: null });
 });
 
 test('a failed webhook is tried again after 15 min, 45 min, 2 h, 3 h, 6 h and 12 h, never earlier, and then no more', async () => {
@@ -178,7 +180,7 @@ describe('two processes on one outbox', () => {
     expect((await slow.status()).deliveries).toMatchObject({ waiting: 0, delivered: 1 });
   });
 
-  test('a delivery whose holder died is taken over when its lease is over, and not before', async () => {
+  test('a delivery is taken over when its lease is over, though its holder seems to run, and not before', async () => {
     const path = join(await testFolder(), 'sandbox.db');
     const clock = testClock();
     const dying = await openTestSandbox({ path, clock });
@@ -196,5 +198,79 @@ describe('two processes on one outbox', () => {
     expect(await heir.deliver({ transport, url: WEBHOOK_URL })).toEqual([]);
     clock.set(START + 30 * MINUTE + 11_000);
     expect(await heir.deliver({ transport, url: WEBHOOK_URL })).toMatchObject([{ attempt: 1, state: 'delivered' }]);
+  });
+
+  test('a delivery whose holder runs no more is taken over at once, and one whose holder runs is not', async () => {
+    const path = join(await testFolder(), 'sandbox.db');
+    const running = new Set(['one', 'heir']);
+    const isAlive = (name: string) => running.has(name);
+    const dying = await openTestSandbox({ path, holder: { name: 'one', isAlive } });
+    const heir = await openTestSandbox({ path, holder: { name: 'heir', isAlive } });
+    await dying.pay(await createId(dying));
+    const died = dying.deliver({ transport: () => Promise.reject(new Error('killed')), url: WEBHOOK_URL });
+    await expect(died).rejects.toThrow('killed');
+    expect((await heir.status()).deliveries).toMatchObject({ waiting: 3, due: 2, held: 1 });
+    running.delete('one');
+    expect((await heir.status()).deliveries).toMatchObject({ waiting: 3, due: 3, held: 0 });
+    const { transport } = merchant();
+    expect(await heir.deliver({ transport, url: WEBHOOK_URL })).toMatchObject(Array(3).fill({ attempt: 1 }));
+  });
+
+  test('time goes on past a delivery that another process holds', async () => {
+    const path = join(await testFolder(), 'sandbox.db');
+    const slow = await openTestSandbox({ path });
+    const other = await openTestSandbox({ path });
+    await slow.pay(await createId(slow));
+    const { transport, posts } = merchant();
+    let elapsed: Elapsed | undefined;
+    await slow.deliver({
+      url: WEBHOOK_URL,
+      transport: async (request) => {
+        elapsed ??= await other.elapse(HOUR, { transport, url: WEBHOOK_URL });
+        return transport(request);
+      },
+    });
+    expect(elapsed).toMatchObject({ now: START + HOUR, left: 0, attempts: [{}, {}] });
+    expect(posts).toHaveLength(3);
+  });
+});
+
+describe('time that goes by', () => {
+  test('stops at the most attempts there may be, and goes on from there', async () => {
+    const sandbox = await openTestSandbox();
+    await sandbox.pay(await createId(sandbox));
+    const options = { transport: merchant(() => 500).transport, url: WEBHOOK_URL };
+    const some = await sandbox.elapse(48 * HOUR, { ...options, most: 4 });
+    expect(some).toMatchObject({ now: START + 15 * MINUTE, left: 48 * HOUR - 15 * MINUTE });
+    expect(some.attempts.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2]);
+    const rest = await sandbox.elapse(some.left, options);
+    expect(rest).toMatchObject({ now: START + 48 * HOUR, left: 0 });
+    expect(rest.attempts.map(({ at }) => (at - START) / MINUTE)).toEqual([
+      15,
+      15,
+      ...[60, 180, 360, 720, 1_440].flatMap((at) => [at, at, at]),
+    ]);
+  });
+
+  test('moves by exactly what was asked, though the machine takes its time to send', async () => {
+    const clock = testClock();
+    const sandbox = await openTestSandbox({ clock });
+    await sandbox.pay(await createId(sandbox));
+    const transport = async () => {
+      clock.set(clock.now() + SECOND);
+      return { status: 500, headers: {}, body: '' };
+    };
+    const { attempts, left } = await sandbox.elapse(48 * HOUR, { transport, url: WEBHOOK_URL });
+    expect(attempts).toHaveLength(21);
+    expect(left).toBe(0);
+    expect((await sandbox.status()).clockOffset).toBe(48 * HOUR);
+  });
+
+  test.each([0, -1, 0.5, Number.NaN, Number.MAX_SAFE_INTEGER])('is not %d ms', async (ms) => {
+    const sandbox = await openTestSandbox();
+    await createId(sandbox);
+    const { transport } = merchant();
+    await expect(sandbox.elapse(ms, { transport, url: WEBHOOK_URL })).rejects.toMatchObject({ kind: 'usage' });
+    expect(sandbox.clock.now()).toBe(START);
   });
 });

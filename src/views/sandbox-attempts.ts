@@ -1,0 +1,58 @@
+import { isoTime } from '../core/clock';
+import { safeText } from '../core/safe-text';
+import { summarizeAttempts } from '../sandbox/attempt-summary';
+import type { DeliveryAttempt } from '../sandbox/deliveries';
+import type { Elapsed } from '../sandbox/elapse';
+import type { Style } from './style';
+import { localTime } from './time';
+
+/** One sending of a webhook as a line. */
+export function attemptLine(attempt: DeliveryAttempt, url: string | null, style: Style): string {
+  const how = attempt.repeated ? ' (again)' : attempt.attempt > 1 ? ` (attempt ${attempt.attempt})` : '';
+  const what = `webhook ${attempt.event}${how}`;
+  if (attempt.failure === null) return `${what}: ${style.good(`taken by ${safeText(url ?? '')}`)}`;
+  const next = attempt.nextAt === null ? 'given up' : `next try at ${localTime(attempt.nextAt)} of the sandbox's clock`;
+  return `${what}: ${style.bad(safeText(attempt.failure))}; ${next}`;
+}
+
+export function attemptJson(attempt: DeliveryAttempt): Record<string, unknown> {
+  return {
+    event: attempt.event,
+    at: isoTime(attempt.at),
+    attempt: attempt.attempt,
+    repeated: attempt.repeated,
+    status: attempt.status,
+    failure: attempt.failure,
+    state: attempt.state,
+    next_at: attempt.nextAt === null ? null : isoTime(attempt.nextAt),
+  };
+}
+
+/** What happened while the sandbox's clock went forward. */
+export function elapsedLines({ now, expired, attempts }: Elapsed, url: string | null, style: Style): string[] {
+  return [
+    `the sandbox's clock says ${localTime(now)}`,
+    ...expired.map((id) => `${id} expired`),
+    ...attempts.map((attempt) => `${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
+    attemptsLine(attempts),
+  ];
+}
+
+function attemptsLine(attempts: readonly DeliveryAttempt[]): string {
+  if (attempts.length === 0) return 'no webhook fell due';
+  const { webhooks, taken, waiting, givenUp } = summarizeAttempts(attempts);
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const fates = `${taken} taken, ${waiting} wait${waiting === 1 ? 's' : ''}, ${givenUp} given up`;
+  return `${count(attempts.length, 'attempt')} for ${count(webhooks, 'webhook')}: ${fates}`;
+}
+
+/** The same for programs. */
+export function elapsedJson({ now, expired, attempts, left }: Elapsed): Record<string, unknown> {
+  return {
+    now: isoTime(now),
+    expired,
+    attempts: attempts.length,
+    deliveries: attempts.map(attemptJson),
+    left_ms: left,
+  };
+}
