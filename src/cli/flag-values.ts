@@ -1,9 +1,14 @@
 import { type Problem, usageError, XpsError } from '../core/errors';
 
+/** What is to be mended: the flag, or the preference that gave the value. */
+type Place = Pick<Problem, 'flag' | 'preference'>;
+
 /** Decodes flags one after the other and keeps every complaint, so that all bad values are named at once. */
 export interface FlagValues {
   /** The decoded value, or `undefined` when the flag was not given or could not be decoded. */
   read<Value>(flag: string, text: string | undefined, decode: (text: string) => Value): Value | undefined;
+  /** The same for a text that may have come from a preference. */
+  readAt<Value>(place: Place, text: string, decode: (text: string) => Value): Value | undefined;
   /** The same for a flag that may be given several times. */
   readAll<Value>(
     flag: string,
@@ -22,19 +27,22 @@ export interface FlagValues {
 export function createFlagValues(): FlagValues {
   const problems: Problem[] = [];
 
-  function read<Value>(flag: string, text: string | undefined, decode: (text: string) => Value): Value | undefined {
-    if (text === undefined) return undefined;
+  const read = <Value>(flag: string, text: string | undefined, decode: (text: string) => Value): Value | undefined =>
+    text === undefined ? undefined : readAt({ flag }, text, decode);
+
+  function readAt<Value>(place: Place, text: string, decode: (text: string) => Value): Value | undefined {
     try {
       return decode(text);
     } catch (error) {
       if (!(error instanceof XpsError)) throw error;
-      problems.push({ flag, message: error.message });
+      problems.push({ ...place, message: error.message });
       return undefined;
     }
   }
 
   return {
     read,
+    readAt,
     readAll: (flag, texts, decode) =>
       texts === undefined || texts.length === 0
         ? undefined

@@ -47,10 +47,11 @@ function errorAsJson(error: XpsError, exitCode: ExitCode): Record<string, unknow
   };
 }
 
-function problemAsJson({ message, flag, path, errorCode }: Problem): Record<string, string> {
+function problemAsJson({ message, flag, preference, path, errorCode }: Problem): Record<string, string> {
   return {
     message,
     ...(flag === undefined ? {} : { flag }),
+    ...(preference === undefined ? {} : { preference }),
     ...(path === undefined ? {} : { path }),
     ...(errorCode === undefined ? {} : { error_code: errorCode }),
   };
@@ -73,9 +74,15 @@ function errorLines(error: XpsError): string[] {
   return lines;
 }
 
-function problemLine({ flag, path, errorCode, message }: Problem): string {
-  const place = flag ?? path;
-  return safeText(
-    `${place === undefined ? '' : `${place}: `}${message}${errorCode === undefined ? '' : ` [${errorCode}]`}`,
-  );
+function problemLine({ flag, preference, path, errorCode, message }: Problem): string {
+  const place = flag ?? (preference === undefined ? path : `preference ${preference}`);
+  // A message about a field of a file begins with that field.
+  const before = place === undefined || beginsWith(place, message) ? '' : `${place}: `;
+  const code = errorCode === undefined ? '' : ` [${errorCode}]`;
+  const mended = preference === undefined ? '' : `; change it: xps config set ${preference} …`;
+  return safeText(`${before}${message}${code}${mended}`);
+}
+
+function beginsWith(place: string, message: string): boolean {
+  return message.startsWith(`${place} `) || message.startsWith(`"${place}" `);
 }

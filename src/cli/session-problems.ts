@@ -4,7 +4,8 @@ import type { SessionPlan } from '../flows/plan-session';
 import { checkSessionRequest } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
 import type { FlagValues } from './flag-values';
-import { withoutFlags } from './session-command-line';
+import { flagOfPath, withoutFlags } from './session-command-line';
+import type { Place } from './value-places';
 
 const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem & { flag: string }>> = {
   amount: { flag: '--amount', message: 'is missing: the amount in units of the currency, such as 150000' },
@@ -27,14 +28,14 @@ export function complainOfViolations(
   { body, missing }: SessionPlan,
   now: number,
   values: FlagValues,
-  flagOf: (path: string) => string,
+  placeOf: (path: string) => Place,
 ): void {
-  const told = new Set(values.problems.map(({ flag }) => flag));
+  const told = new Set(values.problems.flatMap(({ flag }) => flag ?? []));
   for (const { severity, path, message, errorCode } of checkSessionRequest(body, now)) {
-    const flag = flagOf(path);
+    const place = placeOf(path);
     const noCustomer = missing.includes('customer') || told.has('--customer-id');
-    const follows = told.has(flag) || (noCustomer && path.split('.')[0] === 'customer');
-    if (severity === 'violation' && !follows) values.complain({ flag, path, message, errorCode });
+    const follows = told.has(flagOfPath(path)) || (noCustomer && path.split('.')[0] === 'customer');
+    if (severity === 'violation' && !follows) values.complain({ ...place, path, message, errorCode });
   }
 }
 

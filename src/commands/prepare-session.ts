@@ -3,9 +3,10 @@ import { badValues, createFlagValues, type FlagValues } from '../cli/flag-values
 import { providerClock } from '../cli/provider';
 import { readJsonObject } from '../cli/read-input';
 import type { GlobalFlags, Runtime } from '../cli/runtime';
-import { flagOfPath, sessionCommandLine } from '../cli/session-command-line';
+import { sessionCommandLine } from '../cli/session-command-line';
 import { decodeSessionFlags } from '../cli/session-flags';
 import { complainOfMissing, complainOfViolations, mendedOptions } from '../cli/session-problems';
+import { type Place, placeInWords, placeOf } from '../cli/value-places';
 import type { Account } from '../config/account';
 import type { Clock } from '../core/clock';
 import { usageError } from '../core/errors';
@@ -41,12 +42,18 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
       `the same without questions: ${sessionCommandLine(options, carriedOver(runtime.flags, flags, values))}`,
     );
   }
-  checkPlan(planned, flags, clock.now(), values);
+  const sources = { options, base, preferences };
+  const place = (path: string): Place =>
+    // Two flags set this field: the one that was typed is named.
+    path === 'expires_at' && flags.expiresAt !== undefined
+      ? { flag: '--expires-at' }
+      : placeOf(path, planned.body, sources);
+  checkPlan(planned, flags, clock.now(), values, place);
   if (values.problems.length > 0) {
     const mended = mendedOptions(options, plan, values, clock.now());
     throw complaint(values, mended && sessionCommandLine(mended, carriedOver(runtime.flags, flags, values)));
   }
-  tellWhatIsOpen(runtime, planned, flags, clock.now());
+  tellWhatIsOpen(runtime, planned, flags, clock.now(), place);
   return planned;
 }
 
@@ -62,13 +69,16 @@ function decodeDryRun(form: string): string {
   return form;
 }
 
-function checkPlan(planned: SessionPlan, flags: CreateFlags, now: number, values: FlagValues): void {
+function checkPlan(
+  planned: SessionPlan,
+  flags: CreateFlags,
+  now: number,
+  values: FlagValues,
+  place: (path: string) => Place,
+): void {
   if (!flags.validate) return;
   complainOfMissing(planned, values);
-  complainOfViolations(planned, now, values, (path) =>
-    // Two flags set this field: the one that was typed is named.
-    path === 'expires_at' && flags.expiresAt !== undefined ? '--expires-at' : flagOfPath(path),
-  );
+  complainOfViolations(planned, now, values, place);
 }
 
 /** One error out of all complaints; words of its own where every value could be read and the contract alone objects. */
@@ -83,9 +93,15 @@ function complaint({ problems }: FlagValues, example: string | undefined): Error
 }
 
 /** What the documentation leaves open is let through with a word about it. */
-function tellWhatIsOpen({ output }: Runtime, { body }: SessionPlan, { validate }: CreateFlags, now: number): void {
+function tellWhatIsOpen(
+  { output }: Runtime,
+  { body }: SessionPlan,
+  { validate }: CreateFlags,
+  now: number,
+  place: (path: string) => Place,
+): void {
   const findings = validate ? checkSessionRequest(body, now) : [];
-  for (const { path, message } of findings) output.warn(`${flagOfPath(path)}: ${message}`);
+  for (const { path, message } of findings) output.warn(`${placeInWords(place(path))}${message}`);
   if (body.allow_save_payment_method === 'DISABLED') {
     output.note('save disabled: the payment method is not kept, so this is no Pay and Save');
   }

@@ -1,6 +1,5 @@
-import { wholeNumber } from '../cli/flag-values';
+import { decodePreference } from '../cli/preference-values';
 import type { Runtime } from '../cli/runtime';
-import { decodeCountry, decodeCurrency } from '../cli/session-flags';
 import { resolveProfile } from '../config/account';
 import {
   editConfiguration,
@@ -37,7 +36,8 @@ export async function getConfig(runtime: Runtime, name: string): Promise<void> {
 
 export async function setConfig(runtime: Runtime, name: string, value: string | undefined): Promise<void> {
   const preference = decodeName(name);
-  const decoded = value === undefined || value === '' ? undefined : DECODERS[preference](value.trim());
+  const kept = value === undefined || value.trim() === '' ? undefined : decodePreference(preference, value);
+  const decoded = kept?.value;
   const { name: profile } = profileOf(runtime);
   await editConfiguration(runtime.paths.config, (now) => {
     const current = now.profiles.get(profile) ?? { name: profile, preferences: {} };
@@ -48,6 +48,7 @@ export async function setConfig(runtime: Runtime, name: string, value: string | 
     quiet: () => [],
     human: () => [`${name} ${decoded === undefined ? 'unset' : `= ${decoded}`} for profile ${profile}`],
   });
+  for (const text of kept?.open ?? []) runtime.output.warn(text);
 }
 
 function profileOf(runtime: Runtime): ReturnType<typeof resolveProfile> {
@@ -63,24 +64,4 @@ function changed(preferences: Preferences, name: PreferenceName, value: string |
 function decodeName(name: string): PreferenceName {
   if (isPreferenceName(name)) return name;
   throw usageError(`there is no preference "${name}"`, { hint: `preferences: ${Object.keys(PREFERENCES).join(', ')}` });
-}
-
-const anyText = (text: string): string => text;
-
-const DECODERS: Readonly<Record<PreferenceName, (text: string) => string>> = {
-  currency: decodeCurrency,
-  country: decodeCountry,
-  origin: decodeOrigin,
-  port: (text) => String(wholeNumber(0, 65_535)(text)),
-  'customer.reference': anyText,
-  'customer.email': anyText,
-  'customer.mobile': anyText,
-  'customer.given-names': anyText,
-  'customer.surname': anyText,
-};
-
-function decodeOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'https:') throw usageError(`"${text}" is no origin: write https://host or https://host:port`);
-  return url.origin;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createFlagValues, wholeNumber } from '../cli/flag-values';
+import { createFlagValues, type FlagValues, wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
 import { untilInterrupted } from '../cli/until-interrupted';
 import { type Account, isLoopback } from '../config/account';
@@ -77,13 +77,18 @@ async function attend(
 
 function decodeFlags(flags: ListenFlags, account: Account) {
   const values = createFlagValues();
-  const port =
-    values.read('--port', flags.port ?? account.preferences.port ?? DEFAULT_PORT, wholeNumber(0, 65_535)) ?? 0;
+  const port = decodePort(flags.port, account.preferences.port, values);
   const maxBody = values.read('--max-body', flags.maxBody, wholeNumber(1_024, 64 * 1_048_576)) ?? 0;
   const path = values.read('--path', flags.path, decodePath);
   if (flags.host.trim() === '') values.complain({ flag: '--host', message: 'is empty; write 127.0.0.1, say' });
   values.check();
   return { host: flags.host.trim(), port, maxBody, path };
+}
+
+function decodePort(typed: string | undefined, preferred: string | undefined, values: FlagValues): number {
+  const text = typed ?? preferred ?? DEFAULT_PORT;
+  const place = typed === undefined && preferred !== undefined ? { preference: 'port' } : { flag: '--port' };
+  return values.readAt(place, text, wholeNumber(0, 65_535)) ?? 0;
 }
 
 function decodePath(text: string): string {

@@ -18,6 +18,8 @@ export interface Problem {
   readonly message: string;
   /** The flag that mends it, as typed: `--amount`. */
   readonly flag?: string;
+  /** The preference that gave it: `xps config set` mends that. */
+  readonly preference?: string;
   /** Where in the request body: `customer.email`. */
   readonly path?: string;
   /** The `error_code` that Xendit would answer. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PREFERENCES } from '../../src/config/preferences';
-import { createWorld } from '../support/world';
+import { createWorld, type World } from '../support/world';
 import { errorOf, jsonOf } from './support/command-line';
 import { TEST_KEY } from './support/fake-xendit';
 
@@ -42,12 +42,26 @@ describe('xps config', () => {
     ['origin', 'shop.example'],
     ['port', '70000'],
     ['port', 'many'],
+    ['customer.email', 'jane'],
+    ['customer.email', `${'a'.repeat(45)}@a.example`],
+    ['customer.mobile', '08111111111'],
   ])('refuses %s = %s and keeps what was', async (name, value) => {
     const world = createWorld();
     const { code, stderr } = await world.run('config', 'set', name, value);
     expect(code).toBe(2);
-    expect(stderr).toContain(`"${value}"`);
+    expect(stderr).toMatch(name.startsWith('customer') ? new RegExp(`^error: ${name} (is|has) `) : `"${value}"`);
     expect((await world.run('config', 'get', name)).stdout).toBe('');
+  });
+
+  it.each([
+    ['country', 'XX', 'country is "XX"; the documented ones are '],
+    ['customer.given-names', 'Mary-Jane', 'customer.given-names is "Mary-Jane"; the documentation asks for letters'],
+  ])('keeps %s = %s, which the documentation leaves open, and warns', async (name, value, said) => {
+    const world = createWorld();
+    const { code, stderr } = await world.run('config', 'set', name, value);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`warning: ${said}`);
+    expect((await world.run('config', 'get', name)).stdout).toBe(`${value}\n`);
   });
 
   it.each(['get', 'set'])('%s refuses an unknown name, with those there are', async (verb) => {
@@ -73,5 +87,54 @@ describe('xps config', () => {
       expect(ended.code, ended.stderr).toBe(10);
       expect(errorOf(ended)).toMatchObject({ code: 'config_unreadable', message: expect.stringContaining(path) });
     }
+  });
+});
+
+describe('a preference that breaks a rule', () => {
+  /** As an older xps, or an editor, may have left them. */
+  function worldWith(preferences: Record<string, string>): World {
+    const world = createWorld();
+    const profiles = { sandbox: { preferences } };
+    writeFileSync(join(world.home, 'config.json'), JSON.stringify({ profiles }));
+    return world;
+  }
+
+  const PAY = ['create', '--amount', '150000', '--save', 'forced'] as const;
+
+  it.each([
+    ['currency', 'rupiah', 'INVALID_CURRENCY'],
+    ['country', 'Indonesia', 'INVALID_COUNTRY'],
+    ['origin', 'http://localhost:4443', 'API_VALIDATION_ERROR'],
+    ['customer.email', 'jane', 'API_VALIDATION_ERROR'],
+    ['customer.mobile', '0811', 'API_VALIDATION_ERROR'],
+  ])('%s = %s is named by create, and no flag that nobody typed', async (name, value, errorCode) => {
+    const world = worldWith({ [name]: value });
+    const ended = await world.run(...PAY, '--json');
+    expect(ended.code).toBe(2);
+    const [problem] = errorOf(ended).problems ?? [];
+    expect(problem).toMatchObject({ preference: name, error_code: errorCode });
+    expect(problem).not.toHaveProperty('flag');
+    const { stderr } = await world.run(...PAY);
+    expect(stderr).toContain(`  preference ${name}: `);
+    expect(stderr).toContain(`; change it: xps config set ${name} …`);
+    expect(stderr).not.toMatch(/^ {2}--/m);
+  });
+
+  it('is no fault of its own where a flag wins over it', async () => {
+    const world = worldWith({ currency: 'rupiah', 'customer.email': 'jane' });
+    const ended = await world.run(...PAY, '--currency', 'IDR', '--email', 'joe', '--json');
+    expect(errorOf(ended).problems).toEqual([expect.objectContaining({ flag: '--email', path: 'customer.email' })]);
+  });
+
+  it('is named in a warning too', async () => {
+    const { code, stderr } = await worldWith({ country: 'XX' }).run(...PAY, '--dry-run');
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning: preference country: country is "XX"');
+  });
+
+  it('port is named by listen', async () => {
+    const ended = await worldWith({ port: 'many' }).run('listen', '--json');
+    expect(ended.code).toBe(2);
+    expect(errorOf(ended).problems).toEqual([expect.objectContaining({ preference: 'port' })]);
   });
 });

@@ -122,25 +122,47 @@ describe('a file that cannot be used', () => {
 
 describe('what the file says wrong', () => {
   it.each([
-    [{ session_type: 'AUTHORIZATION' }, 'SESSION_TYPE_NOT_SUPPORTED', '--type'],
-    [{ mode: 'COMPONENT' }, 'MODE_NOT_SUPPORTED', '--mode'],
-    [{ currency: 'idr' }, 'INVALID_CURRENCY', '--currency'],
-    [{ country: 'Indonesia' }, 'INVALID_COUNTRY', '--country'],
-    [{ amount: '50000' }, 'API_VALIDATION_ERROR', '--amount'],
-    [{ internal_metadata: {} }, 'API_VALIDATION_ERROR', '--from-file'],
-    [{ items: [{ ...itemOf('x'), metadata: { a: 1 } }] }, 'INVALID_ITEM_METADATA', '--item'],
-    [{ items: [{ ...itemOf('x'), quantity: 0.5 }] }, 'API_VALIDATION_ERROR', '--item'],
+    [{ session_type: 'AUTHORIZATION' }, 'SESSION_TYPE_NOT_SUPPORTED', 'session_type'],
+    [{ mode: 'COMPONENT' }, 'MODE_NOT_SUPPORTED', 'mode'],
+    [{ currency: 'idr' }, 'INVALID_CURRENCY', 'currency'],
+    [{ country: 'Indonesia' }, 'INVALID_COUNTRY', 'country'],
+    [{ amount: '50000' }, 'API_VALIDATION_ERROR', 'amount'],
+    [{ expires_at: '2020-01-01T00:00:00Z' }, 'INVALID_EXPIRY_DATE', 'expires_at'],
+    [{ internal_metadata: {} }, 'API_VALIDATION_ERROR', 'internal_metadata'],
+    [{ items: [{ ...itemOf('x'), metadata: { a: 1 } }] }, 'INVALID_ITEM_METADATA', 'items[0].metadata.a'],
+    [{ items: [{ ...itemOf('x'), quantity: 0.5 }] }, 'API_VALIDATION_ERROR', 'items[0].quantity'],
     [
       { allowed_payment_channels: ['CARDS'], payment_link_configuration: { primary_payment_channels: ['GRABPAY'] } },
       'INVALID_PRIMARY_PAYMENT_CHANNEL',
-      '--from-file',
+      'payment_link_configuration.primary_payment_channels[0]',
     ],
-    [{ channel_properties: { cards: { card_details: {} } } }, 'API_VALIDATION_ERROR', '--from-file'],
-  ])('%j is told with %s and %s', async (wrong, errorCode, flag) => {
+    [
+      { channel_properties: { cards: { card_details: {} } } },
+      'API_VALIDATION_ERROR',
+      'channel_properties.cards.card_details',
+    ],
+    [
+      { customer: { type: 'INDIVIDUAL', reference_id: 'a', individual_detail: {} } },
+      'API_VALIDATION_ERROR',
+      'customer.individual_detail.given_names',
+    ],
+  ])('%j is told with %s and the field %s, and blames no flag', async (wrong, errorCode, field) => {
     const { world, path } = withFile({ ...FILE, ...wrong });
     const ended = await world.run('create', '--from-file', path, '--json');
     expect(ended.code).toBe(2);
-    expect(errorOf(ended).problems).toContainEqual(expect.objectContaining({ flag, error_code: errorCode }));
+    const problem = errorOf(ended).problems?.find((each) => each.path === field);
+    expect(problem).toMatchObject({ error_code: errorCode });
+    expect(problem).not.toHaveProperty('flag');
+    const { stderr } = await world.run('create', '--from-file', path);
+    expect(stderr.replaceAll('"', '')).toContain(`\n  ${field} `);
+    expect(stderr).not.toMatch(/^ {2}--/m);
+  });
+
+  it('is the fault of the flag that won over it', async () => {
+    const { world, path } = withFile({ ...FILE, expires_at: '2999-01-01T00:00:00Z' });
+    const argv = ['create', '--from-file', path, '--expires-in', '1m', '--surname', 'Roe', '--email', 'jane', '--json'];
+    const flags = errorOf(await world.run(...argv)).problems?.map(({ flag }) => flag);
+    expect(flags?.sort()).toEqual(['--email', '--expires-in']);
   });
 
   it('is mended by the flag of the example', async () => {

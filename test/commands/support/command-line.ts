@@ -44,7 +44,13 @@ export interface JsonError {
   readonly exit_code: number;
   readonly hint?: string;
   readonly example?: string;
-  readonly problems?: readonly { flag?: string; path?: string; error_code?: string; message: string }[];
+  readonly problems?: readonly {
+    flag?: string;
+    preference?: string;
+    path?: string;
+    error_code?: string;
+    message: string;
+  }[];
   readonly provider?: Readonly<Record<string, unknown>>;
 }
 
