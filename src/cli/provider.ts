@@ -2,8 +2,7 @@ import type { Account } from '../config/account';
 import type { Clock } from '../core/clock';
 import { formatDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
-import type { Transport } from '../core/http';
-import type { XenditClient } from '../xendit/client';
+import type { XenditClient, XenditClientOptions } from '../xendit/client';
 import type { RequestTarget } from '../xendit/requests';
 import type { Runtime } from './runtime';
 
@@ -43,14 +42,26 @@ export function providerTarget(account: Account, headers: ProviderHeaders): Requ
 
 async function sandboxProvider(runtime: Runtime, headers: ProviderHeaders): Promise<Provider> {
   const sandbox = await runtime.sandbox();
-  const client = await openClient(runtime, sandbox.transport, SANDBOX_URL, sandbox.account.secretKey, headers);
+  const client = await openClient(runtime, {
+    transport: sandbox.transport,
+    baseUrl: SANDBOX_URL,
+    secretKey: sandbox.account.secretKey,
+    answeredBy: 'sandbox',
+    ...headers,
+  });
   return { client, clock: sandbox.clock, close: async () => {} };
 }
 
 async function xenditProvider(runtime: Runtime, account: Account, headers: ProviderHeaders): Promise<Provider> {
   const { createTransport } = await import('../io/request');
   const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT, ...proxyOf(runtime.context.env) });
-  const client = await openClient(runtime, transport.send, account.baseUrl.value, keyOf(account), headers);
+  const client = await openClient(runtime, {
+    transport: transport.send,
+    baseUrl: account.baseUrl.value,
+    secretKey: keyOf(account),
+    answeredBy: 'xendit',
+    ...headers,
+  });
   return { client, clock: runtime.context.clock, close: () => transport.close() };
 }
 
@@ -63,20 +74,14 @@ function proxyOf(env: Runtime['context']['env']): { proxy?: string; noProxy?: st
 
 async function openClient(
   runtime: Runtime,
-  transport: Transport,
-  baseUrl: string,
-  secretKey: string,
-  headers: ProviderHeaders,
+  options: Omit<XenditClientOptions, 'wait' | 'onRetry'>,
 ): Promise<XenditClient> {
   const { createXenditClient } = await import('../xendit/client');
   return createXenditClient({
-    transport,
-    baseUrl,
-    secretKey,
+    ...options,
     wait: runtime.context.wait,
     onRetry: ({ attempt, waitMs, reason }) =>
       runtime.output.warn(`${reason}; trying again in ${formatDuration(waitMs)} (attempt ${attempt})`),
-    ...headers,
   });
 }
 

@@ -37,6 +37,7 @@ function errorAsJson(error: XpsError, exitCode: ExitCode): Record<string, unknow
       ? {}
       : {
           provider: {
+            answered_by: provider.answeredBy,
             http_status: provider.status,
             error_code: provider.errorCode,
             message: provider.message,
@@ -65,8 +66,9 @@ function errorLines(error: XpsError): string[] {
   const { provider } = error;
   if (provider !== undefined) {
     const request = provider.requestId === undefined ? '' : `, request ${provider.requestId}`;
+    const speaker = provider.answeredBy === 'sandbox' ? 'the sandbox, as Xendit would' : 'Xendit';
     lines.push(
-      `  Xendit: ${safeText(`${provider.errorCode}: ${provider.message} (HTTP ${provider.status}${request})`)}`,
+      `  ${speaker}: ${safeText(`${provider.errorCode}: ${provider.message} (HTTP ${provider.status}${request})`)}`,
     );
   }
   if (error.hint !== undefined) lines.push(`hint: ${safeText(error.hint)}`);

@@ -26,8 +26,12 @@ export interface Problem {
   readonly errorCode?: string;
 }
 
+/** Who answers: Xendit, or the sandbox inside this program. */
+export type ProviderName = 'xendit' | 'sandbox';
+
 /** What the provider said when it refused. */
 export interface ProviderRefusal {
+  readonly answeredBy: ProviderName;
   readonly status: number;
   readonly errorCode: string;
   readonly message: string;

@@ -1,4 +1,4 @@
-import { XpsError } from '../core/errors';
+import { type ProviderName, XpsError } from '../core/errors';
 import { type HttpRequest, NEVER_SENT } from '../core/http';
 import { type JsonObject, parseJson, stringAt } from '../core/json';
 import { decodeSession } from './decode';
@@ -18,12 +18,17 @@ export interface XenditClient {
   cancelSession(id: string): Promise<Session>;
 }
 
-export type XenditClientOptions = RequestTarget & RetryOptions;
+export interface XenditClientOptions extends RequestTarget, RetryOptions {
+  /** Whose refusals these are; Xendit's when left out. */
+  readonly answeredBy?: ProviderName;
+}
 
 export function createXenditClient(options: XenditClientOptions): XenditClient {
+  const { answeredBy = 'xendit' } = options;
+
   async function ask(doing: string, request: HttpRequest): Promise<Session> {
     const response = await sendWithRetries(request, options);
-    if (response.status < 200 || response.status > 299) throw refusalError(doing, response);
+    if (response.status < 200 || response.status > 299) throw refusalError(doing, response, answeredBy);
     return decodeSession(parseJson(response.body));
   }
 

@@ -92,7 +92,7 @@ export function decodeProviderError(
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string,
-): ProviderRefusal {
+): Omit<ProviderRefusal, 'answeredBy'> {
   const json = parseJson(body);
   const fields = isJsonObject(json) ? json : {};
   const requestId = REQUEST_ID_HEADERS.map((name) => headers[name]).find(

@@ -1,4 +1,4 @@
-import { type ErrorKind, type ProviderRefusal, XpsError } from '../core/errors';
+import { type ErrorKind, type ProviderName, type ProviderRefusal, XpsError } from '../core/errors';
 import type { HttpResponse } from '../core/http';
 import { decodeProviderError } from './decode';
 
@@ -34,9 +34,11 @@ const CREDENTIAL_CODES: ReadonlySet<string> = new Set([
   'REQUEST_FORBIDDEN_ERROR',
 ]);
 
+const NAMES: Readonly<Record<ProviderName, string>> = { xendit: 'Xendit', sandbox: 'the sandbox' };
+
 /** What an answer outside 2xx means: 401 and 403 are credentials, other 4xx refused, 429, 5xx and the rest network. */
-export function refusalError(doing: string, response: HttpResponse): XpsError {
-  const provider = decodeProviderError(response.status, response.headers, response.body);
+export function refusalError(doing: string, response: HttpResponse, answeredBy: ProviderName): XpsError {
+  const provider = { answeredBy, ...decodeProviderError(response.status, response.headers, response.body) };
   const { kind, code, message } = meaning(doing, provider);
   const hint = HINTS.get(provider.errorCode);
   return new XpsError(kind, message, { code, provider, ...(hint === undefined ? {} : { hint }) });
@@ -44,19 +46,20 @@ export function refusalError(doing: string, response: HttpResponse): XpsError {
 
 function meaning(
   doing: string,
-  { status, errorCode }: ProviderRefusal,
+  { answeredBy, status, errorCode }: ProviderRefusal,
 ): { kind: ErrorKind; code: string; message: string } {
+  const name = NAMES[answeredBy];
   if (status === 429)
-    return { kind: 'network', code: 'rate_limited', message: `too many requests: Xendit did not ${doing}` };
-  if (status >= 500) return { kind: 'network', code: 'provider_failed', message: `Xendit failed to ${doing}` };
+    return { kind: 'network', code: 'rate_limited', message: `too many requests: ${name} did not ${doing}` };
+  if (status >= 500) return { kind: 'network', code: 'provider_failed', message: `${name} failed to ${doing}` };
   if (status < 400)
     return {
       kind: 'network',
       code: 'unexpected_answer',
-      message: `Xendit's address answered ${status} when asked to ${doing}`,
+      message: `${name}'s address answered ${status} when asked to ${doing}`,
     };
   if (status === 401 || status === 403 || CREDENTIAL_CODES.has(errorCode)) {
-    return { kind: 'credentials', code: 'credentials_refused', message: `Xendit did not accept the key to ${doing}` };
+    return { kind: 'credentials', code: 'credentials_refused', message: `${name} did not accept the key to ${doing}` };
   }
-  return { kind: 'refused', code: 'refused', message: `Xendit refused to ${doing}` };
+  return { kind: 'refused', code: 'refused', message: `${name} refused to ${doing}` };
 }

@@ -74,7 +74,8 @@ describe.each(BROKEN)('xps create %j', (argv, errorCode, flag) => {
   it('is sent as it is with --no-validate, and refused there', async () => {
     const ended = await world.run('create', ...argv, '--no-validate');
     expect(ended, ended.stderr).toMatchObject({ code: 4, stdout: '' });
-    expect(ended.stderr).toContain(`Xendit: ${errorCode}: `);
+    expect(ended.stderr).toContain('error: the sandbox refused to create the session\n');
+    expect(ended.stderr).toContain(`  the sandbox, as Xendit would: ${errorCode}: `);
     expect(ended.stderr).toMatch(/\(HTTP 400, request \S+\)/);
   });
 });

@@ -101,7 +101,10 @@ describe('xps sessions show', () => {
   it('asks the provider for a whole id that is not in the store', async () => {
     const ended = await createWorld().run('sessions', 'show', 'ps-000000000000000000000000', '--json');
     expect(ended.code).toBe(4);
-    expect(errorOf(ended).provider).toMatchObject({ http_status: 404, error_code: 'NOT_FOUND' });
+    expect(errorOf(ended)).toMatchObject({
+      message: 'the sandbox refused to show the session',
+      provider: { answered_by: 'sandbox', http_status: 404, error_code: 'NOT_FOUND' },
+    });
   });
 
   it('ends with 10 for a part of an id that nothing here has', async () => {

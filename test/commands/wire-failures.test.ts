@@ -41,7 +41,13 @@ describe('a refusal of Xendit', () => {
     const asJson = await world.run(...CREATE, '--json');
     expect(errorOf(asJson)).toMatchObject({
       exit_code: exitCode,
-      provider: { http_status: status, error_code: errorCode, message: `about ${errorCode}`, request_id: 'req-123' },
+      provider: {
+        answered_by: 'xendit',
+        http_status: status,
+        error_code: errorCode,
+        message: `about ${errorCode}`,
+        request_id: 'req-123',
+      },
     });
   });
 
