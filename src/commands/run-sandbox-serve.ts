@@ -1,29 +1,20 @@
-import { createFlagValues, wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
 import { untilInterrupted } from '../cli/until-interrupted';
-import { decodeDuration } from '../core/duration';
 import { messageOf } from '../core/errors';
-import { decodeFault } from '../sandbox/faults';
+import type { SandboxAccount } from '../sandbox/account';
 import { serveSandbox } from '../sandbox/serve';
-import { fields } from '../views/table';
+import { servedLines } from '../views/sandbox-served';
 import type { ServeFlags } from './sandbox';
+import { decodeServeFlags } from './sandbox-serve-flags';
 
 export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> {
-  const values = createFlagValues();
-  const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? 0;
-  const latencyMs = values.read('--latency', flags.latency, decodeDuration);
-  const faults = values.readAll('--fault', flags.fault, decodeFault) ?? [];
-  values.check('xps sandbox serve --port 4010 --latency 200ms --fault 5xx:0.1');
-
+  const options = decodeServeFlags(flags);
   const { output, context } = runtime;
   const sandbox = await runtime.sandbox();
   let requests = 0;
   const server = await serveSandbox({
     sandbox,
-    host: flags.host,
-    port,
-    faults,
-    ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...options,
     onRequest: ({ method, path, status, trouble }) => {
       requests += 1;
       output.note(`${method} ${path} ${status ?? 'no answer, as asked for'}`);
@@ -41,11 +32,7 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
   output.status(`${requests} request${requests === 1 ? '' : 's'} served`, { type: 'summary', requests });
 }
 
-function showReady(
-  { output }: Runtime,
-  url: string,
-  account: { secretKey: string; callbackToken: string; businessId: string },
-): void {
+function showReady({ output, context }: Runtime, url: string, account: SandboxAccount): void {
   // These two secrets open nothing but this sandbox, and other programs need them.
   output.redactor.release(account.secretKey);
   output.redactor.release(account.callbackToken);
@@ -58,15 +45,8 @@ function showReady(
       business_id: account.businessId,
     }),
     quiet: () => [url],
-    human: () =>
-      fields(
-        [
-          ['base URL', url],
-          ['secret key', account.secretKey],
-          ['callback token', account.callbackToken],
-        ],
-        '',
-      ),
+    human: () => servedLines(url, account, context.platform),
   });
-  output.note('serving until Ctrl-C; another xps uses it so: XPS_BASE_URL and XENDIT_SECRET_KEY with the values above');
+  output.note('serving until Ctrl-C');
+  output.note('next: xps sandbox pay ps-… --webhook URL, once another program has made a session and listens');
 }

@@ -37,9 +37,7 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
  * @throws XpsError of kind usage for another host than this machine, of kind local `port_in_use`.
  */
 export async function serveSandbox(options: ServeOptions): Promise<SandboxServer> {
-  const { host } = options;
-  if (!LOOPBACK.includes(host))
-    throw usageError(`the sandbox serves this machine only; --host is one of ${LOOPBACK.join(', ')}`);
+  const host = decodeHost(options.host);
   const { createAdaptorServer } = await import('@hono/node-server');
   const closing = new AbortController();
   const fetch = createFetch(options, closing.signal);
@@ -54,6 +52,12 @@ export async function serveSandbox(options: ServeOptions): Promise<SandboxServer
       server.closeAllConnections();
     },
   };
+}
+
+/** An address of this machine. @throws XpsError of kind usage for any other. */
+export function decodeHost(text: string): string {
+  if (LOOPBACK.includes(text)) return text;
+  throw usageError(`"${text}" will not do: the sandbox serves this machine only, on ${LOOPBACK.join(', ')}`);
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createWorld, type Running, type World } from '../support/world';
-import { errorOf, jsonLines, jsonOf } from './support/command-line';
+import { errorOf, jsonLines, jsonOf, lineAfter } from './support/command-line';
 import { post, startListening } from './support/listening';
 
 interface Served {
@@ -49,19 +50,48 @@ describe('xps sandbox serve', () => {
     expect(notes).toContain(`GET /sessions/${id} 200`);
   });
 
-  it('prints base URL, key and callback token, which work', async () => {
+  it('prints base URL, key and callback token, and the lines that give them to other programs', async () => {
     const world = createWorld();
     const running = world.start('sandbox', 'serve', '--port', '0');
-    await running.seen(/callback token +\S+\n/);
+    await running.seen(/XENDIT_CALLBACK_TOKEN=\S+\n/);
     running.interrupt();
-    const { code, stdout } = await running.ended;
+    const { code, stdout, stderr } = await running.ended;
     expect(code).toBe(0);
-    expect(stdout).toMatch(
-      /^base URL +http:\/\/127\.0\.0\.1:\d+\nsecret key +xnd_development_\S+\ncallback token +[0-9a-f]{64}\n$/,
-    );
-    const [, token = ''] = /callback token +(\S+)/.exec(stdout) ?? [];
+    const [, url, key, token = ''] =
+      /^base URL +(http:\/\/127\.0\.0\.1:\d+)\nsecret key +(xnd_development_\S+)\ncallback token +([0-9a-f]{64})\n/.exec(
+        stdout,
+      ) ?? [];
+    expect(stdout.split('\n').slice(3)).toEqual([
+      'for another terminal, where xps and your own program use it:',
+      `  export XPS_BASE_URL=${url}`,
+      `  export XENDIT_SECRET_KEY=${key}`,
+      `  export XENDIT_CALLBACK_TOKEN=${token}`,
+      '',
+    ]);
+    expect(stderr).toContain('serving until Ctrl-C\n');
     const listener = await startListening(world);
     expect(await post(listener.url, { event: 'x.y', data: {} }, { token })).toBe(200);
+  });
+
+  it('prints lines that a shell takes, and xps after it', async () => {
+    const running = createWorld().start('sandbox', 'serve', '--port', '0');
+    const [lines] = await running.seen(/( {2}export .*\n){3}/);
+    const names = ['XPS_BASE_URL', 'XENDIT_SECRET_KEY', 'XENDIT_CALLBACK_TOKEN'];
+    const values = execFileSync('sh', ['-c', `${lines}printf '%s\\0' ${names.map((name) => `"$${name}"`).join(' ')}`]);
+    const given = values.toString().split('\0');
+    const guest = createWorld({ env: Object.fromEntries(names.map((name, index) => [name, given[index] ?? ''])) });
+    const created = await guest.run(...CREATE, '-q');
+    expect(created.code, created.stderr).toBe(0);
+    expect((await startListening(guest)).url).toMatch(/^http/);
+    running.interrupt();
+    await running.ended;
+  });
+
+  it("prints them for Windows' shell on Windows", async () => {
+    const running = createWorld({ context: { platform: 'win32' } }).start('sandbox', 'serve', '--port', '0');
+    await running.seen(/ {2}\$env:XENDIT_CALLBACK_TOKEN = '[0-9a-f]{64}'\n/);
+    running.interrupt();
+    await running.ended;
   });
 
   it('refuses another key with 401, which ends with 3', async () => {
@@ -108,9 +138,25 @@ describe('xps sandbox serve', () => {
   });
 
   it('names all bad flags at once', async () => {
-    const argv = ['--port', 'x', '--latency', 'long', '--fault', '6xx'];
+    const argv = ['--port', 'x', '--latency', 'long', '--fault', '6xx', '--host', '0.0.0.0'];
     const ended = await createWorld().run('sandbox', 'serve', ...argv, '--json');
     expect(ended.code).toBe(2);
-    expect(errorOf(ended).problems?.map(({ flag }) => flag)).toEqual(['--port', '--latency', '--fault']);
+    const flags = ['--port', '--latency', '--fault', '--host'];
+    expect(errorOf(ended).problems?.map(({ flag }) => flag)).toEqual(flags);
+  });
+
+  it.each([
+    [['--port', 'x'], 'xps sandbox serve --port 4010'],
+    [['--latency', 'long'], 'xps sandbox serve --latency 200ms'],
+    [
+      ['--port', '0', '--fault', '6xx', '--fault', '429:0.5'],
+      'xps sandbox serve --port 0 --fault 429:0.5 --fault 5xx:0.1',
+    ],
+    [['--host', '0.0.0.0', '--latency', '2 s'], 'xps sandbox serve --latency 200ms --host 127.0.0.1'],
+    [['--host', '::1', '--latency', '2 s'], 'xps sandbox serve --latency 200ms --host ::1'],
+  ])('proposes for %j what works, with no flag that was not asked for', async (argv, example) => {
+    const { code, stderr } = await createWorld().run('sandbox', 'serve', ...argv);
+    expect(code).toBe(2);
+    expect(lineAfter('this would work: ', stderr)).toBe(example);
   });
 });

@@ -1,0 +1,45 @@
+import { createFlagValues, wholeNumber } from '../cli/flag-values';
+import { decodeDuration } from '../core/duration';
+import { XpsError } from '../core/errors';
+import { decodeFault } from '../sandbox/faults';
+import { decodeHost, type ServeOptions } from '../sandbox/serve';
+import type { ServeFlags } from './sandbox';
+
+type ServeChoice = Pick<ServeOptions, 'host' | 'port' | 'latencyMs' | 'faults'>;
+
+const USUAL = { port: '4010', latency: '200ms', fault: '5xx:0.1', host: '127.0.0.1' };
+
+/** @throws XpsError of kind usage with all complaints, and the command line with what is wrong put right. */
+export function decodeServeFlags(flags: ServeFlags): ServeChoice {
+  const values = createFlagValues();
+  const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? 0;
+  const latencyMs = values.read('--latency', flags.latency, decodeDuration);
+  const faults = values.readAll('--fault', flags.fault, decodeFault) ?? [];
+  const host = values.read('--host', flags.host, decodeHost) ?? USUAL.host;
+  values.check(mended(flags, values.complains));
+  return { host, port, faults, ...(latencyMs === undefined ? {} : { latencyMs }) };
+}
+
+/** What was typed, with a usual value in the place of each bad one. What was left out stays out. */
+function mended({ port, latency, fault = [], host }: ServeFlags, complains: (flag: string) => boolean): string {
+  const words = ['xps sandbox serve'];
+  const add = (flag: string, text: string | undefined, usual: string, unsaid?: string): void => {
+    if (text !== undefined && text !== unsaid) words.push(`${flag} ${complains(flag) ? usual : text.trim()}`);
+  };
+  add('--port', port, USUAL.port, USUAL.port);
+  add('--latency', latency, USUAL.latency);
+  const good = fault.filter(isFault);
+  for (const text of good.length < fault.length ? [...good, USUAL.fault] : good) words.push(`--fault ${text.trim()}`);
+  add('--host', host, USUAL.host, USUAL.host);
+  return words.join(' ');
+}
+
+function isFault(text: string): boolean {
+  try {
+    decodeFault(text);
+    return true;
+  } catch (error) {
+    if (error instanceof XpsError) return false;
+    throw error;
+  }
+}
