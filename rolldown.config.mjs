@@ -46,12 +46,12 @@ export default defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|paths|preferences)|views/(style|table|time|token)|xendit/limits',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|paths|preferences)|views/(style|table|time|token)|xendit/limits|io/files',
           ),
         },
         {
           name: 'store',
-          test: /\/src\/(?:store\/|io\/(database|statement|libsql-target|files|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
+          test: /\/src\/(?:store\/|io\/(database|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
         },
         { name: 'rules', test: inSource('xendit/rules') },
         {
