@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { usageError, XpsError } from '../core/errors';
+import { usageError } from '../core/errors';
 import type { Transport } from '../core/http';
 import { readPresences } from '../io/presence';
 import type { Runtime } from './runtime';
+import { listens, openProbe } from './who-listens';
 
-const GREETING = /^xps listens/;
-const LOOK_TIMEOUT = 2_000;
 const DELIVERY_TIMEOUT = 30_000;
 
 /** Where the sandbox's webhooks go, and how. */
@@ -31,8 +30,7 @@ export async function openWebhookTarget(runtime: Runtime, webhook: string | unde
 }
 
 async function findListener(runtime: Runtime): Promise<string | null> {
-  const { createTransport } = await import('../io/request');
-  const probe = createTransport({ timeoutMs: LOOK_TIMEOUT });
+  const probe = await openProbe();
   try {
     for (const presence of readPresences(join(runtime.paths.state, 'listeners'))) {
       if (presence.scope !== 'sandbox') continue;
@@ -42,16 +40,6 @@ async function findListener(runtime: Runtime): Promise<string | null> {
     return null;
   } finally {
     await probe.close();
-  }
-}
-
-async function listens(send: Transport, url: string): Promise<boolean> {
-  try {
-    const answer = await send({ method: 'GET', url, headers: {} });
-    return answer.status === 200 && GREETING.test(answer.body);
-  } catch (error) {
-    if (error instanceof XpsError && error.kind === 'network') return false;
-    throw error;
   }
 }
 

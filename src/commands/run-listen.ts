@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { globWarnings } from '../cli/event-globs';
 import { createFlagValues, type FlagValues, wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
 import { untilInterrupted } from '../cli/until-interrupted';
+import { explainTakenPort } from '../cli/who-listens';
 import { type Account, isLoopback } from '../config/account';
 import { messageOf, usageError, XpsError } from '../core/errors';
-import { type Listening, listenForWebhooks } from '../flows/listen-for-webhooks';
+import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
 import { announcePresence } from '../io/presence';
 import { loadStyle } from '../views/style';
 import type { ListenFlags } from './listen';
@@ -19,11 +21,12 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   const callbackToken = await findCallbackToken(runtime, account, flags);
   if (!isLoopback(host))
     output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
+  for (const text of globWarnings(flags.events ?? [])) output.warn(text);
   const store = await runtime.store();
 
   const presenter = createListenPresenter(runtime, await loadStyle(runtime.colour.stdout), flags.events ?? ['*']);
   // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.
-  const listening = await listenForWebhooks({
+  const listening = await listenOrExplain(runtime, {
     store,
     clock: context.clock,
     host,
@@ -44,6 +47,15 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     throw error;
   }
   presenter.summary(listening.tally());
+}
+
+async function listenOrExplain(runtime: Runtime, options: ListenOptions): Promise<Listening> {
+  try {
+    return await listenForWebhooks(options);
+  } catch (error) {
+    if (!(error instanceof XpsError && error.code === 'port_in_use')) throw error;
+    throw await explainTakenPort(runtime, error, options.host, options.port);
+  }
 }
 
 /** Lets other commands find the listener for as long as it takes webhooks. */

@@ -1,3 +1,26 @@
+/** The events that the reference names (section 5, "Event names"), as the API's own pages spell them. */
+const DOCUMENTED = [
+  'payment_session.completed',
+  'payment_session.expired',
+  'payment.capture',
+  'payment.authorization',
+  'payment.failure',
+  'payment.expiry',
+  'payment_token.activation',
+  'payment_token.failure',
+  'payment_token.expiry',
+  'payment_request.expiry',
+  'refund.succeeded',
+  'refund.failed',
+  'recurring.plan.activated',
+  'recurring.plan.inactivated',
+  'recurring.cycle.created',
+  'recurring.cycle.retrying',
+  'recurring.cycle.succeeded',
+  'recurring.cycle.failed',
+  'recurring.cycle.force_attempt_failed',
+];
+
 const ALIASES: ReadonlyMap<string, string> = new Map([
   // D1 to D4 of the reference: one event, spelled in two ways by the API pages and the guides.
   ['payment_token.activated', 'payment_token.activation'],
@@ -7,6 +30,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['recurring.plan.activation', 'recurring.plan.activated'],
   ['recurring_plan.activation', 'recurring.plan.activated'],
 ]);
+
+/** Every event name we have heard of, other spellings too. */
+export const KNOWN_EVENTS: readonly string[] = [...DOCUMENTED, ...ALIASES.keys()];
 
 const IMPLIED_STATUS: ReadonlyMap<string, string> = new Map([
   ['payment_session.completed', 'COMPLETED'],

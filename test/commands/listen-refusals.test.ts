@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { sessionCompleted, TOKEN_ID } from '../support/webhook-bodies';
@@ -83,14 +83,29 @@ describe('other requests', () => {
 
 describe('where to listen', () => {
   it('ends with 10 when the port is taken, and says how to take another', async () => {
-    const server = createServer();
+    // It never says a word.
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => void sockets.push(socket.resume()));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const ended = await createWorld().run('listen', '--port', String(port), '--json');
+    for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
     expect(ended).toMatchObject({ code: 10, stdout: '' });
     expect(errorOf(ended)).toMatchObject({ code: 'port_in_use', message: expect.stringContaining(String(port)) });
+    expect(errorOf(ended).message).toContain('by another program');
     expect(errorOf(ended).hint).toBeTruthy();
+  });
+
+  it.each([[[]], [['--path', '/hooks']]])('says so when another xps listen %j has the port', async (argv) => {
+    const world = createWorld();
+    const { url } = await startListening(world, ...argv);
+    const { port } = new URL(url);
+    const known = errorOf(await world.run('listen', '--port', port, '--json'));
+    expect(known).toMatchObject({ code: 'port_in_use', hint: expect.stringContaining('--port 0') });
+    expect(known.message).toMatch(/is taken by another xps listen \(process \d+, for sandbox\)$/);
+    const stranger = errorOf(await createWorld().run('listen', '--port', port, '--json'));
+    expect(stranger.message).toMatch(/is taken by another xps listen$/);
   });
 
   it('warns when other machines can reach it', async () => {
@@ -119,4 +134,26 @@ describe('where to listen', () => {
     expect(ended.code).toBe(2);
     expect(errorOf(ended).problems?.map(({ flag }) => flag)).toEqual(['--port', '--max-body', '--path']);
   });
+});
+
+describe('--events', () => {
+  it.each([
+    ['payment_tokens.*', 'did you mean payment_token.*'],
+    ['payment.captured', 'did you mean payment.capture'],
+    ['token', 'events are payment_session.*, payment.*, payment_token.*'],
+  ])('%s matches no known event, which is warned of', async (glob, advice) => {
+    const { stop } = await startListening(createWorld(), '--events', glob, '--events', 'payment.*');
+    const { code, stderr } = await stop();
+    expect(code).toBe(0);
+    expect(stderr).toContain(`warning: --events ${glob}: no known event matches; ${advice}`);
+    expect(stderr.match(/warning/g)).toHaveLength(1);
+  });
+
+  it.each(['*', '*.completed', 'payment_token.activated', 'recurring.cycle.*'])(
+    '%s is no cause for it',
+    async (glob) => {
+      const { stop } = await startListening(createWorld(), '--events', glob);
+      expect((await stop()).stderr).not.toContain('warning');
+    },
+  );
 });
