@@ -1,10 +1,11 @@
 import { createFlagValues } from '../cli/flag-values';
 import { decodeListFlags, nextPageCommand } from '../cli/list-flags';
-import { openProvider } from '../cli/provider';
+import { openProvider, providerClock } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
 import { fetchSession } from '../flows/create-session';
 import { findRecord } from '../flows/find-record';
-import { sessionColumns, sessionRecordJson } from '../views/session-list';
+import type { SessionRecord } from '../store/records';
+import { isPastExpiry, sessionColumns, sessionRecordJson } from '../views/session-list';
 import { loadStyle } from '../views/style';
 import { table } from '../views/table';
 import type { SessionsListFlags, SessionsShowFlags } from './sessions';
@@ -23,10 +24,11 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
   });
   const { output } = runtime;
   const style = await loadStyle(runtime.colour.stdout);
+  const now = output.format === 'human' ? await providerTime(runtime, rows) : 0;
   output.result({
     json: () => ({ data: rows.map(sessionRecordJson), next_cursor: cursor }),
     quiet: () => rows.map(({ id }) => id),
-    human: () => (rows.length === 0 ? [] : table(sessionColumns(style), rows, output.width)),
+    human: () => (rows.length === 0 ? [] : table(sessionColumns(style, now), rows, output.width)),
   });
   if (rows.length === 0) {
     const filtered = [status, reference, page.since, page.cursor].some((value) => value !== undefined);
@@ -36,7 +38,15 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
         : 'no sessions here; make one: xps create --amount 150000 --save forced',
     );
   }
+  if (rows.some((session) => isPastExpiry(session, now)))
+    output.note('past expiry: ACTIVE is what was last heard; xps sessions show ID asks what became of it');
   if (cursor !== null) output.note(`more: ${nextPageCommand('xps sessions list', { ...flags }, cursor)}`);
+}
+
+/** The provider's time where a status depends on it; opening the sandbox for it would slow every other list. */
+async function providerTime(runtime: Runtime, rows: readonly SessionRecord[]): Promise<number> {
+  const timed = rows.some(({ status, expiresAt }) => status === 'ACTIVE' && expiresAt !== null);
+  return timed ? (await providerClock(runtime)).now() : runtime.context.clock.now();
 }
 
 const WHOLE_SESSION_ID = /^ps-[0-9a-f]{24}$/;

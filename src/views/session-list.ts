@@ -6,13 +6,22 @@ import type { Style } from './style';
 import type { Column } from './table';
 import { localTime } from './time';
 
-/** The columns of `xps sessions list`, the most important first. */
-export function sessionColumns(style: Style): readonly Column<SessionRecord>[] {
+/** Whether a session that was ACTIVE when it was last heard of cannot be so any more. */
+export function isPastExpiry({ status, expiresAt }: SessionRecord, now: number): boolean {
+  return status === 'ACTIVE' && expiresAt !== null && Date.parse(expiresAt) <= now;
+}
+
+/**
+ * The columns of `xps sessions list`, the most important first.
+ *
+ * @param now the provider's time
+ */
+export function sessionColumns(style: Style, now: number): readonly Column<SessionRecord>[] {
   return [
     { title: 'SESSION', cell: (session) => session.id },
     {
       title: 'STATUS',
-      cell: (session) => session.status,
+      cell: (session) => `${session.status}${isPastExpiry(session, now) ? ' (past expiry)' : ''}`,
       paint: (text, session) => paintSessionStatus(text, style, session.status),
     },
     {

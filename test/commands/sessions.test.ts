@@ -69,6 +69,23 @@ describe('xps sessions list', () => {
   });
 });
 
+describe('a session that was ACTIVE when it was last heard of', () => {
+  it('is shown as past its expiry once that is over, and only --json has it as stored', async () => {
+    const world = createWorld();
+    const id = await createSession(world);
+    expect((await world.run('sessions', 'list')).stdout).toContain(`${id}\tACTIVE\t`);
+    await world.run('sandbox', 'advance', '31m');
+    const { stdout, stderr } = await world.run('sessions', 'list');
+    expect(stdout).toContain(`${id}\tACTIVE (past expiry)\t`);
+    expect(stderr).toContain('ACTIVE is what was last heard; xps sessions show ID asks what became of it');
+    expect(await rowsOf(world)).toEqual([expect.objectContaining({ status: 'ACTIVE' })]);
+    await world.run('sessions', 'show', id);
+    const known = await world.run('sessions', 'list');
+    expect(known.stdout).toContain(`${id}\tEXPIRED\t`);
+    expect(known.stderr).not.toContain('last heard');
+  });
+});
+
 describe('xps sessions show', () => {
   it('fetches the present state and keeps it', async () => {
     const world = createWorld();
