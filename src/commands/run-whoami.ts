@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Runtime } from '../cli/runtime';
+import { XpsError } from '../core/errors';
 import { maskKey } from '../core/redact';
+import { fileExists } from '../io/files';
 import { fields } from '../views/table';
 
 export async function whoami(runtime: Runtime): Promise<void> {
@@ -8,6 +11,7 @@ export async function whoami(runtime: Runtime): Promise<void> {
   const { mode, profile, profileFrom, business, secretKey, callbackToken, baseUrl, preferences } = account;
   const places = { config: paths.config, data: paths.data, state: paths.state };
   const own = mode === 'sandbox';
+  const laidAside = await countLaidAside(runtime);
   output.result({
     json: () => ({
       mode,
@@ -19,6 +23,7 @@ export async function whoami(runtime: Runtime): Promise<void> {
       base_url: own ? null : { value: baseUrl.value, from: baseUrl.from },
       preferences,
       folders: places,
+      unreadable_deliveries: laidAside,
     }),
     quiet: () => [profile],
     human: () =>
@@ -35,6 +40,7 @@ export async function whoami(runtime: Runtime): Promise<void> {
           ['base URL', own ? null : `${baseUrl.value} (${baseUrl.from})`],
           ...Object.entries(preferences).map(([name, value]) => [name, `${value} (profile ${profile})`] as const),
           ['files', [...new Set(Object.values(places))].join(', ')],
+          ['unreadable', laidAside ? unreadableInWords(laidAside) : null],
         ],
         '',
       ),
@@ -42,3 +48,20 @@ export async function whoami(runtime: Runtime): Promise<void> {
 }
 
 const NO_CALLBACK_TOKEN = 'none: xps listen needs it (xps login, or XENDIT_CALLBACK_TOKEN)';
+
+/** Asks the store only where there is one: who asks who they are must not make files. */
+async function countLaidAside(runtime: Runtime): Promise<number | null> {
+  if (!fileExists(join(runtime.paths.data, 'xps.db'))) return 0;
+  try {
+    return await (await runtime.store()).countAside();
+  } catch (error) {
+    if (!(error instanceof XpsError)) throw error;
+    runtime.output.warn(error.message);
+    return null;
+  }
+}
+
+function unreadableInWords(count: number): string {
+  const deliveries = count === 1 ? '1 delivery' : `${count} deliveries`;
+  return `${deliveries} could not be read: answered and kept in the store, but no token or session was learned from them`;
+}

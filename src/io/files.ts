@@ -55,6 +55,10 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+export function fileExists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
 /** A file's text, or `undefined` when there is none. */
 export function readTextFile(path: string): string | undefined {
   try {

@@ -14,6 +14,8 @@ export interface Inbox {
   setAside(tickets: readonly Ticket[]): void;
   /** Keeps deliveries that nobody can read. */
   layAside(deliveries: readonly KeptDelivery[], at: number): void;
+  /** How many deliveries nobody can read. */
+  countAside(): number;
 }
 
 /** What batches that cannot be read belong to. */
@@ -81,6 +83,12 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
       database.prepare('UPDATE inbox SET owner = ? WHERE scope = ? AND owner = ?').run([owner, scope, other]);
     },
     setAside,
+    countAside: () =>
+      database
+        .prepare<{ deliveries: number }>(
+          'SELECT coalesce(sum(count), 0) AS deliveries FROM inbox WHERE scope = ? AND owner = ?',
+        )
+        .get([scope, NOBODY])?.deliveries ?? 0,
   };
 }
 

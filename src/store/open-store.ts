@@ -64,6 +64,7 @@ export async function openStore({
     keepers: () => read(inbox.keepers),
     adoptDeliveries: (other) => write(() => inbox.adopt(other)),
     setAside: (tickets) => write(() => inbox.setAside(tickets)),
+    countAside: () => read(inbox.countAside),
     recordKept: async (tickets, deliveries, unreadable = []) => {
       try {
         return await write(() => {

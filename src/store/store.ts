@@ -48,6 +48,8 @@ export interface Store {
   adoptDeliveries(owner: string): Promise<void>;
   /** Lays batches aside that cannot be read. They stay in the file. */
   setAside(tickets: readonly Ticket[]): Promise<void>;
+  /** How many deliveries were laid aside. */
+  countAside(): Promise<number>;
 
   /**
    * Records deliveries and what they teach in one durable commit, in order, and takes their tickets. Rejects and records none

@@ -1,4 +1,7 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withDatabase } from '../e2e/support/open-file';
 import { createWorld, type World } from '../support/world';
 import { errorOf, jsonOf } from './support/command-line';
 import { LIVE_KEY, TEST_KEY } from './support/fake-xendit';
@@ -77,6 +80,47 @@ describe('xps whoami', () => {
     const { code, stdout } = await createWorld().run('whoami');
     expect(code).toBe(0);
     expect(stdout).toMatch(/mode +sandbox: nothing leaves this machine/);
+  });
+});
+
+describe('deliveries that could not be read', () => {
+  /** A world whose store has laid aside so many deliveries, as a damaged row leaves them. */
+  async function worldWithAside(count: number): Promise<World> {
+    const world = createWorld();
+    await world.run('tokens', 'list');
+    await withDatabase(world.home, 'xps.db', (database) => {
+      const insert =
+        "INSERT INTO inbox (scope, owner, keptAt, count, heads, bodies) VALUES (1, 'nobody', 1, ?, '', x'')";
+      if (count > 0) database.prepare(insert).run([count]);
+    });
+    return world;
+  }
+
+  it.each([
+    [1, '1 delivery could not be read: answered and kept'],
+    [3, '3 deliveries could not be read: answered and kept'],
+  ])('(%i) are counted by whoami, with what that means', async (count, said) => {
+    const world = await worldWithAside(count);
+    const { code, stdout } = await world.run('whoami');
+    expect(code).toBe(0);
+    expect(stdout).toContain(said);
+    expect(await whoami(world)).toMatchObject({ unreadable_deliveries: count });
+  });
+
+  it('are no matter of a line where there are none, and of no file where there is no store', async () => {
+    const world = await worldWithAside(0);
+    expect((await world.run('whoami')).stdout).not.toContain('could not be read');
+    const fresh = createWorld();
+    expect(await whoami(fresh)).toMatchObject({ unreadable_deliveries: 0 });
+    expect(readdirSync(fresh.home)).toEqual([]);
+  });
+
+  it('cannot be counted in a store that cannot be read, and whoami says so and goes on', async () => {
+    const world = await worldWithAside(0);
+    writeFileSync(join(world.home, 'xps.db'), 'no database '.repeat(1_000));
+    const { code, stdout, stderr } = await world.run('whoami');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('sandbox') });
+    expect(stderr).toMatch(/^warning: .*xps\.db/);
   });
 });
 
