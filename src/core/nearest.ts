@@ -1,6 +1,7 @@
 /** The known words that somebody may have meant by `typed`, the nearest first: at most a third of the letters may differ. */
 export function nearest(typed: string, known: readonly string[], most = 3): string[] {
   const word = typed.slice(0, LONGEST).toLowerCase();
+  if (word === '') return [];
   return known
     .map((each) => ({ each, distance: each.startsWith(word) ? 1 : distanceBetween(word, each.toLowerCase()) }))
     .filter(({ each, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, each.length) / 3)))

@@ -114,5 +114,5 @@ test('a question answered with no changes nothing', async () => {
   await terminal.shows(/\(y\/N\)/);
   terminal.type(ENTER);
   expect(await terminal.ended()).toEqual({ code: 130, signal: null, restored: true });
-  expect((await terminal.screen()).join(' ')).toContain('nothing was changed');
+  expect((await terminal.screen()).join(' ')).toContain('nothing forgotten');
 });
