@@ -191,6 +191,17 @@ describe('recovering', () => {
     expect(await store.keepers()).toEqual([]);
   });
 
+  test('tells what nobody can read, keeps it, and goes on with the rest', async () => {
+    const gone = await testStore({ owner: '7-dead' });
+    await gone.keepDeliveries([kept('no JSON'), kept(tokenActivated())]);
+    const store = await testStore({ owner: '8-here', path: gone.path });
+    const told: string[] = [];
+    await recoverDeliveries({ ...quiet, store, isAlive: () => false, tell: (text) => void told.push(text) });
+    expect(told).toEqual([expect.stringContaining('1 could not be read')]);
+    expect(await store.getToken(TOKEN_ID)).toMatchObject({ status: 'ACTIVE' });
+    expect(await store.keepers()).toEqual([]);
+  });
+
   test('leaves what a running listener keeps to it, and says so when it is behind', async () => {
     const busy = await testStore({ owner: '7-alive' });
     await busy.keepDeliveries([kept(tokenActivated())]);
