@@ -1,5 +1,6 @@
-import { usageError } from '../core/errors';
+import { usageError, XpsError } from '../core/errors';
 import { decodeAmount } from '../core/money';
+import { checkSessionRequest } from '../xendit/rules';
 import type { Item } from '../xendit/types';
 import { oneOf, wholeNumber } from './flag-values';
 
@@ -46,9 +47,36 @@ export function decodeItem(text: string): Item {
   return item;
 }
 
+/** The text of the nearest item that the contract takes: with a name and a price, and without what is wrong. */
+export function mendedItem(text: string): string {
+  if (isFine(text)) return text;
+  const parts = text.split(SEPARATOR).map((part) => part.trim());
+  // Numbers that are none would spoil the parts beside them.
+  const right = parts.filter((part) => isFine(withNameAndPrice([part])));
+  const mended = withNameAndPrice(right);
+  return isFine(mended) ? mended : withNameAndPrice([]);
+}
+
+function withNameAndPrice(parts: readonly string[]): string {
+  const has = (name: string): boolean => parts.some((part) => part.startsWith(`${name}=`));
+  return [...(has('name') ? [] : ['name=Coffee']), ...(has('price') ? [] : ['price=50000']), ...parts].join(',');
+}
+
+function isFine(text: string): boolean {
+  try {
+    const findings = checkSessionRequest({ items: [decodeItem(text)] }, 0);
+    return !findings.some(({ severity, path }) => severity === 'violation' && path.startsWith('items'));
+  } catch (error) {
+    if (error instanceof XpsError) return false;
+    throw error;
+  }
+}
+
+const SEPARATOR = /(?<!\\),/;
+
 function readFields(text: string): Partial<Record<FieldName, string>> {
   const fields: Partial<Record<FieldName, string>> = {};
-  for (const part of text.split(/(?<!\\),/)) {
+  for (const part of text.split(SEPARATOR)) {
     const at = part.indexOf('=');
     const name = part.slice(0, Math.max(0, at)).trim();
     if (!Object.hasOwn(FIELDS, name)) {

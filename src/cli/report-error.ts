@@ -15,6 +15,9 @@ export function reportError(thrown: unknown, output: Output, debug: boolean): Ex
   return exitCode;
 }
 
+/** Nobody reads on; how many more there are is told. */
+const MOST_PROBLEMS = 20;
+
 function foreseeNothing(thrown: unknown): XpsError {
   return new XpsError('bug', `something xps did not foresee: ${messageOf(thrown)}`, {
     code: 'bug',
@@ -32,7 +35,8 @@ function errorAsJson(error: XpsError, exitCode: ExitCode): Record<string, unknow
     exit_code: exitCode,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     ...(error.example === undefined ? {} : { example: error.example }),
-    ...(error.problems.length === 0 ? {} : { problems: error.problems.map(problemAsJson) }),
+    ...(error.problems.length === 0 ? {} : { problems: error.problems.slice(0, MOST_PROBLEMS).map(problemAsJson) }),
+    ...(error.problems.length <= MOST_PROBLEMS ? {} : { more_problems: error.problems.length - MOST_PROBLEMS }),
     ...(provider === undefined
       ? {}
       : {
@@ -62,7 +66,8 @@ function errorLines(error: XpsError): string[] {
   // Who says no, or presses Ctrl-C at a question, gets what was asked for.
   const word = error.kind === 'cancelled' ? '' : 'error: ';
   const lines = [`${word}${safeText(error.message)}`];
-  for (const problem of error.problems) lines.push(`  ${problemLine(problem)}`);
+  for (const problem of error.problems.slice(0, MOST_PROBLEMS)) lines.push(`  ${problemLine(problem)}`);
+  if (error.problems.length > MOST_PROBLEMS) lines.push(`  and ${error.problems.length - MOST_PROBLEMS} more`);
   const { provider } = error;
   if (provider !== undefined) {
     const request = provider.requestId === undefined ? '' : `, request ${provider.requestId}`;

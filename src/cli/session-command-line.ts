@@ -6,7 +6,7 @@ type FlagRow = readonly [flag: string, path: string, option: keyof SessionOption
 
 const CARDS = 'channel_properties.cards';
 
-/** In the order of a command line that is printed. `--expires-in` is decoded to a moment, so its option is printed as `--expires-at`. */
+/** In the order of a command line that is printed. */
 const FLAGS: readonly FlagRow[] = [
   ['--type', 'session_type', 'type'],
   ['--amount', 'amount', 'amount'],
@@ -43,6 +43,7 @@ const FLAGS: readonly FlagRow[] = [
 /** What to name where a whole object is the matter. */
 const OBJECTS: readonly (readonly [flag: string, path: string])[] = [
   ['--customer-ref', 'customer'],
+  ['--given-names', 'customer.individual_detail'],
   ['--origin', 'components_configuration'],
   ['--recurring-frequency', `${CARDS}.recurring_configuration`],
 ];
@@ -73,8 +74,8 @@ export function withoutFlags(options: SessionOptions, flags: ReadonlySet<string>
 }
 
 /**
- * The `xps create` command line that makes this session again. `extra` is put behind it as it is: items too, which the caller has as
- * they were typed.
+ * The `xps create` command line that makes this session again. `extra` is put behind it as it is: items and `--expires-in` too, which
+ * the caller has as they were typed.
  */
 export function sessionCommandLine(options: SessionOptions, extra: readonly string[] = []): string {
   const words = FLAGS.flatMap(([flag, , option, part]) => {

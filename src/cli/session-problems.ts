@@ -1,10 +1,8 @@
-import { DAY, isoTime } from '../core/clock';
 import type { Problem } from '../core/errors';
 import type { SessionPlan } from '../flows/plan-session';
 import { checkSessionRequest } from '../xendit/rules';
-import type { SessionOptions } from '../xendit/session-body';
 import type { FlagValues } from './flag-values';
-import { flagOfPath, withoutFlags } from './session-command-line';
+import { flagOfPath } from './session-command-line';
 import type { Place } from './value-places';
 
 const MISSING: Readonly<Record<SessionPlan['missing'][number], Problem & { flag: string }>> = {
@@ -37,34 +35,4 @@ export function complainOfViolations(
     const follows = told.has(flagOfPath(path)) || (noCustomer && path.split('.')[0] === 'customer');
     if (severity === 'violation' && !follows) values.complain({ ...place, path, message, errorCode });
   }
-}
-
-/**
- * Options near the given ones that the contract has nothing against: without those complained of, and with others in their place where
- * something must be said. `undefined` when the fault is not in the options.
- */
-export function mendedOptions(
-  given: SessionOptions,
-  plan: (options: SessionOptions) => SessionPlan,
-  values: FlagValues,
-  now: number,
-): SessionOptions | undefined {
-  const left = withoutFlags(given, new Set(values.problems.flatMap(({ flag }) => flag ?? [])));
-  const complete = { ...left, ...standIns(plan(left)) };
-  const amount = complete.type === 'SAVE' ? 0 : (complete.amount ?? 150_000);
-  const customer = { reference: 'customer-1', givenNames: 'Jane', ...complete.customer };
-  const terms = { recurringFrequency: 30, recurringExpiry: isoTime(now + 365 * DAY).slice(0, 10) };
-  const candidates = [complete, { ...complete, amount }, { ...complete, amount, customer }];
-  return [...candidates, ...candidates.map((options) => ({ ...terms, ...options }))].find((options) => {
-    const { body, missing } = plan(options);
-    return missing.length === 0 && checkSessionRequest(body, now).every(({ severity }) => severity === 'open');
-  });
-}
-
-function standIns({ missing }: SessionPlan): SessionOptions {
-  return {
-    ...(missing.includes('amount') ? { amount: 150_000 } : {}),
-    ...(missing.includes('save') ? { save: 'FORCED' } : {}),
-    ...(missing.includes('customer') ? { customer: { reference: 'customer-1', givenNames: 'Jane' } } : {}),
-  };
 }

@@ -2,19 +2,19 @@ import { askSession } from '../cli/ask-session';
 import { badValues, createFlagValues, type FlagValues } from '../cli/flag-values';
 import { providerClock } from '../cli/provider';
 import { readJsonObject } from '../cli/read-input';
-import type { GlobalFlags, Runtime } from '../cli/runtime';
-import { sessionCommandLine } from '../cli/session-command-line';
+import type { Runtime } from '../cli/runtime';
 import { decodeSessionFlags } from '../cli/session-flags';
-import { complainOfMissing, complainOfViolations, mendedOptions } from '../cli/session-problems';
+import { type MendedSession, mendedSession } from '../cli/session-mended';
+import { complainOfMissing, complainOfViolations } from '../cli/session-problems';
 import { type Place, placeInWords, placeOf } from '../cli/value-places';
 import type { Account } from '../config/account';
 import type { Clock } from '../core/clock';
 import { usageError } from '../core/errors';
-import { quote } from '../core/shell';
 import { planSession, type SessionPlan } from '../flows/plan-session';
-import { checkSessionRequest } from '../xendit/rules';
+import { checkSessionRequest, ENOUGH } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
 import type { CreateFlags } from './create';
+import { createAgain } from './create-again';
 
 /**
  * From flags, file and answers to a body that the contract has nothing against.
@@ -30,6 +30,9 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   const plan = (from: SessionOptions): SessionPlan =>
     planSession({ options: from, base, preferences, mode, random: context.random });
 
+  const again = (session: MendedSession): string =>
+    createAgain({ ...session, global: runtime.flags, flags, badForm: values.complains('--dry-run') });
+
   let options = decodeSessionFlags(flags, () => clock.now(), values);
   if (flags.dryRun !== undefined) values.read('--dry-run', flags.dryRun === true ? 'text' : flags.dryRun, decodeDryRun);
   let planned = plan(options);
@@ -39,7 +42,7 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
     options = await askSession(prompter, options, { everything, missing: planned.missing, preferences });
     planned = plan(options);
     output.note(
-      `the same without questions: ${sessionCommandLine(options, carriedOver(runtime.flags, flags, values))}`,
+      `the same without questions: ${again({ options, items: flags.item ?? [], expiresIn: flags.expiresIn })}`,
     );
   }
   const sources = { options, base, preferences };
@@ -50,10 +53,14 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
       : placeOf(path, planned.body, sources);
   checkPlan(planned, flags, clock.now(), values, place);
   if (values.problems.length > 0) {
-    const mended = mendedOptions(options, plan, values, clock.now());
-    throw complaint(values, mended && sessionCommandLine(mended, carriedOver(runtime.flags, flags, values)));
+    warnOfOpen(runtime, planned, flags, clock.now(), place);
+    const mended = mendedSession({ given: options, texts: flags, values, plan, now: clock.now() });
+    throw complaint(values, mended && again(mended));
   }
-  tellWhatIsOpen(runtime, planned, flags, clock.now(), place);
+  warnOfOpen(runtime, planned, flags, clock.now(), place);
+  if (planned.body.allow_save_payment_method === 'DISABLED') {
+    output.note('save disabled: the payment method is not kept, so this is no Pay and Save');
+  }
   return planned;
 }
 
@@ -85,47 +92,26 @@ function checkPlan(
 function complaint({ problems }: FlagValues, example: string | undefined): Error {
   if (problems.some(({ errorCode, path }) => errorCode === undefined || path === undefined))
     return badValues(problems, example);
-  const reasons = problems.length === 1 ? 'one reason' : `${problems.length} reasons`;
+  const many = problems.length >= ENOUGH ? ' or more' : '';
+  const reasons = problems.length === 1 ? 'one reason' : `${problems.length} reasons${many}`;
   return badValues(problems, example, {
     message: `Xendit would refuse this session, for ${reasons}; nothing was sent`,
     hint: '--no-validate sends it as it is',
   });
 }
 
-/** What the documentation leaves open is let through with a word about it. */
-function tellWhatIsOpen(
+// Nobody reads more of them.
+const MOST_WARNINGS = 20;
+
+/** What the documentation leaves open is let through with a word about it; beside a violation it may be the cause. */
+function warnOfOpen(
   { output }: Runtime,
   { body }: SessionPlan,
   { validate }: CreateFlags,
   now: number,
   place: (path: string) => Place,
 ): void {
-  const findings = validate ? checkSessionRequest(body, now) : [];
-  for (const { path, message } of findings) output.warn(`${placeInWords(place(path))}${message}`);
-  if (body.allow_save_payment_method === 'DISABLED') {
-    output.note('save disabled: the payment method is not kept, so this is no Pay and Save');
-  }
-}
-
-/** Flags that a repeated command line needs as they were given, but for those complained of. */
-function carriedOver(global: GlobalFlags, flags: CreateFlags, values: FlagValues): string[] {
-  const one = (flag: string, value: string | undefined): string[] => (value === undefined ? [] : [flag, quote(value)]);
-  const items = values.complains('--item') ? [] : (flags.item ?? []);
-  return [
-    ...one('--from-file', flags.fromFile),
-    ...items.flatMap((item) => one('--item', item)),
-    ...one('--for-user-id', flags.forUserId),
-    ...one('--split-rule', flags.splitRule),
-    ...(flags.validate ? [] : ['--no-validate']),
-    ...(flags.dryRun === undefined ? [] : [dryRunFlag(flags.dryRun, values)]),
-    ...(flags.reveal ? ['--reveal'] : []),
-    ...one('--profile', global.profile),
-    ...(global.sandbox ? ['--sandbox'] : []),
-    ...(global.live ? ['--live'] : []),
-    ...one('--confirm', global.confirm),
-  ];
-}
-
-function dryRunFlag(form: true | string, values: FlagValues): string {
-  return form === true || values.complains('--dry-run') ? '--dry-run' : `--dry-run=${form}`;
+  const open = validate ? checkSessionRequest(body, now).filter(({ severity }) => severity === 'open') : [];
+  for (const { path, message } of open.slice(0, MOST_WARNINGS)) output.warn(`${placeInWords(place(path))}${message}`);
+  if (open.length > MOST_WARNINGS) output.warn(`and ${open.length - MOST_WARNINGS} more of the kind`);
 }

@@ -17,7 +17,7 @@ import { country, currency, locale, sessionMode, sessionType } from './rules/nam
 import { expiryRule, modeRule, typeRule } from './rules/session';
 import { type Check, forbidden, listOf, object, oneOf, orNull, text } from './rules/shapes';
 
-export type { Finding } from './rules/finding';
+export { ENOUGH, type Finding } from './rules/finding';
 
 const fields: Check = object(
   {

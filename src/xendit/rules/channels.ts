@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, objectAt } from '../../core/json';
 import { formatAmount } from '../../core/money';
 import { CURRENCY_OF_COUNTRY, MANUAL_CAPTURE_CHANNEL, SAVING_CHANNELS, type SavingChannel } from '../limits';
 import { isKnownChannel, payOnlyCodes } from './channel-codes';
-import { type Finding, open, show, violation } from './finding';
+import { type Finding, gather, open, show, violation } from './finding';
 import { type Check, inTurn, listOf, text, textThat } from './shapes';
 
 const INVALID_CHANNEL = 'INVALID_PAYMENT_CHANNEL';
@@ -73,8 +73,9 @@ export function primaryRule(body: JsonObject): readonly Finding[] {
   const primary = objectAt(body, 'payment_link_configuration').primary_payment_channels;
   const codes = allowedCodes(body);
   if (!Array.isArray(primary) || codes === null) return [];
-  return primary.flatMap((code: unknown, index) => {
-    if (typeof code !== 'string' || codes.includes(code)) return [];
+  const listed = new Set(codes);
+  return gather(primary, (code: unknown, index) => {
+    if (typeof code !== 'string' || listed.has(code)) return [];
     const path = `payment_link_configuration.primary_payment_channels[${index}]`;
     return [
       violation(
@@ -125,7 +126,7 @@ export function channelProperties(cards: Check): Check {
   return (value, path) => {
     if (!isJsonObject(value))
       return [violation('API_VALIDATION_ERROR', path, `${path} is ${show(value)}; it must be an object`)];
-    return Object.entries(value).flatMap(([name, properties]) => {
+    return gather(Object.entries(value), ([name, properties]) => {
       const at = `${path}.${name}`;
       if (name === 'cards') return cards(properties, at);
       if (name === name.toLowerCase() && isKnownChannel(name.toUpperCase())) return [];

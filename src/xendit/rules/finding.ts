@@ -36,3 +36,23 @@ export function show(value: unknown): string {
 export function isWhat(value: unknown): string {
   return value === undefined ? 'is missing' : `is ${show(value)}`;
 }
+
+/** Nobody reads more complaints than this about one list or object; looking for them takes time and memory. */
+export const ENOUGH = 1_000;
+
+/** What `look` finds in the parts of a value. Ends where there are violations enough: the body is refused for the first of them. */
+export function gather<Part>(
+  parts: readonly Part[],
+  look: (part: Part, index: number) => readonly Finding[],
+): readonly Finding[] {
+  const found: Finding[] = [];
+  const count = { violation: 0, open: 0 };
+  for (const [index, part] of parts.entries()) {
+    for (const finding of look(part, index)) {
+      count[finding.severity] += 1;
+      if (count[finding.severity] <= ENOUGH) found.push(finding);
+    }
+    if (count.violation >= ENOUGH) break;
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json';
 import { ITEM_TEXT_MAX, ITEM_TYPES, METADATA_KEY_MAX, METADATA_KEYS_MAX, METADATA_VALUE_MAX } from '../limits';
-import { type Finding, isWhat, open, show, violation } from './finding';
+import { type Finding, gather, isWhat, open, show, violation } from './finding';
 import { isWebUrl } from './formats';
 import {
   type Check,
@@ -29,7 +29,7 @@ export function metadata(errorCode: string): Check {
     );
     return [
       ...(entries.length > METADATA_KEYS_MAX ? [many] : []),
-      ...entries.flatMap(([key, entry]) => entryFindings(errorCode, path, key, entry)),
+      ...gather(entries, ([key, entry]) => entryFindings(errorCode, path, key, entry)),
     ];
   };
 }

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../core/json';
-import { type Finding, isWhat, open, show, VALIDATION, violation } from './finding';
+import { nearest } from '../../core/nearest';
+import { type Finding, gather, isWhat, open, show, VALIDATION, violation } from './finding';
 
 /** Looks at one value. An absent required field is looked at as `undefined`. Never throws. */
 export type Check = (value: unknown, path: string) => readonly Finding[];
@@ -83,7 +84,7 @@ export function listOf(check: Check, min = 0): Check {
   return (value, path) => {
     if (!Array.isArray(value) || value.length < min)
       return wrong(value, path, min > 0 ? 'an array that is not empty' : 'an array');
-    return value.flatMap((entry, index) => check(entry, `${path}[${index}]`));
+    return gather(value, (entry, index) => check(entry, `${path}[${index}]`));
   };
 }
 
@@ -92,7 +93,7 @@ export function object(fields: Readonly<Record<string, Check>>, required: readon
   return (value, path) => {
     if (!isJsonObject(value)) return wrong(value, path, 'an object');
     const missing = required.filter((name) => !Object.hasOwn(value, name));
-    return [...missing, ...Object.keys(value)].flatMap((name) => {
+    return gather([...missing, ...Object.keys(value)], (name) => {
       const at = path === '' ? name : `${path}.${name}`;
       const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
       return check === undefined ? [unknownField(name, at, Object.keys(fields))] : check(value[name], at);
@@ -112,6 +113,8 @@ function unknownField(name: string, path: string, known: readonly string[]): Fin
   const meant =
     known.find((field) => field === name.toLowerCase()) ??
     (Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined);
-  const advice = meant === undefined ? 'it may be ignored or refused' : `the documented name is ${meant}`;
+  const near = nearest(name, known, 1)[0];
+  const guess = near === undefined ? 'it may be ignored or refused' : `was ${near} meant?`;
+  const advice = meant === undefined ? guess : `the documented name is ${meant}`;
   return open(VALIDATION, path, `${show(path)} is no documented field; ${advice}`);
 }
