@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json';
 import { nearest } from '../../core/nearest';
-import { type Finding, gather, isWhat, open, show, VALIDATION, violation } from './finding';
+import { ENOUGH, type Finding, gather, isWhat, open, show, VALIDATION, violation } from './finding';
 
 /** Looks at one value. An absent required field is looked at as `undefined`. Never throws. */
 export type Check = (value: unknown, path: string) => readonly Finding[];
@@ -90,14 +90,16 @@ export function listOf(check: Check, min = 0): Check {
 
 /** An object of known fields. A field nobody documents is let through with a word about it. */
 export function object(fields: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+  const advise = adviserOn(Object.keys(fields));
   return (value, path) => {
     if (!isJsonObject(value)) return wrong(value, path, 'an object');
-    const missing = required.filter((name) => !Object.hasOwn(value, name));
-    return gather([...missing, ...Object.keys(value)], (name) => {
-      const at = path === '' ? name : `${path}.${name}`;
-      const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      return check === undefined ? [unknownField(name, at, Object.keys(fields))] : check(value[name], at);
-    });
+    const names = [...required.filter((name) => !Object.hasOwn(value, name)), ...Object.keys(value)];
+    const unknown = names.filter((name) => !Object.hasOwn(fields, name)).slice(0, ENOUGH);
+    const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
+    return [
+      ...gather(names, (name) => (Object.hasOwn(fields, name) ? (fields[name]?.(value[name], at(name)) ?? []) : [])),
+      ...unknown.map((name) => open(VALIDATION, at(name), `${show(at(name))} is no documented field; ${advise(name)}`)),
+    ];
   };
 }
 
@@ -109,12 +111,21 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   failure_return_url: 'cancel_return_url',
 };
 
-function unknownField(name: string, path: string, known: readonly string[]): Finding {
+/** What to do about a field that is not one of `known`. Remembers some, for the same word may stand in every entry of a list. */
+function adviserOn(known: readonly string[]): (name: string) => string {
+  const given = new Map<string, string>();
+  return (name) => {
+    const advice = given.get(name) ?? adviceOn(name, known);
+    if (given.size < ENOUGH) given.set(name, advice);
+    return advice;
+  };
+}
+
+function adviceOn(name: string, known: readonly string[]): string {
   const meant =
     known.find((field) => field === name.toLowerCase()) ??
     (Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined);
+  if (meant !== undefined) return `the documented name is ${meant}`;
   const near = nearest(name, known, 1)[0];
-  const guess = near === undefined ? 'it may be ignored or refused' : `was ${near} meant?`;
-  const advice = meant === undefined ? guess : `the documented name is ${meant}`;
-  return open(VALIDATION, path, `${show(path)} is no documented field; ${advice}`);
+  return near === undefined ? 'it may be ignored or refused' : `was ${near} meant?`;
 }
