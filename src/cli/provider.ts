@@ -1,4 +1,5 @@
 import type { Account } from '../config/account';
+import { answererAt } from '../config/base-url';
 import type { Clock } from '../core/clock';
 import { formatDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
@@ -59,7 +60,7 @@ async function xenditProvider(runtime: Runtime, account: Account, headers: Provi
     transport: transport.send,
     baseUrl: account.baseUrl.value,
     secretKey: keyOf(account),
-    answeredBy: 'xendit',
+    answeredBy: answererAt(account.baseUrl),
     ...headers,
   });
   return { client, clock: runtime.context.clock, close: () => transport.close() };

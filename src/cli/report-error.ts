@@ -1,4 +1,5 @@
 import { messageOf, type Problem, XpsError } from '../core/errors';
+import { providerInWords } from '../core/provider-name';
 import { safeJson, safeText } from '../core/safe-text';
 import { EXIT_CODES, type ExitCode } from './exit-codes';
 import type { Output } from './output';
@@ -71,7 +72,8 @@ function errorLines(error: XpsError): string[] {
   const { provider } = error;
   if (provider !== undefined) {
     const request = provider.requestId === undefined ? '' : `, request ${provider.requestId}`;
-    const speaker = provider.answeredBy === 'sandbox' ? 'the sandbox, as Xendit would' : 'Xendit';
+    const speaker =
+      provider.answeredBy === 'sandbox' ? 'the sandbox, as Xendit would' : providerInWords(provider.answeredBy);
     lines.push(
       `  ${speaker}: ${safeText(`${provider.errorCode}: ${provider.message} (HTTP ${provider.status}${request})`)}`,
     );

@@ -4,8 +4,9 @@ import { createFlagValues, type FlagValues, wholeNumber } from '../cli/flag-valu
 import type { Runtime } from '../cli/runtime';
 import { untilInterrupted } from '../cli/until-interrupted';
 import { explainTakenPort } from '../cli/who-listens';
-import { type Account, isLoopback } from '../config/account';
+import type { Account } from '../config/account';
 import { messageOf, usageError, XpsError } from '../core/errors';
+import { isLoopback } from '../core/http';
 import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
 import { announcePresence } from '../io/presence';
 import { loadStyle } from '../views/style';

@@ -1,5 +1,6 @@
-import { localError, usageError, XpsError } from '../core/errors';
-import { API_BASE_URL, PUBLIC_KEY_PREFIX, TEST_KEY_PREFIX } from '../xendit/limits';
+import { localError, XpsError } from '../core/errors';
+import { PUBLIC_KEY_PREFIX, TEST_KEY_PREFIX } from '../xendit/limits';
+import { findBaseUrl } from './base-url';
 import type { Configuration, Preferences } from './preferences';
 
 export type Mode = 'sandbox' | 'test' | 'live';
@@ -161,22 +162,4 @@ export function modeOfKey(key: string): 'test' | 'live' {
     );
   }
   return key.startsWith(TEST_KEY_PREFIX) ? 'test' : 'live';
-}
-
-function findBaseUrl(env: AccountSources['env']): Sourced {
-  const text = env.XPS_BASE_URL;
-  if (!text) return { value: API_BASE_URL, from: 'default' };
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url === undefined || !safe || url.username !== '' || url.password !== '' || /[?#]/.test(text)) {
-    throw usageError(
-      `XPS_BASE_URL "${text}" cannot be used: write an https address, or http on 127.0.0.1 or localhost`,
-    );
-  }
-  return { value: url.href.replace(/\/+$/, ''), from: 'XPS_BASE_URL' };
-}
-
-/** Whether a host name can only mean this machine. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,3 +1,5 @@
+import type { ProviderName } from './provider-name';
+
 /** What went wrong, by whose move mends it. `cli/exit-codes` maps each kind to one exit code. */
 export type ErrorKind =
   | 'bug'
@@ -25,9 +27,6 @@ export interface Problem {
   /** The `error_code` that Xendit would answer. */
   readonly errorCode?: string;
 }
-
-/** Who answers: Xendit, or the sandbox inside this program. */
-export type ProviderName = 'xendit' | 'sandbox';
 
 /** What the provider said when it refused. */
 export interface ProviderRefusal {

@@ -28,3 +28,8 @@ export const NEVER_SENT: ReadonlySet<string> = new Set([
   'connect_timeout',
   'tls_failed',
 ]);
+
+/** Whether a host name can only mean this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

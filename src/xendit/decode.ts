@@ -40,7 +40,7 @@ export function decodeSession(json: unknown): Session {
   if (!isJsonObject(json) || !parsed?.success) {
     throw new XpsError('network', 'the answer is no payment session: its id or its status is missing', {
       code: 'unexpected_answer',
-      hint: 'something between here and Xendit may have answered instead; check the base URL and any proxy',
+      hint: 'something else may have answered instead; check the base URL and any proxy',
     });
   }
   const wire = parsed.output;

@@ -1,5 +1,6 @@
-import { type ErrorKind, type ProviderName, type ProviderRefusal, XpsError } from '../core/errors';
+import { type ErrorKind, type ProviderRefusal, XpsError } from '../core/errors';
 import type { HttpResponse } from '../core/http';
+import { type ProviderName, providerInWords } from '../core/provider-name';
 import { decodeProviderError } from './decode';
 
 const SAME_MODE = 'check the id, and that it belongs to this account and mode: xps whoami';
@@ -28,27 +29,42 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['RATE_LIMIT_EXCEEDED', 'wait a minute; test mode allows 60 requests a minute, live mode 600'],
 ]);
 
+const OWN_KEY = 'check where the key comes from with xps whoami; xps sandbox serve prints the one that it takes';
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['INVALID_API_KEY', OWN_KEY],
+  ['REQUEST_FORBIDDEN_ERROR', OWN_KEY],
+  ['UNAUTHORIZED_SENDER_IP', 'it does not take requests from the address of this machine'],
+  ['INVALID_PAYMENT_CHANNEL', 'leave --channel out to offer all that are active'],
+  ['INVALID_CURRENCY', 'see --currency and --country'],
+  ['INVALID_COUNTRY', 'see --currency and --country'],
+  ['SKIP_3DS_FORBIDDEN', 'leave --skip-3ds out'],
+  ['RATE_LIMIT_EXCEEDED', 'wait a minute'],
+]);
+
 const CREDENTIAL_CODES: ReadonlySet<string> = new Set([
   'INVALID_API_KEY',
   'UNAUTHORIZED_SENDER_IP',
   'REQUEST_FORBIDDEN_ERROR',
 ]);
 
-const NAMES: Readonly<Record<ProviderName, string>> = { xendit: 'Xendit', sandbox: 'the sandbox' };
-
 /** What an answer outside 2xx means: 401 and 403 are credentials, other 4xx refused, 429, 5xx and the rest network. */
 export function refusalError(doing: string, response: HttpResponse, answeredBy: ProviderName): XpsError {
   const provider = { answeredBy, ...decodeProviderError(response.status, response.headers, response.body) };
   const { kind, code, message } = meaning(doing, provider);
-  const hint = HINTS.get(provider.errorCode);
+  const hint = hintFor(provider);
   return new XpsError(kind, message, { code, provider, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** Nobody else has Xendit's dashboard, its allowlist and its people. */
+function hintFor({ answeredBy, errorCode }: ProviderRefusal): string | undefined {
+  return (answeredBy === 'xendit' ? undefined : ELSEWHERE.get(errorCode)) ?? HINTS.get(errorCode);
 }
 
 function meaning(
   doing: string,
   { answeredBy, status, errorCode }: ProviderRefusal,
 ): { kind: ErrorKind; code: string; message: string } {
-  const name = NAMES[answeredBy];
+  const name = providerInWords(answeredBy);
   if (status === 429)
     return { kind: 'network', code: 'rate_limited', message: `too many requests: ${name} did not ${doing}` };
   if (status >= 500) return { kind: 'network', code: 'provider_failed', message: `${name} failed to ${doing}` };

@@ -1,6 +1,7 @@
 import { SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import type { HttpRequest, HttpResponse, Transport } from '../core/http';
+import { type ProviderName, providerInWords } from '../core/provider-name';
 
 export interface RetryNotice {
   /** The attempt that comes next: 2 is the first repetition. */
@@ -12,6 +13,8 @@ export interface RetryNotice {
 
 export interface RetryOptions {
   readonly transport: Transport;
+  /** Whose answers these are, for the reasons. */
+  readonly answeredBy: ProviderName;
   /** Called before each wait. */
   readonly onRetry: (notice: RetryNotice) => void;
   readonly wait: (ms: number) => Promise<void>;
@@ -31,11 +34,11 @@ type Outcome = HttpResponse | XpsError;
  */
 export async function sendWithRetries(
   request: HttpRequest,
-  { transport, onRetry, wait }: RetryOptions,
+  { transport, answeredBy, onRetry, wait }: RetryOptions,
 ): Promise<HttpResponse> {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await attemptOnce(transport, request);
-    const reason = attempt <= RETRIES ? reasonToRepeat(request, outcome) : null;
+    const reason = attempt <= RETRIES ? reasonToRepeat(request, outcome, providerInWords(answeredBy)) : null;
     if (reason !== null) {
       const waitMs = pause(attempt, outcome);
       onRetry({ attempt: attempt + 1, waitMs, reason });
@@ -57,10 +60,10 @@ async function attemptOnce(transport: Transport, request: HttpRequest): Promise<
   }
 }
 
-function reasonToRepeat({ method }: HttpRequest, outcome: Outcome): string | null {
+function reasonToRepeat({ method }: HttpRequest, outcome: Outcome, name: string): string | null {
   if (outcome instanceof XpsError) return method === 'GET' ? outcome.message : null;
-  if (outcome.status === 429) return 'Xendit says there were too many requests (429)';
-  return method === 'GET' && outcome.status >= 500 ? `Xendit answered ${outcome.status}` : null;
+  if (outcome.status === 429) return `${name} says there were too many requests (429)`;
+  return method === 'GET' && outcome.status >= 500 ? `${name} answered ${outcome.status}` : null;
 }
 
 function pause(attempt: number, outcome: Outcome): number {

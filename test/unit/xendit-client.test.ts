@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { XpsError } from '../../src/core/errors';
 import type { HttpRequest, HttpResponse } from '../../src/core/http';
 import { createXenditClient, type XenditClient } from '../../src/xendit/client';
+import { refusalError } from '../../src/xendit/refusal';
 import type { RetryNotice } from '../../src/xendit/retry';
 import { fixture } from '../contract/schemas';
 
@@ -113,6 +114,15 @@ describe('what an answer means', () => {
     const error = await failureOf(world(refusal(404, 'NOT_FOUND')).client.getSession('ps-1'));
     expect(error.hint).toContain('xps whoami');
   });
+
+  test.each(['REQUEST_FORBIDDEN_ERROR', 'UNAUTHORIZED_SENDER_IP', 'INVALID_PAYMENT_CHANNEL'])(
+    '%s leads to the dashboard, which only Xendit has',
+    (errorCode) => {
+      const hint = (answeredBy: string) => refusalError('create the session', refusal(403, errorCode), answeredBy).hint;
+      expect(hint('xendit')).toContain('dashboard');
+      expect(hint('127.0.0.1:4010')).toMatch(/^((?!dashboard).)+$/);
+    },
+  );
 
   test('a 201 that is no session is told as unexpected, and that it may have been created', async () => {
     const error = await failureOf(world(answer(201, '<html>')).client.createSession({ reference_id: 'order-7' }));
