@@ -12,7 +12,7 @@ import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
 import { registerTokens } from './commands/tokens';
 
-export { askedPage } from './commands/help-page';
+export { askedPage, unknownCommandIn } from './commands/help-page';
 
 /**
  * A fresh command tree. Nothing in it opens anything before a command's action asks for it.

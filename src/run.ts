@@ -15,21 +15,22 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     context.stdout.write(`${context.version}\n`);
     return EXIT_CODES.done;
   }
-  const { askedPage, createProgram } = await import('./program');
+  const { askedPage, createProgram, unknownCommandIn } = await import('./program');
   let runtime: Runtime | undefined;
   const open = async (flags: GlobalFlags): Promise<Runtime> => {
     const { createRuntime } = await import('./cli/runtime');
     runtime ??= createRuntime(context, flags);
     return runtime;
   };
+  const program = createProgram(context, open, argv[0]);
   try {
-    const program = createProgram(context, open, argv[0]);
     const page = askedPage(program, argv);
     if (page === undefined) await program.parseAsync([...argv], { from: 'user' });
     else page.outputHelp();
     return EXIT_CODES.done;
   } catch (thrown) {
-    const error = isCommanderError(thrown) ? fromCommander(thrown, argv) : thrown;
+    const unknown = codeOf(thrown) === 'commander.unknownCommand' ? unknownCommandIn(program, argv) : undefined;
+    const error = unknown ?? (isCommanderError(thrown) ? fromCommander(thrown, argv) : thrown);
     if (error === undefined) return EXIT_CODES.done;
     const { reportError } = await import('./cli/report-error');
     const { output } = await open(flagsIn(argv));
@@ -63,8 +64,7 @@ function fromCommander(error: CommanderError, argv: readonly string[]): Error | 
   const firstFlag = argv.findIndex((word) => word.startsWith('-'));
   // What was typed too much may be a secret key, so it is not repeated.
   if (error.code === 'commander.excessArguments') return tooMuch(message);
-  const known = error.code === 'commander.unknownCommand' ? 1 : 2;
-  const words = argv.slice(0, firstFlag === -1 ? known : Math.min(firstFlag, known));
+  const words = argv.slice(0, firstFlag === -1 ? 2 : Math.min(firstFlag, 2));
   const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: ${['xps', ...words, '--help'].join(' ')}`;
   return usageError(message, {
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { usageError } from '../core/errors';
+import { usageError, XpsError } from '../core/errors';
 import { nearest } from '../core/nearest';
 
 /**
@@ -47,12 +47,32 @@ function pageOf(program: Command, words: readonly string[]): Command {
   return page;
 }
 
+/** What to say of a command line that names no command. */
+export function unknownCommandIn(program: Command, argv: readonly string[]): Error | undefined {
+  try {
+    pageOf(program, commandWords(argv));
+    return undefined;
+  } catch (error) {
+    if (error instanceof XpsError) return error;
+    throw error;
+  }
+}
+
 function unknownCommand(page: Command, path: readonly string[], word: string): Error {
-  const known = page.commands.map((each) => each.name());
-  const near = nearest(word, known);
-  const names = (near.length > 0 ? near : known).map((name) => [...path, name].join(' ')).join(', ');
-  return usageError(`there is no command "${[...path, word].join(' ')}"`, {
+  return usageError(`there is no command "${[...path, word].join(' ').trim()}"`, {
     code: 'unknown_command',
-    hint: near.length > 0 ? `did you mean ${names}?` : `there are ${names}`,
+    hint: meantBy(page, path, word) ?? `see: ${path.join(' ')} --help`,
   });
+}
+
+function meantBy(page: Command, path: readonly string[], word: string): string | undefined {
+  if (path.length === 1 && word === 'version') return 'did you mean xps --version?';
+  const deeper = page.commands.filter(({ commands }) => commands.some((each) => each.name() === word));
+  const within = deeper.map((group) => [...path, group.name(), word].join(' '));
+  if (within.length > 0) return `it is: ${within.join(', or ')}`;
+  const near = nearest(
+    word,
+    page.commands.map((each) => each.name()),
+  );
+  return near.length === 0 ? undefined : `did you mean ${near.map((name) => [...path, name].join(' ')).join(' or ')}?`;
 }

@@ -42,10 +42,19 @@ describe('help', () => {
     [['help', 'tokesn'], 'xps tokesn', 'did you mean xps tokens?'],
     [['sandbox', 'help', 'apy'], 'xps sandbox apy', 'did you mean xps sandbox pay?'],
     [['sandbox', 'stat', '--help'], 'xps sandbox stat', 'did you mean xps sandbox status?'],
-    [['help', 'nope'], 'xps nope', /^there are xps create, .*xps config$/],
-    [['nope', '--help'], 'xps nope', /^there are xps create, /],
-    [['help', 'profiles', 'nope'], 'xps profiles nope', /^there are xps profiles list, xps profiles use, /],
-  ])('%j is an error that names the nearest commands', async (argv, named, hint) => {
+    [['help', 'nope'], 'xps nope', /^see: xps --help$/],
+    [['nope', '--help'], 'xps nope', /^see: xps --help$/],
+    [['help', 'profiles', 'nope'], 'xps profiles nope', /^see: xps profiles --help$/],
+    [['help', 'pay'], 'xps pay', /^it is: xps sandbox pay$/],
+    [['pay'], 'xps pay', /^it is: xps sandbox pay$/],
+    [['--no-color', 'serve', '--port', '1'], 'xps serve', /^it is: xps sandbox serve$/],
+    [['foo'], 'xps foo', /^see: xps --help$/],
+    [['ls', '--profile', 'x'], 'xps ls', /^see: xps --help$/],
+    [[''], 'xps', /^see: xps --help$/],
+    [['version'], 'xps version', /^did you mean xps --version\?$/],
+    [['tokens', 'lst'], 'xps tokens lst', /^did you mean xps tokens list\?$/],
+    [['tokens', 'foo'], 'xps tokens foo', /^see: xps tokens --help$/],
+  ])('%j is an error that names the nearest commands, if any is near', async (argv, named, hint) => {
     const ended = await createWorld().run(...argv, '--json');
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(errorOf(ended)).toMatchObject({ code: 'unknown_command', message: `there is no command "${named}"` });
