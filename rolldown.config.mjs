@@ -66,7 +66,7 @@ export default defineConfig({
             'webhooks/|flows/(listen|receive|read|recover|commit|waiting|store-incidents|learned)|commands/(run-listen|listen-presenter)|views/event|io/presence|cli/(who-listens|event-globs)',
           ),
         },
-        { name: 'sandbox-state', test: inSource('sandbox/(state|head|account|clock|schema|seeded-random)') },
+        { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },
         { name: 'sandbox', test: /\/src\/sandbox\/(?!serve|fetch|faults|not-simulated)|\/node_modules\/hono\// },
       ],
     },

@@ -6,12 +6,12 @@ import type { Elapsed } from '../sandbox/elapse';
 import { elapsedJson, elapsedLines } from '../views/sandbox-attempts';
 import { sandboxStatusJson, sandboxStatusLines } from '../views/sandbox-status';
 import { loadStyle } from '../views/style';
-import { hintAtListener } from './run-sandbox-pay';
+import { hintAtListener } from './hint-at-listener';
 import type { AdvanceFlags, ResetFlags } from './sandbox';
 
 export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
   const duration = decodeDuration(text);
-  const sandbox = await runtime.sandbox();
+  const sandbox = (await runtime.sandbox()).untilReset();
   const target = await openWebhookTarget(runtime, flags.webhook);
   try {
     const elapsed = await sandbox.elapse(duration, target);
@@ -22,7 +22,7 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
       human: () => elapsedLines(elapsed, target.url, style),
     });
     hintAtRest(runtime, elapsed);
-    hintAtListener(runtime, elapsed.attempts, target, elapsed.now);
+    await hintAtListener(runtime, elapsed.attempts, target, elapsed.now);
   } finally {
     await target.close();
   }

@@ -1,17 +1,15 @@
 import type { Runtime } from '../cli/runtime';
-import { openWebhookTarget, type WebhookTarget } from '../cli/sandbox-webhooks';
-import { MINUTE } from '../core/clock';
+import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { findRecord } from '../flows/find-record';
-import { summarizeAttempts } from '../sandbox/attempt-summary';
-import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { PayOptions } from '../sandbox/pay-choice';
 import { payOutcomeJson, payOutcomeLines } from '../views/sandbox';
 import { attemptLine } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
+import { hintAtListener } from './hint-at-listener';
 import type { PayFlags } from './sandbox';
 
 export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
-  const sandbox = await runtime.sandbox();
+  const sandbox = (await runtime.sandbox()).untilReset();
   const id = await findSessionId(runtime, text);
   const target = await openWebhookTarget(runtime, flags.webhook);
   try {
@@ -31,29 +29,13 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
         ...attempts.map((attempt) => attemptLine(attempt, target.url, style)),
       ],
     });
-    hintAtListener(runtime, attempts, target, sandbox.clock.now());
+    await hintAtListener(runtime, attempts, target, sandbox.clock.now());
     const allTaken = attempts.every(({ failure }) => failure === null);
     if (target.url !== null && allTaken && outcome.tokenId !== null) output.note('next: xps tokens list');
     if (outcome.result === 'declined') output.note(`next: xps sandbox pay ${id}, the session is still ACTIVE`);
   } finally {
     await target.close();
   }
-}
-
-/** What to do when webhooks were to be sent and nobody listens. */
-export function hintAtListener(
-  { output }: Runtime,
-  attempts: readonly DeliveryAttempt[],
-  target: WebhookTarget,
-  now: number,
-): void {
-  if (target.url !== null || attempts.length === 0) return;
-  const { lastDueAt } = summarizeAttempts(attempts);
-  const fate = lastDueAt === null ? 'are given up' : 'wait as Xendit would retry them';
-  output.note(`no xps listen is running in sandbox mode: the webhooks ${fate}`);
-  if (lastDueAt === null) return;
-  const minutes = Math.ceil((lastDueAt - now) / MINUTE);
-  output.note(`next: xps listen in another terminal, then xps sandbox advance ${minutes}m`);
 }
 
 function payOptions(flags: PayFlags): PayOptions {

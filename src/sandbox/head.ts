@@ -9,6 +9,8 @@ export interface Head {
   readonly clock: ClockSetting;
   /** How many bytes of the seed's randomness are used up. */
   readonly randomPosition: number;
+  /** Another one after each reset. */
+  readonly generation: number;
 }
 
 interface HeadRow {
@@ -19,6 +21,7 @@ interface HeadRow {
   seed: string | null;
   random_position: number;
   clock_offset: number;
+  generation: number;
 }
 
 export function readHead(database: Database): Head | undefined {
@@ -33,6 +36,7 @@ export function readHead(database: Database): Head | undefined {
     },
     clock: { seed: row.seed, offset: row.clock_offset },
     randomPosition: row.random_position,
+    generation: row.generation,
   };
 }
 
@@ -45,9 +49,9 @@ export function requireHead(database: Database): Head {
 }
 
 /** Puts the account, clock and seed in place of what was there. */
-export function writeHead(database: Database, { account, clock, randomPosition }: Head): void {
+export function writeHead(database: Database, { account, clock, randomPosition, generation }: Head): void {
   database
-    .prepare('INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?, ?, ?, ?, ?)')
+    .prepare('INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run([
       account.secretKey,
       account.callbackToken,
@@ -56,6 +60,7 @@ export function writeHead(database: Database, { account, clock, randomPosition }
       clock.seed,
       randomPosition,
       clock.offset,
+      generation,
     ]);
 }
 

@@ -141,7 +141,6 @@ function readSettlement(database: Database, id: number): Settlement {
   const row = database
     .prepare<{ state: DeliveryState; due_at: number }>('SELECT state, due_at FROM outbox WHERE id = ?')
     .get([id]);
-  // A reset on the way has taken the row: there is nothing left to try.
-  if (row === undefined) return { state: 'given_up', nextAt: null };
+  if (row === undefined) throw new Error(`webhook ${id} is gone`);
   return { state: row.state, nextAt: row.state === 'waiting' ? row.due_at : null };
 }

@@ -18,5 +18,6 @@ export function resetState(tx: Tx, { renewAccount = false, seed }: ResetOptions)
     account: renewAccount ? createAccount(accountRandom(sown, tx.machineRandom)) : tx.account,
     clock: { seed: sown, offset: 0 },
     randomPosition: 0,
+    generation: tx.generation + 1,
   });
 }

@@ -10,7 +10,7 @@ import { type PayOutcome, pay } from './payments';
 import { type ResetOptions, resetState } from './reset';
 import { createRest, type Rest } from './rest';
 import { expireSessions } from './service';
-import { type Holder, openState } from './state';
+import { type Holder, openState, type State } from './state';
 import { readStatus, type SandboxStatus } from './status';
 
 export interface SandboxOptions {
@@ -49,6 +49,8 @@ export interface Sandbox {
   reset(options?: ResetOptions): Promise<void>;
   /** A number in [0, 1) of the sandbox's randomness. */
   draw(): Promise<number>;
+  /** The same sandbox until somebody resets it: each call throws `sandbox_reset` then. For work of several steps. */
+  untilReset(): Sandbox;
   close(): void;
 }
 
@@ -59,6 +61,10 @@ export interface Sandbox {
  */
 export async function openSandbox({ seed, ...options }: SandboxOptions): Promise<Sandbox> {
   const state = await openState({ ...options, seed: seed === undefined ? null : String(seed) });
+  return sandboxOver(state);
+}
+
+function sandboxOver(state: State): Sandbox {
   const handle = createRest(state);
   return {
     get account() {
@@ -72,12 +78,13 @@ export async function openSandbox({ seed, ...options }: SandboxOptions): Promise
         expireSessions(tx);
         return pay(tx, sessionId, choice);
       }),
-    deliver: (delivery) => deliver(state, delivery),
+    deliver: (delivery) => deliver(state.untilReset(), delivery),
     advance: (ms) => state.change((tx) => advance(tx, ms)),
-    elapse: (ms, choice) => elapse(state, ms, choice),
+    elapse: (ms, choice) => elapse(state.untilReset(), ms, choice),
     status: () => state.change(readStatus),
     reset: (choice = {}) => state.change((tx) => resetState(tx, choice)),
     draw: () => state.change(({ random }) => randomFraction(random)),
+    untilReset: () => sandboxOver(state.untilReset()),
     close: state.close,
   };
 }

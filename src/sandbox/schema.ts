@@ -67,4 +67,7 @@ export const MIGRATIONS: readonly string[] = [
 
   `ALTER TABLE outbox ADD COLUMN leased_by TEXT;
    CREATE INDEX outbox_by_lease ON outbox (leased_until) WHERE leased_until > 0;`,
+
+  // Counts the resets: ids and leases begin again with each, so that what began before one must know.
+  'ALTER TABLE head ADD COLUMN generation INTEGER NOT NULL DEFAULT 0',
 ];

@@ -6,6 +6,7 @@ import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
 import { createAccount, type SandboxAccount } from './account';
 import { type ClockSetting, sandboxTime } from './clock';
+import { boundToGeneration } from './generation';
 import { advanceRandom, type Head, readHead, requireHead, writeHead } from './head';
 import { MIGRATIONS } from './schema';
 import { createSeededRandom } from './seeded-random';
@@ -23,6 +24,8 @@ export interface Tx {
   readonly database: Database;
   readonly account: SandboxAccount;
   readonly clock: ClockSetting;
+  /** Another one after each reset. */
+  readonly generation: number;
   /** The sandbox's time, one for the whole transaction. */
   readonly now: number;
   /** The machine's time. */
@@ -40,6 +43,8 @@ export interface State {
   head(): Head;
   /** The sandbox's time. */
   now(): number;
+  /** The same until the next reset, for work of several steps: then each call throws `sandbox_reset`, and nothing is touched. */
+  untilReset(): State;
   close(): void;
 }
 
@@ -67,7 +72,7 @@ export async function openState(options: StateOptions): Promise<State> {
   }
 
   function inTransaction<Result>(work: (tx: Tx) => Result): Result {
-    const { account, clock: setting, randomPosition } = requireHead(database);
+    const { account, clock: setting, randomPosition, generation } = requireHead(database);
     const machineTime = clock.now();
     const seeded = setting.seed === null ? undefined : createSeededRandom(setting.seed, randomPosition);
     const now = sandboxTime(setting, machineTime);
@@ -75,6 +80,7 @@ export async function openState(options: StateOptions): Promise<State> {
       database,
       account,
       clock: setting,
+      generation,
       now,
       machineTime,
       random: seeded ?? random,
@@ -93,12 +99,14 @@ export async function openState(options: StateOptions): Promise<State> {
     database.close();
     throw error;
   }
-  return {
+  const state: State = {
     change,
     head: () => requireHead(database),
     now: () => sandboxTime(requireHead(database).clock, clock.now()),
+    untilReset: () => boundToGeneration(state),
     close: () => database.close(),
   };
+  return state;
 }
 
 /** The account of the sandbox in a state file, for those who need nothing else of it: quicker than opening all of the sandbox. */
@@ -122,6 +130,7 @@ function ensureHead(database: Database, seed: string | null, random: Random): vo
       account: createAccount(accountRandom(seed, random)),
       clock: { seed, offset: 0 },
       randomPosition: 0,
+      generation: 0,
     });
   });
 }
