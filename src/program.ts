@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createHost, type OpenRuntime, type Register, withExamples } from './cli/command-host';
+import { createHost, type OpenRuntime, type Register, watchRepetition, withExamples } from './cli/command-host';
 import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import { registerConfig } from './commands/config';
@@ -58,9 +58,11 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
     'after',
     `\nExit codes:\n${EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`,
   );
-  const host = createHost(open);
+  const repeated = new Set<string>();
+  const host = createHost(open, repeated);
   const only = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
   for (const register of only === undefined ? Object.values(COMMANDS) : [only]) register(program, host);
+  watchRepetition(program, repeated);
   return program;
 }
 

@@ -3,7 +3,10 @@ import { usageError } from '../core/errors';
 import { decodeAmount } from '../core/money';
 import { CURRENCY_OF_COUNTRY } from '../xendit/limits';
 import type { SessionOptions } from '../xendit/session-body';
-import type { Choice, Prompter } from './prompter';
+import { askCustomer } from './ask-customer';
+import type { Asker } from './ask-flag';
+import { askMore } from './ask-more';
+import type { Choice } from './prompter';
 import { decodeCountry, decodeCurrency } from './session-flags';
 
 type Save = NonNullable<SessionOptions['save']>;
@@ -37,21 +40,19 @@ export interface AskOptions {
   readonly everything: boolean;
   readonly missing: readonly ('amount' | 'save' | 'customer')[];
   readonly preferences: Preferences;
+  /** The origin that is used when none is given. */
+  readonly origin: string;
 }
 
-/** The options with what was missing asked for. Answers pass the decoders of the flags. */
-export async function askSession(
-  prompter: Prompter,
-  given: SessionOptions,
-  asked: AskOptions,
-): Promise<SessionOptions> {
+/** The options with what was missing asked for. Answers pass the decoders of the flags and the rules of the contract. */
+export async function askSession(asker: Asker, given: SessionOptions, asked: AskOptions): Promise<SessionOptions> {
+  const { prompter } = asker;
   let options = given;
   const wants = (field: keyof SessionOptions): boolean => asked.everything && options[field] === undefined;
   if (wants('type'))
     options = { ...options, type: await prompter.select({ message: 'What is the session for?', choices: TYPES }) };
   if (options.type !== 'SAVE') {
-    if (asked.missing.includes('amount'))
-      options = { ...options, ...(await askAmount(prompter, options, asked.preferences)) };
+    if (asked.missing.includes('amount')) options = await askAmount(asker, options, asked.preferences);
     if (asked.missing.includes('save'))
       options = { ...options, save: await prompter.select({ message: 'Save the payment method?', choices: SAVES }) };
   }
@@ -60,24 +61,21 @@ export async function askSession(
   const saves = options.type === 'SAVE' || options.save === 'FORCED' || options.save === 'OPTIONAL';
   const wantsCustomer = asked.missing.includes('customer') || (asked.everything && saves);
   if (wantsCustomer && options.customerId === undefined && options.customer === undefined) {
-    options = { ...options, ...(await askCustomer(prompter, !asked.missing.includes('customer'))) };
+    options = await askCustomer(asker, options, { mayBeMadeUp: !asked.missing.includes('customer') });
   }
-  return options;
+  return asked.everything ? askMore(asker, options, { saves, origin: asked.origin }) : options;
 }
 
-async function askAmount(
-  prompter: Prompter,
-  { currency, country }: SessionOptions,
-  preferences: Preferences,
-): Promise<SessionOptions> {
-  if (currency !== undefined || country !== undefined) {
-    return { amount: decodeAmount(await prompter.text({ message: 'Amount', decode: decodeAmount })) };
-  }
-  const text = await prompter.text({
-    message: `Amount, currency and country (as in 150000 IDR ID)`,
-    decode: (typed) => decodeAmountAndPlace(typed, preferences),
-  });
-  return decodeAmountAndPlace(text, preferences);
+async function askAmount(asker: Asker, options: SessionOptions, preferences: Preferences): Promise<SessionOptions> {
+  const { currency, country } = options;
+  if (currency !== undefined || country !== undefined)
+    return asker.ask(options, { flag: '--amount', message: 'Amount', required: true });
+  return asker.askTogether(
+    'Amount, currency and country (as in 150000 IDR ID)',
+    ['--amount', '--currency', '--country'],
+    (text) => decodeAmountAndPlace(text, preferences),
+    options,
+  );
 }
 
 /** `150000`, `150000 IDR` or `99.50 USD SG`. */
@@ -94,33 +92,4 @@ function decodeAmountAndPlace(
   const known = Object.values(CURRENCY_OF_COUNTRY).includes(currency) || preferences.country !== undefined;
   if (!known) throw usageError(`${currency} belongs to no one country: add it, as in ${amountText} ${currency} SG`);
   return { amount, currency };
-}
-
-async function askCustomer(prompter: Prompter, mayBeMadeUp: boolean): Promise<SessionOptions> {
-  type Kind = 'known' | 'new' | 'test';
-  const choices: Choice<Kind>[] = [
-    { value: 'new', name: 'new', description: 'a customer of your own, by your reference and a name' },
-    { value: 'known', name: 'existing', description: 'a customer that Xendit knows, by its id' },
-    ...(mayBeMadeUp
-      ? [{ value: 'test' as const, name: 'test customer', description: 'made up by xps, with a random reference' }]
-      : []),
-  ];
-  const kind = await prompter.select({ message: 'Whose payment method is it?', choices });
-  if (kind === 'test') return {};
-  if (kind === 'known')
-    return { customerId: (await prompter.text({ message: 'Customer id (cust-…)', decode: nonEmpty })).trim() };
-  const reference = await prompter.text({ message: 'Your reference for the customer', decode: nonEmpty });
-  const givenNames = await prompter.text({ message: 'Given names', decode: nonEmpty });
-  const email = await prompter.text({ message: 'E-mail (empty for none)' });
-  return {
-    customer: {
-      reference: reference.trim(),
-      givenNames: givenNames.trim(),
-      ...(email.trim() === '' ? {} : { email: email.trim() }),
-    },
-  };
-}
-
-function nonEmpty(text: string): void {
-  if (text.trim() === '') throw usageError('this cannot be empty');
 }

@@ -17,13 +17,27 @@ export type OpenRuntime = (flags: GlobalFlags) => Promise<Runtime>;
 
 export type Register = (parent: Command, host: CommandHost) => void;
 
-export function createHost(open: OpenRuntime): CommandHost {
+/** Notes each flag with one value that is given more than once: commander takes the last one without a word. */
+export function watchRepetition(command: Command, repeated: Set<string>): void {
+  for (const option of command.options) {
+    if (option.parseArg !== undefined || !(option.required || option.optional)) continue;
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) repeated.add(option.long ?? option.name());
+    });
+  }
+  for (const each of command.commands) watchRepetition(each, repeated);
+}
+
+export function createHost(open: OpenRuntime, repeated: ReadonlySet<string> = new Set()): CommandHost {
   return {
     action:
       <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
       async (...commanderArgs: unknown[]) => {
         const command = commanderArgs.at(-1) as Command;
         const runtime = await open(command.optsWithGlobals<GlobalFlags>());
+        for (const flag of repeated) runtime.output.warn(`${flag} was given more than once; the last one counts`);
         await work(
           runtime,
           command.opts() as Options,

@@ -47,6 +47,16 @@ export function decodeItem(text: string): Item {
   return item;
 }
 
+/** The text that `decodeItem` makes this item of. */
+export function itemText(item: Item): string {
+  return Object.entries(FIELDS)
+    .flatMap(([name, field]) => {
+      const value = item[field];
+      return value === undefined ? [] : [`${name}=${String(value).replaceAll(',', '\\,')}`];
+    })
+    .join(',');
+}
+
 /** The text of the nearest item that the contract takes: with a name and a price, and without what is wrong. */
 export function mendedItem(text: string): string {
   if (isFine(text)) return text;

@@ -1,5 +1,6 @@
 import { decodeDuration } from '../core/duration';
 import { usageError, XpsError } from '../core/errors';
+import { nearest } from '../core/nearest';
 import { quote } from '../core/shell';
 import { type FlagValues, wholeNumber } from './flag-values';
 
@@ -27,6 +28,23 @@ export function nextPageCommand(
     return value === true ? [`--${name}`] : [`--${name}`, quote(value)];
   });
   return [command, ...words].join(' ');
+}
+
+/** What to say of a filter's value that nothing known is called. Xendit may add some, so it is a warning and no more. */
+export function filterWarning(flag: string, value: string | undefined, known: readonly string[]): string | undefined {
+  const word = value === undefined ? undefined : spelled(value);
+  if (word === undefined || known.includes(word)) return undefined;
+  const near = nearest(
+    word.toLowerCase(),
+    known.map((each) => each.toLowerCase()),
+  );
+  const advice = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${known.join(', ').toLowerCase()}`;
+  return `${flag} ${quote(value ?? '')} is none that xps knows; ${advice}`;
+}
+
+/** A status or channel as Xendit spells it. */
+export function spelled(word: string): string {
+  return word.trim().toUpperCase().replaceAll('-', '_');
 }
 
 const DEFAULT_LIMIT = 50;

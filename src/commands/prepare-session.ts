@@ -1,16 +1,19 @@
-import { askSession } from '../cli/ask-session';
+import { askAgain } from '../cli/ask-again';
+import { createAsker, type Judge } from '../cli/ask-flag';
+import { type AskOptions, askSession } from '../cli/ask-session';
 import { badValues, createFlagValues, type FlagValues } from '../cli/flag-values';
+import { itemText } from '../cli/item-flag';
 import { providerClock } from '../cli/provider';
 import { readJsonObject } from '../cli/read-input';
 import type { Runtime } from '../cli/runtime';
-import { decodeSessionFlags } from '../cli/session-flags';
+import { decodeSessionFlags, type SessionFlagTexts } from '../cli/session-flags';
 import { type MendedSession, mendedSession } from '../cli/session-mended';
 import { complainOfMissing, complainOfViolations } from '../cli/session-problems';
 import { type Place, placeInWords, placeOf } from '../cli/value-places';
 import type { Account } from '../config/account';
 import type { Clock } from '../core/clock';
 import { usageError } from '../core/errors';
-import { planSession, type SessionPlan } from '../flows/plan-session';
+import { originOf, planSession, type SessionPlan } from '../flows/plan-session';
 import { checkSessionRequest, ENOUGH } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
 import type { CreateFlags } from './create';
@@ -35,14 +38,18 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
 
   let options = decodeSessionFlags(flags, () => clock.now(), values);
   if (flags.dryRun !== undefined) values.read('--dry-run', flags.dryRun === true ? 'text' : flags.dryRun, decodeDryRun);
+  warnOfRepeatedKeys(runtime, flags.metadata ?? []);
   let planned = plan(options);
+  let texts: SessionFlagTexts = flags;
   const everything = flags.interactive === true;
   const mustAsk = everything || (flags.validate && planned.missing.length > 0);
   if (mustAsk && values.problems.length === 0 && prompter.available) {
-    options = await askSession(prompter, options, { everything, missing: planned.missing, preferences });
+    const judge = { plan, now: clock.now(), validate: flags.validate };
+    const asked = { everything, missing: planned.missing, preferences, origin: originOf(preferences) };
+    ({ options, texts } = await askFor(runtime, options, flags, judge, asked));
     planned = plan(options);
     output.note(
-      `the same without questions: ${again({ options, items: flags.item ?? [], expiresIn: flags.expiresIn })}`,
+      `the same without questions: ${again({ options, items: texts.item ?? [], expiresIn: texts.expiresIn })}`,
     );
   }
   const sources = { options, base, preferences };
@@ -54,7 +61,7 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   checkPlan(planned, flags, clock.now(), values, place);
   if (values.problems.length > 0) {
     warnOfOpen(runtime, planned, flags, clock.now(), place);
-    const mended = mendedSession({ given: options, texts: flags, values, plan, now: clock.now() });
+    const mended = mendedSession({ given: options, texts, values, plan, now: clock.now() });
     throw complaint(values, mended && again(mended));
   }
   warnOfOpen(runtime, planned, flags, clock.now(), place);
@@ -64,9 +71,35 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   return planned;
 }
 
+/** The options with all answers, and what flags would say in place of those that options do not spell. */
+async function askFor(
+  { prompter, output }: Runtime,
+  given: SessionOptions,
+  flags: CreateFlags,
+  judge: Judge,
+  asked: AskOptions,
+): Promise<{ options: SessionOptions; texts: SessionFlagTexts }> {
+  const asker = createAsker(prompter, judge);
+  const answered = await askSession(asker, given, asked);
+  const options = await askAgain(asker, answered, judge, output.warn);
+  const expiresIn = options.expiresAt === undefined ? undefined : (asker.typed('--expires-in') ?? flags.expiresIn);
+  return {
+    options,
+    texts: {
+      ...flags,
+      item: options.items === given.items ? (flags.item ?? []) : (options.items ?? []).map(itemText),
+      ...(expiresIn === undefined ? {} : { expiresIn }),
+    },
+  };
+}
+
 /** The provider's clock where an expiry depends on it; opening the sandbox for it would slow every other start. */
 async function clockFor(runtime: Runtime, flags: CreateFlags): Promise<Clock> {
-  const timed = flags.expiresIn !== undefined || flags.expiresAt !== undefined || flags.fromFile !== undefined;
+  const timed =
+    flags.expiresIn !== undefined ||
+    flags.expiresAt !== undefined ||
+    flags.fromFile !== undefined ||
+    flags.interactive === true;
   return timed ? providerClock(runtime) : runtime.context.clock;
 }
 
@@ -98,6 +131,12 @@ function complaint({ problems }: FlagValues, example: string | undefined): Error
     message: `Xendit would refuse this session, for ${reasons}; nothing was sent`,
     hint: '--no-validate sends it as it is',
   });
+}
+
+function warnOfRepeatedKeys({ output }: Runtime, pairs: readonly string[]): void {
+  const keys = pairs.map((pair) => pair.split('=', 1)[0] ?? '');
+  for (const key of new Set(keys.filter((each, at) => keys.indexOf(each) !== at)))
+    output.warn(`--metadata ${key} was given more than once; the last one counts`);
 }
 
 // Nobody reads more of them.

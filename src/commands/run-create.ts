@@ -2,6 +2,7 @@ import { guardLiveWrite } from '../cli/live-guard';
 import { openProvider, providerTarget } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
 import type { Account } from '../config/account';
+import { isServedHere } from '../config/base-url';
 import type { JsonObject } from '../core/json';
 import { createSession } from '../flows/create-session';
 import { curlCommand, requestJson, requestLines } from '../views/request';
@@ -13,7 +14,7 @@ import { showSessionResult } from './show-session';
 
 export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<void> {
   const account = await runtime.account();
-  const { body, madeUpCustomer } = await prepareSession(runtime, flags, account);
+  const { body, madeUp } = await prepareSession(runtime, flags, account);
   if (flags.dryRun !== undefined) return showRequest(runtime, flags, account, body);
 
   await guardLiveWrite(runtime, account, 'create a session');
@@ -23,7 +24,7 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
     const session = await createSession(provider.client, store, body);
     await showSessionResult(runtime, session, {
       reveal: flags.reveal === true,
-      madeUpCustomer,
+      madeUp,
       now: provider.clock.now(),
     });
     if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
@@ -53,5 +54,7 @@ function showRequest({ output }: Runtime, flags: CreateFlags, account: Account, 
 
 function nextCommand(session: Session, account: Account): string {
   if (account.mode === 'sandbox') return `xps sandbox pay ${session.id}`;
+  if (isServedHere(account.baseUrl))
+    return `xps sandbox pay ${session.id}, which sends its webhooks to a running xps listen`;
   return `xps listen, and pay it; then xps sessions show ${session.id}`;
 }

@@ -1,15 +1,17 @@
 import { createFlagValues } from '../cli/flag-values';
-import { decodeListFlags, nextPageCommand } from '../cli/list-flags';
+import { decodeListFlags, filterWarning, nextPageCommand, spelled } from '../cli/list-flags';
 import { openProvider, providerClock } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
+import { XpsError } from '../core/errors';
 import { fetchSession } from '../flows/create-session';
 import { findRecord } from '../flows/find-record';
 import type { SessionRecord } from '../store/records';
 import { isPastExpiry, sessionColumns, sessionRecordJson } from '../views/session-list';
 import { loadStyle } from '../views/style';
 import { table } from '../views/table';
+import { SESSION_STATUSES } from '../xendit/limits';
 import type { SessionsListFlags, SessionsShowFlags } from './sessions';
-import { showSessionResult } from './show-session';
+import { showSessionResult, showStoredSession } from './show-session';
 
 export async function listSessions(runtime: Runtime, flags: SessionsListFlags): Promise<void> {
   const values = createFlagValues();
@@ -17,12 +19,15 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
   values.check();
   await runtime.account();
   const { status, reference } = flags;
-  const { rows, cursor } = await (await runtime.store()).listSessions({
-    ...(status === undefined ? {} : { status: status.toUpperCase() }),
+  const store = await runtime.store();
+  const { rows, cursor } = await store.listSessions({
+    ...(status === undefined ? {} : { status: spelled(status) }),
     ...(reference === undefined ? {} : { referenceId: reference }),
     ...page,
   });
   const { output } = runtime;
+  const warning = filterWarning('--status', status, SESSION_STATUSES);
+  if (warning !== undefined) output.warn(warning);
   const style = await loadStyle(runtime.colour.stdout);
   const now = output.format === 'human' ? await providerTime(runtime, rows) : 0;
   output.result({
@@ -31,9 +36,9 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
     human: () => (rows.length === 0 ? [] : table(sessionColumns(style, now), rows, output.width)),
   });
   if (rows.length === 0) {
-    const filtered = [status, reference, page.since, page.cursor].some((value) => value !== undefined);
+    const any = (await store.listSessions({ limit: 1 })).rows.length > 0;
     output.note(
-      filtered
+      any
         ? 'no session here is like that; xps sessions list shows them all'
         : 'no sessions here; make one: xps create --amount 150000 --save forced',
     );
@@ -59,13 +64,21 @@ export async function showSession(runtime: Runtime, flags: SessionsShowFlags, te
     : (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
   const provider = await openProvider(runtime, flags.forUserId === undefined ? {} : { forUserId: flags.forUserId });
   try {
-    const session = await fetchSession(provider.client, store, id);
+    const session = await fetchSession(provider.client, store, id).catch(async (error: unknown) => {
+      const stored = isUnknownThere(error) ? await store.getSession(id) : undefined;
+      if (stored !== undefined) await showStoredSession(runtime, stored, provider.clock.now());
+      throw error;
+    });
     await showSessionResult(runtime, session, {
       reveal: flags.reveal === true,
       now: provider.clock.now(),
-      madeUpCustomer: false,
+      madeUp: [],
     });
   } finally {
     await provider.close();
   }
+}
+
+function isUnknownThere(error: unknown): boolean {
+  return error instanceof XpsError && error.provider?.status === 404;
 }

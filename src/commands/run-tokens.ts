@@ -1,6 +1,6 @@
 import { confirmOrHold } from '../cli/confirm';
 import { createFlagValues } from '../cli/flag-values';
-import { decodeListFlags, nextPageCommand } from '../cli/list-flags';
+import { decodeListFlags, filterWarning, nextPageCommand, spelled } from '../cli/list-flags';
 import type { Runtime } from '../cli/runtime';
 import { shortenId } from '../core/ids';
 import { findRecord } from '../flows/find-record';
@@ -9,6 +9,7 @@ import type { TokenFilter } from '../store/store';
 import { loadStyle } from '../views/style';
 import { table } from '../views/table';
 import { tokenColumns, tokenDetails, tokenJson } from '../views/token';
+import { SAVING_CHANNEL_CODES, TOKEN_STATUSES } from '../xendit/limits';
 import type { TokensListFlags, TokensRemoveFlags, TokensShowFlags } from './tokens';
 
 export async function listTokens(runtime: Runtime, flags: TokensListFlags): Promise<void> {
@@ -16,8 +17,16 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
   const page = decodeListFlags(flags, runtime.context.clock.now(), values);
   values.check();
   await runtime.account();
-  const { rows, cursor } = await (await runtime.store()).listTokens({ ...filterOf(flags), ...page });
+  const store = await runtime.store();
+  const { rows, cursor } = await store.listTokens({ ...filterOf(flags), ...page });
   const { output } = runtime;
+  // A token that only other events named has no status yet.
+  const statuses = [...TOKEN_STATUSES, 'UNKNOWN'];
+  for (const warning of [
+    filterWarning('--status', flags.status, statuses),
+    filterWarning('--channel', flags.channel, SAVING_CHANNEL_CODES),
+  ])
+    if (warning !== undefined) output.warn(warning);
   const reveal = revealIds(runtime, flags.reveal);
   const style = await loadStyle(runtime.colour.stdout);
   output.result({
@@ -26,9 +35,9 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
     human: () => (rows.length === 0 ? [] : table(tokenColumns(style, reveal), rows, output.width)),
   });
   if (rows.length === 0) {
-    const filtered = Object.keys({ ...filterOf(flags), ...page }).some((name) => name !== 'limit');
+    const any = (await store.listTokens({ limit: 1 })).rows.length > 0;
     output.note(
-      filtered
+      any
         ? 'no token here is like that; xps tokens list shows them all'
         : 'no tokens here; they come with webhooks: xps listen, then xps create … --save forced',
     );
@@ -40,8 +49,8 @@ function filterOf({ customer, reference, channel, status }: TokensListFlags): Om
   return {
     ...(customer === undefined ? {} : { customerId: customer }),
     ...(reference === undefined ? {} : { referenceId: reference }),
-    ...(channel === undefined ? {} : { channel: channel.toUpperCase().replaceAll('-', '_') }),
-    ...(status === undefined ? {} : { status: status.toUpperCase().replaceAll('-', '_') }),
+    ...(channel === undefined ? {} : { channel: spelled(channel) }),
+    ...(status === undefined ? {} : { status: spelled(status) }),
   };
 }
 

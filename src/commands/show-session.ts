@@ -1,11 +1,12 @@
 import type { Runtime } from '../cli/runtime';
-import { sessionJson, sessionSummary } from '../views/session';
+import type { SessionRecord } from '../store/records';
+import { sessionJson, sessionSummary, storedSessionLines } from '../views/session';
 import { loadStyle } from '../views/style';
 import type { Session } from '../xendit/types';
 
 export interface ShowSessionOptions {
   readonly reveal: boolean;
-  readonly madeUpCustomer: boolean;
+  readonly madeUp: readonly string[];
   /** The provider's time. */
   readonly now: number;
 }
@@ -29,4 +30,15 @@ export async function showSessionResult(
     quiet: () => [session.id],
     human: () => sessionSummary(session, { style, ...options }),
   });
+}
+
+/** Prints for people what is remembered of a session that can be asked for no more; programs get the error alone. */
+export async function showStoredSession(
+  { output, colour }: Runtime,
+  stored: SessionRecord,
+  now: number,
+): Promise<void> {
+  if (output.format !== 'human') return;
+  const style = await loadStyle(colour.stdout);
+  for (const line of storedSessionLines(stored, { style, now })) output.line(line);
 }

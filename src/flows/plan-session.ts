@@ -19,10 +19,13 @@ export interface PlanSources {
   readonly random: Random;
 }
 
+/** `customer` when all of it was. */
+export type MadeUp = 'customer' | 'reference' | 'name';
+
 export interface SessionPlan {
   readonly body: JsonObject;
-  /** Whether the customer was made up, which only sandbox and test mode do. */
-  readonly madeUpCustomer: boolean;
+  /** What of the customer was made up, which only sandbox and test mode do. */
+  readonly madeUp: readonly MadeUp[];
   /** What nobody gave and nothing can stand in for. */
   readonly missing: readonly ('amount' | 'save' | 'customer')[];
 }
@@ -42,7 +45,7 @@ export function planSession({ options, base, preferences, mode, random }: PlanSo
   );
   return {
     body,
-    madeUpCustomer: customer?.reference?.startsWith(TEST_CUSTOMER) ?? false,
+    madeUp: standIn ? madeUpParts({ ...preferredCustomer(preferences), ...options.customer }, mode) : [],
     missing: [
       ...(body.amount === undefined ? (['amount'] as const) : []),
       ...(type === 'PAY' && body.allow_save_payment_method === undefined ? (['save'] as const) : []),
@@ -70,11 +73,16 @@ function countryOf(currency: string): string | undefined {
   return Object.entries(CURRENCY_OF_COUNTRY).find(([, its]) => its === currency)?.[0];
 }
 
+/** The origin of a session that is given none. */
+export function originOf({ origin }: Preferences): string {
+  return origin ?? CHECKOUT_ORIGIN;
+}
+
 function originsOf(given: JsonObject, preferences: Preferences): JsonObject {
   const configuration = objectAt(given, 'components_configuration');
   const configured = (given.mode ?? 'COMPONENTS') === 'COMPONENTS' || given.components_configuration !== undefined;
   if (!configured || configuration.origins !== undefined) return {};
-  return { components_configuration: { ...configuration, origins: [preferences.origin ?? CHECKOUT_ORIGIN] } };
+  return { components_configuration: { ...configuration, origins: [originOf(preferences)] } };
 }
 
 type CustomerOptions = NonNullable<SessionOptions['customer']>;
@@ -98,6 +106,15 @@ function completeCustomer(
     return { reference: `${TEST_CUSTOMER}${randomHex(random, 8)}`, ...name, ...known };
   }
   return Object.keys(known).length === 0 ? undefined : known;
+}
+
+function madeUpParts(known: CustomerOptions, mode: Mode): readonly MadeUp[] {
+  if (mode === 'live') return [];
+  if (Object.keys(known).length === 0) return ['customer'];
+  return [
+    ...(known.reference === undefined ? (['reference'] as const) : []),
+    ...(known.givenNames === undefined ? (['name'] as const) : []),
+  ];
 }
 
 function preferredCustomer(preferences: Preferences): CustomerOptions {

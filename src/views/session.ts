@@ -1,10 +1,11 @@
 import { formatAmount } from '../core/money';
 import { maskLink, maskSdkKey } from '../core/redact';
 import { safeText } from '../core/safe-text';
+import type { SessionRecord } from '../store/records';
 import type { Session } from '../xendit/types';
 import type { Style } from './style';
 import { fields } from './table';
-import { timeAndDistance } from './time';
+import { localTime, timeAndDistance } from './time';
 
 const SAVE_WORDS: Readonly<Record<string, string>> = {
   FORCED: 'forced: paying saves the payment method',
@@ -18,33 +19,28 @@ export interface SessionViewOptions {
   readonly now: number;
   /** Whether SDK key and payment link are shown in full. */
   readonly reveal: boolean;
-  readonly madeUpCustomer?: boolean;
+  /** What of the customer was made up; `customer` stands for all of it. */
+  readonly madeUp?: readonly string[];
 }
 
 /** A session as its creator wants to see it: what it is, how long it lives, how it is paid. */
-export function sessionSummary(
-  session: Session,
-  { style, now, reveal, madeUpCustomer = false }: SessionViewOptions,
-): string[] {
+export function sessionSummary(session: Session, { style, now, reveal, madeUp = [] }: SessionViewOptions): string[] {
   const { paymentLinkUrl: link, componentsSdkKey: key, tokenId, paymentId } = session;
   return [
     `${style.strong(safeText(session.id))}  ${paintSessionStatus(session.status, style)}`,
     ...fields([
       [
         'amount',
-        session.type === 'SAVE'
-          ? `none: this session only saves (${safeText(session.currency)})`
-          : safeText(formatAmount(session.amount, session.currency)),
+        session.currency === ''
+          ? null
+          : session.type === 'SAVE'
+            ? `none: this session only saves (${safeText(session.currency)})`
+            : safeText(formatAmount(session.amount, session.currency)),
       ],
       ['save', session.save === null ? null : safeText(SAVE_WORDS[session.save] ?? session.save)],
       ['mode', safeText(session.mode)],
       ['reference', safeText(session.referenceId)],
-      [
-        'customer',
-        session.customerId === null
-          ? null
-          : `${safeText(session.customerId)}${madeUpCustomer ? ' (a made-up test customer)' : ''}`,
-      ],
+      ['customer', session.customerId === null ? null : `${safeText(session.customerId)}${madeUpInWords(madeUp)}`],
       ['token', safe(tokenId)],
       ['payment', safe(paymentId)],
       [
@@ -57,6 +53,34 @@ export function sessionSummary(
       ['sdk key', key === null ? null : reveal ? safeText(key) : `${maskSdkKey()} (--reveal shows it)`],
     ]),
   ];
+}
+
+function madeUpInWords(parts: readonly string[]): string {
+  if (parts.length === 0) return '';
+  if (parts.includes('customer')) return ' (a made-up test customer)';
+  return ` (its ${parts.join(' and ')} ${parts.length === 1 ? 'is' : 'are'} made up)`;
+}
+
+/** What is remembered of a session, and since when. */
+export function storedSessionLines(
+  stored: SessionRecord,
+  { style, now }: Pick<SessionViewOptions, 'style' | 'now'>,
+): string[] {
+  const heard = stored.updatedAt === null ? stored.storedAt : Date.parse(stored.updatedAt);
+  const session: Session = {
+    ...stored,
+    referenceId: stored.referenceId ?? '',
+    type: stored.type ?? '',
+    mode: stored.mode ?? '',
+    amount: stored.amount ?? 0,
+    currency: stored.currency ?? '',
+    country: stored.country ?? '',
+    paymentLinkUrl: null,
+    componentsSdkKey: null,
+    wire: {},
+  };
+  const [head = '', ...lines] = sessionSummary(session, { style, now, reveal: false });
+  return [`${head}  as last heard, ${localTime(heard)}`, ...lines];
 }
 
 const safe = (text: string | null): string | null => (text === null ? null : safeText(text));

@@ -35,6 +35,10 @@ export const NOTIFICATION_CHANNELS = ['EMAIL'] as const;
 export const SCHEDULE_INTERVALS = ['DAY', 'WEEK', 'MONTH'] as const;
 export const FAILED_CYCLE_ACTIONS = ['RESUME', 'STOP'] as const;
 
+/** Section 3, statuses of a session (D17), and section 7, of a payment token. */
+export const SESSION_STATUSES = ['ACTIVE', 'COMPLETED', 'EXPIRED', 'CANCELED', 'PENDING'] as const;
+export const TOKEN_STATUSES = ['ACTIVE', 'REQUIRES_ACTION', 'PENDING', 'FAILED', 'EXPIRED', 'CANCELED'] as const;
+
 /** Section 2: documented, which is no proof that others are refused (D30). */
 export const CURRENCIES = ['IDR', 'PHP', 'VND', 'THB', 'SGD', 'MYR', 'USD'] as const;
 export const COUNTRIES = ['ID', 'PH', 'VN', 'TH', 'SG', 'MY'] as const;
@@ -133,6 +137,11 @@ export const SAVING_CHANNELS: Readonly<Record<string, readonly SavingChannel[]>>
   // The documented maximum of 100,000 lies below Xendit's own failure test amounts (D37).
   VN: [saving('CARDS', 1_000, null)],
 };
+
+/** Every channel that can save, whatever the country. */
+export const SAVING_CHANNEL_CODES: readonly string[] = [
+  ...new Set(Object.values(SAVING_CHANNELS).flatMap((channels) => channels.map(({ code }) => code))),
+];
 
 /** The one channel that can authorise now and capture later (section 2, "Auth+capture"). */
 export const MANUAL_CAPTURE_CHANNEL = 'CARDS';

@@ -90,3 +90,45 @@ describe('which account a command works with', () => {
     ]);
   });
 });
+
+describe('what is made up of a customer', () => {
+  it.each([
+    [['--email', 'jane@shop.example'], '(its reference and name are made up)'],
+    [['--given-names', 'Jane'], '(its reference is made up)'],
+    [[], '(a made-up test customer)'],
+  ])('is told beside %j', async (given, words) => {
+    const { stdout } = await createWorld().run('create', '--amount', '150000', '--save', 'forced', ...given);
+    expect(stdout).toContain(words);
+  });
+
+  it('leaves out what a preference says', async () => {
+    const world = createWorld();
+    await world.run('config', 'set', 'customer.reference', 'jane-1');
+    const { stdout } = await world.run('create', '--amount', '150000', '--save', 'forced');
+    expect(stdout).toContain('(its name is made up)');
+  });
+});
+
+describe('a flag that is given twice', () => {
+  it('is warned of where only one counts', async () => {
+    const argv = [
+      'create',
+      '--amount',
+      '1',
+      '--amount',
+      '150000',
+      '--save',
+      'forced',
+      '--channel',
+      'CARDS',
+      '--channel',
+      'DANA',
+    ];
+    const { code, stdout, stderr } = await createWorld().run(...argv, '--metadata', 'b=c', '--metadata', 'b=d');
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('IDR 150,000');
+    expect(stderr).toContain('warning: --amount was given more than once; the last one counts\n');
+    expect(stderr).toContain('warning: --metadata b was given more than once; the last one counts\n');
+    expect(stderr).not.toContain('--channel was');
+  });
+});

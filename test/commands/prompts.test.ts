@@ -101,7 +101,13 @@ describe('xps create --interactive', () => {
   const MODE = /Where does the customer pay\?/;
   const CUSTOMER = /Whose payment method is it\?/;
 
-  it('walks through everything', async () => {
+  const GATES = [
+    [/More about the order/, ENTER],
+    [/More about the page/, ENTER],
+    [/More about the saved card/, ENTER],
+  ] as const;
+
+  it('walks through what has a choice, with groups that Enter leaves alone', async () => {
     const world = createWorld({ terminal: true, columns: 140 });
     const ended = await converse(
       world.start('create', '-i'),
@@ -112,7 +118,10 @@ describe('xps create --interactive', () => {
       [CUSTOMER, ENTER],
       [/Your reference for the customer/, `jane-1${ENTER}`],
       [/Given names/, `Jane${ENTER}`],
+      [/Surname/, ENTER],
       [/E-mail/, `jane@shop.example${ENTER}`],
+      [/Mobile number/, ENTER],
+      ...GATES,
     );
     expect(ended.code, ended.stderr).toBe(0);
     expect(ended.stdout).toContain('PAYMENT_LINK');
@@ -138,6 +147,7 @@ describe('xps create --interactive', () => {
       [CUSTOMER, `${DOWN}${ENTER}`],
       [/Customer id/, ENTER],
       [/this cannot be empty/, `${id}${ENTER}`],
+      ...GATES,
     );
     expect(ended.code, ended.stderr).toBe(0);
     expect(jsonOf(ended)).toMatchObject({ session_type: 'SAVE', amount: 0, customer_id: id });
@@ -147,7 +157,7 @@ describe('xps create --interactive', () => {
     const flags = ['--type', 'save', '--mode', 'components', '--dry-run'];
     const xendit = await fakeXendit();
     const test = createWorld({ terminal: true, columns: 120, env: { ...xendit.env, XENDIT_SECRET_KEY: TEST_KEY } });
-    const asked = await converse(test.start('create', '-i', ...flags), [CUSTOMER, `${DOWN}${DOWN}${ENTER}`]);
+    const asked = await converse(test.start('create', '-i', ...flags), [CUSTOMER, `${DOWN}${DOWN}${ENTER}`], ...GATES);
     expect(asked.code, asked.stderr).toBe(0);
     expect(asked.stdout).toContain('xps-test-customer-');
     const live = createWorld({ terminal: true, columns: 120, env: { XENDIT_SECRET_KEY: 'xnd_production_abcdefgh' } });
@@ -156,7 +166,9 @@ describe('xps create --interactive', () => {
       [CUSTOMER, ENTER],
       [/Your reference/, `jane${ENTER}`],
       [/Given names/, `Jane${ENTER}`],
+      [/Surname/, ENTER],
       [/E-mail/, ENTER],
+      [/Mobile number/, ENTER],
     );
     expect(ended.code, ended.stderr).toBe(0);
     expect(read(ended)).not.toContain('test customer');

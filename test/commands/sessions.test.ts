@@ -55,6 +55,18 @@ describe('xps sessions list', () => {
     expect(await rowsOf(world, '--since', '2999-01-01')).toEqual([]);
   });
 
+  it('tells a misspelt status from one that no session has, and both from an empty store', async () => {
+    const { world } = three;
+    const misspelt = await world.run('sessions', 'list', '--status', 'actve');
+    expect(misspelt.stderr).toContain('warning: --status actve is none that xps knows; did you mean active?');
+    const none = await world.run('sessions', 'list', '--status', 'canceled');
+    expect(none.stderr).not.toContain('warning');
+    expect(none.stderr).toContain('no session here is like that');
+    expect((await createWorld().run('sessions', 'list', '--status', 'active')).stderr).toContain(
+      'no sessions here; make',
+    );
+  });
+
   it('goes on with the printed cursor', async () => {
     const { world } = three;
     const first = await world.run('sessions', 'list', '--limit', '1', '--status', 'active');
@@ -122,6 +134,19 @@ describe('xps sessions show', () => {
       message: 'the sandbox refused to show the session',
       provider: { answered_by: 'sandbox', http_status: 404, error_code: 'NOT_FOUND' },
     });
+  });
+
+  it('shows what is remembered of a session that is not known there any more, and the error', async () => {
+    const world = createWorld();
+    const id = await createSession(world, '--reference', 'order-9');
+    await world.run('sandbox', 'reset', '--yes');
+    const human = await world.run('sessions', 'show', id);
+    expect(human.code).toBe(4);
+    expect(human.stdout).toMatch(new RegExp(`^${id}  ACTIVE  as last heard, \\d{4}-\\d\\d-\\d\\d [\\d:]{8}\n`));
+    expect(human.stdout).toMatch(/reference +order-9\n/);
+    expect(human.stderr).toContain('NOT_FOUND');
+    const forPrograms = await world.run('sessions', 'show', id, '--json');
+    expect(forPrograms).toMatchObject({ code: 4, stdout: '' });
   });
 
   it('ends with 10 for a part of an id that nothing here has', async () => {

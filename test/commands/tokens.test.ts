@@ -118,6 +118,13 @@ describe('xps tokens list', () => {
     expect((await world.run('tokens', 'list', '-q', '--reveal')).stdout).toBe(`${ids.join('\n')}\n`);
   });
 
+  it('warns of a status or channel that none is called', async () => {
+    const { stderr } = await kept.world.run('tokens', 'list', '--status', 'actve', '--channel', 'crads');
+    expect(stderr).toContain('warning: --status actve is none that xps knows; did you mean active?');
+    expect(stderr).toContain('warning: --channel crads is none that xps knows; did you mean cards?');
+    expect(stderr).toContain('no token here is like that');
+  });
+
   it('says on stderr what to do when there are none', async () => {
     const { code, stdout, stderr } = await createWorld().run('tokens', 'list');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
