@@ -65,10 +65,10 @@ export function answerReceived(response: ServerResponse): void {
   response.end(RECEIVED);
 }
 
-/** To somebody who looks with a browser. Node leaves the text out for HEAD. */
-export function answerGreeting(response: ServerResponse): void {
+/** To somebody who looks with a browser; left open as `writeRejection` leaves it. Node leaves the text out for HEAD. */
+export function writeGreeting(response: ServerResponse): void {
   response.writeHead(200, GREETING_HEAD);
-  response.end(GREETING);
+  response.write(GREETING);
 }
 
 /** Writes the whole answer but leaves the response open: its end may have to wait until the client has said all it wants to say. */

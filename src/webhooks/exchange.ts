@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../core/clock';
-import { answerGreeting, answerReceived, type RejectionReason, statusOf, writeRejection } from './answers';
+import { answerReceived, type RejectionReason, statusOf, writeGreeting, writeRejection } from './answers';
 import { type ReceivedDelivery, receiveDelivery } from './delivery';
 import { storablePath } from './headers';
 import { discardBody, readBody } from './request-body';
@@ -36,8 +36,9 @@ export interface Exchange {
   report(reason: RejectionReason, request?: IncomingMessage): void;
 }
 
-// A client that is refused may go on talking for this much before it is cut off.
-const MOST_DISCARDED = 16 * 1_024 * 1_024;
+// A client that is answered early may go on talking for this much before it is cut off: no less than the largest body that can be allowed,
+// as those who read nothing before they have sent everything would lose the answer. Its time is bounded too.
+const MOST_DISCARDED = 64 * 1_024 * 1_024;
 
 /** How one request to the receiver is answered; the answers are those of `webhooks/answers`. */
 export function createExchange(options: ExchangeOptions): Exchange {
@@ -59,7 +60,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   function attend(call: Call): void {
     const { request, response } = call;
     const verdict = judgeHead(request, options);
-    if (verdict === 'greet') return void answerGreeting(response);
+    if (verdict === 'greet') return void greet(call);
     if (verdict !== 'verified' && verdict !== 'unverified') return void refuse(call, verdict);
     if (call.awaitsContinue) response.writeContinue();
     readBody(request, options.maxBody, (body) =>
@@ -88,16 +89,26 @@ export function createExchange(options: ExchangeOptions): Exchange {
     );
   }
 
-  function refuse({ request, response, awaitsContinue }: Call, reason: RejectionReason): void {
+  function greet(call: Call): void {
+    answerEarly(call, () => writeGreeting(call.response));
+  }
+
+  function refuse(call: Call, reason: RejectionReason): void {
+    const { request, response } = call;
     // Its body turned out to be broken before this was written.
     if (response.headersSent) return;
+    answerEarly(call, () => writeRejection(response, reason));
+    report(reason, request);
+  }
+
+  /** Answers without the body, which may still be coming. */
+  function answerEarly({ request, response, awaitsContinue }: Call, write: () => void): void {
     const finished = request.complete || !hasBody(request);
     if (!finished) response.shouldKeepAlive = false;
-    writeRejection(response, reason);
+    write();
     // Hanging up on a client that still talks would take the answer away with it; one that waits for leave does not talk.
     if (finished || awaitsContinue) response.end();
     else discardBody(request, MOST_DISCARDED, () => response.end());
-    report(reason, request);
   }
 
   function giveUp(request: IncomingMessage, response: ServerResponse, reason: RejectionReason): void {

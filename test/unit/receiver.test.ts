@@ -237,7 +237,7 @@ describe('a request that is refused', () => {
     const client = await connection();
     client.write(postText('', { ...RIGHT, 'transfer-encoding': 'chunked' }));
     const piece = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-    for (let sent = 0; sent < 17 * 16; sent += 1) client.write(piece);
+    for (let sent = 0; sent < 65 * 16; sent += 1) client.write(piece);
     const received = await client.closed();
     expect(statusesIn(received).filter((status) => status !== 413)).toEqual([]);
   });
@@ -266,6 +266,26 @@ describe('a look at the address', () => {
     const head = await fetch(receiver.url, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect(rejections).toEqual([]);
+  });
+});
+
+describe('a look with a body that does not come', () => {
+  test('gets one answer, and the connection ends', async () => {
+    const { connection, rejections } = await world({ headerTimeoutMs: 100, bodyTimeoutMs: 200 });
+    const client = await connection();
+    client.write('GET / HTTP/1.1\r\nhost: test\r\ncontent-length: 5\r\n\r\nabc');
+    expect(statusesIn(await client.until(/xps listens/))).toEqual([200]);
+    expect(statusesIn(await client.closed())).toEqual([200]);
+    expect(rejections).toEqual([]);
+  });
+
+  test('is over once all of it came', async () => {
+    const { connection } = await world();
+    const client = await connection();
+    client.write('GET / HTTP/1.1\r\nhost: test\r\ncontent-length: 5\r\n\r\nabc');
+    await client.until(/xps listens/);
+    client.write('de');
+    expect(statusesIn(await client.closed())).toEqual([200]);
   });
 });
 
