@@ -7,6 +7,8 @@ export interface Stoppable {
   stop(): Promise<void>;
   /** Ends every connection. Nobody waits for what it answers. */
   stopNow(): unknown;
+  /** Called once `stop` was: whoever pressed Ctrl-C wants to know what it waits for. */
+  onStopping?(): void;
 }
 
 /**
@@ -22,6 +24,7 @@ export function untilInterrupted({ onInterrupt }: Pick<Context, 'onInterrupt'>, 
       if (draining === undefined) {
         draining = server.stop();
         draining.then(resolve, reject).finally(release);
+        server.onStopping?.();
         return;
       }
       release();

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
-import { localError, XpsError } from '../core/errors';
-import type { Transport } from '../core/http';
+import { XpsError } from '../core/errors';
+import { isLoopback, type Transport } from '../core/http';
 import { isJsonObject, parseJson } from '../core/json';
-import { type Presence, readPresences } from '../io/presence';
+import { announcePresence, type Presence, type PresenceNote, readPresences } from '../io/presence';
 import type { Runtime } from './runtime';
 
 const GREETING = /^xps listens/;
+const SANDBOX_SPEAKS = /^The sandbox has nothing at /;
 const LOOK_TIMEOUT = 2_000;
+
+/** What a plain GET tells of who is at an address: one of ours, another program, nobody at all, or somebody who says nothing. */
+export type Answerer = Presence['kind'] | 'stranger' | 'nobody' | 'silent';
 
 /** A transport for asking who listens on this machine: nobody has to wait long for such an answer. */
 export async function openProbe(): Promise<{ readonly send: Transport; close(): Promise<void> }> {
@@ -14,60 +18,49 @@ export async function openProbe(): Promise<{ readonly send: Transport; close(): 
   return createTransport({ timeoutMs: LOOK_TIMEOUT });
 }
 
-/** Whether an `xps listen` takes webhooks at this address. */
-export async function listens(send: Transport, url: string): Promise<boolean> {
-  return GREETING.test((await answerAt(send, url)) ?? '');
-}
-
-/** The error for a port that is taken, told as the taken port of another `xps listen` where one answers there. */
-export async function explainTakenPort(
-  runtime: Runtime,
-  error: XpsError,
-  host: string,
-  port: number,
-): Promise<XpsError> {
-  const known = readPresences(join(runtime.paths.state, 'listeners')).find(({ url }) => portOf(url) === port);
-  const url = known?.url ?? `http://${reachable(host)}:${port}/`;
-  const probe = await openProbe();
+export async function whoIsAt(send: Transport, url: string): Promise<Answerer> {
   try {
-    const answer = await answerAt(probe.send, url);
-    if (answer === undefined || !isOurs(answer)) return error;
-    return localError('port_in_use', `port ${port} on ${host} is taken by another xps listen${about(known)}`, {
-      cause: error,
-      hint: 'it goes on receiving; choose another port with --port, or --port 0 for a free one',
-    });
-  } finally {
-    await probe.close();
-  }
-}
-
-/** What a plain GET brings, or `undefined` when nobody answers. */
-async function answerAt(send: Transport, url: string): Promise<string | undefined> {
-  try {
-    return (await send({ method: 'GET', url, headers: {} })).body;
+    return answererOf((await send({ method: 'GET', url, headers: {} })).body);
   } catch (error) {
-    if (error instanceof XpsError && error.kind === 'network') return undefined;
-    throw error;
+    if (!(error instanceof XpsError && error.kind === 'network')) throw error;
+    return error.code === 'connection_refused' ? 'nobody' : 'silent';
   }
 }
 
-/** The greeting, or the refusal of a listener that takes webhooks at another path. */
-function isOurs(answer: string): boolean {
+/** A listener greets, or refuses where it takes webhooks at another path. */
+function answererOf(answer: string): Answerer {
+  if (GREETING.test(answer)) return 'listen';
   const json = parseJson(answer);
-  return GREETING.test(answer) || (isJsonObject(json) && json.error === 'wrong_path');
+  if (!isJsonObject(json)) return 'stranger';
+  if (json.error === 'wrong_path') return 'listen';
+  return SANDBOX_SPEAKS.test(String(json.message)) ? 'sandbox serve' : 'stranger';
 }
 
-function about(known: Presence | undefined): string {
-  return known === undefined ? '' : ` (process ${known.pid}, for ${known.scope.replace(':', ' mode, profile ')})`;
+/** The notes of the servers that run here, newest first, and of some that were killed. */
+export function knownServers({ paths }: Runtime): readonly PresenceNote[] {
+  return readPresences(folderOf(paths));
 }
 
-function portOf(url: string): number {
-  return Number(new URL(url).port);
+/** Lets other commands find a server until the returned function is called. One that cannot leave a note serves all the same. */
+export function announce(
+  { paths, context, output }: Runtime,
+  server: Pick<Presence, 'kind' | 'url' | 'scope' | 'tokenDigest'>,
+): () => void {
+  if (!isLoopback(new URL(server.url).hostname)) return () => {};
+  try {
+    return announcePresence(folderOf(paths), { ...server, pid: context.pid, since: context.clock.now() });
+  } catch (error) {
+    if (!(error instanceof XpsError)) throw error;
+    output.warn(`other commands will not find this ${server.kind} by themselves: ${error.message}`);
+    return () => {};
+  }
 }
 
-/** An address that means "everywhere" is nowhere to connect to. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
+function folderOf(paths: Runtime['paths']): string {
+  return join(paths.state, 'listeners');
+}
+
+/** `process 4711, for test mode, profile acme` */
+export function inWords({ pid, scope }: Presence): string {
+  return `process ${pid}, for ${scope.replace(':', ' mode, profile ')}`;
 }

@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import type { Account } from '../config/account';
+import { isServedHere } from '../config/base-url';
 import { isoTime } from '../core/clock';
 import { messageOf } from '../core/errors';
 import { matchesGlob } from '../core/glob';
@@ -8,6 +9,7 @@ import type { StoreTrouble } from '../flows/store-incidents';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import { eventJson, eventLine } from '../views/event';
 import type { Style } from '../views/style';
+import { clockTime } from '../views/time';
 import { tokenJson } from '../views/token';
 import type { Rejection } from '../webhooks/exchange';
 
@@ -17,6 +19,8 @@ export interface ListenPresenter {
   delivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
   rejection(rejection: Rejection): void;
   trouble(trouble: StoreTrouble): void;
+  /** Ctrl-C was pressed while so many requests are not answered yet. */
+  stopping(inFlight: number): void;
   summary(tally: ListenTally): void;
 }
 
@@ -29,11 +33,14 @@ export function createListenPresenter(runtime: Runtime, style: Style, globs: rea
     delivery: (delivery, recorded) => {
       if (shows(delivery.event.name)) presenter.delivery(delivery, recorded);
     },
+    stopping: (inFlight) => {
+      if (inFlight > 0) runtime.output.note(`finishing ${counted(inFlight, 'request')}; Ctrl-C again ends at once`);
+    },
     trouble: (trouble) => runtime.output.warn(troubleInWords(trouble)),
   };
 }
 
-type FormattedParts = Omit<ListenPresenter, 'trouble'>;
+type FormattedParts = Omit<ListenPresenter, 'trouble' | 'stopping'>;
 
 function forPrograms({ output: { json } }: Runtime): FormattedParts {
   return {
@@ -49,20 +56,18 @@ function forPrograms({ output: { json } }: Runtime): FormattedParts {
 
 function forPeople({ output }: Runtime, style: Style): FormattedParts {
   return {
-    ready: ({ url }, { mode }) => {
+    ready: ({ url }, account) => {
       output.note(`listening on ${url} (Ctrl-C ends it)`);
-      output.note(
-        mode === 'sandbox'
-          ? 'next, in another terminal: xps create --amount 150000 --save forced'
-          : `next: put a tunnel in front of ${url} and set its address in the Xendit dashboard, Settings, Webhooks`,
-      );
+      output.note(nextStep(url, account));
     },
     delivery: (delivery, recorded) => {
       if (output.format === 'human') output.line(eventLine(delivery, recorded, style));
       else for (const { token, change } of recorded.tokens) if (change === 'saved') output.line(token.id);
     },
-    rejection: ({ reason, status, method, path }) =>
-      output.note(`rejected with ${status}: ${method ?? 'a request'} ${path ?? ''} (${reason.replaceAll('_', ' ')})`),
+    rejection: ({ at, reason, status, method, path }) =>
+      output.note(
+        `${clockTime(at)}  rejected with ${status}: ${method ?? 'a request'} ${path ?? ''} (${reason.replaceAll('_', ' ')})`,
+      ),
     summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }) => {
       const counts = [`${deliveries} received`, counted(duplicates, 'duplicate'), `${rejected} rejected`];
       output.note(
@@ -77,6 +82,13 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
   };
 }
 
+function nextStep(url: string, { mode, baseUrl }: Account): string {
+  if (mode === 'sandbox') return 'next, in another terminal: xps create --amount 150000 --save forced';
+  return isServedHere(baseUrl)
+    ? 'next, in another terminal with the same XPS_BASE_URL and key: xps create --amount 150000 --save forced, then xps sandbox pay'
+    : `next: put a tunnel in front of ${url} and set its address in the Xendit dashboard, Settings, Webhooks`;
+}
+
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
@@ -85,5 +97,5 @@ function troubleInWords(trouble: StoreTrouble): string {
   if (trouble.state === 'recovered') {
     return `the store takes webhooks again; ${trouble.refused} were answered 503 meanwhile and will come again`;
   }
-  return `the store cannot take webhooks: ${messageOf(trouble.error)}. They are answered 503, so that Xendit sends them again`;
+  return `the store cannot take webhooks: ${messageOf(trouble.error)}. They are answered 503, so that they are sent again`;
 }

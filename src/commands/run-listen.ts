@@ -1,14 +1,15 @@
-import { join } from 'node:path';
 import { globWarnings } from '../cli/event-globs';
 import { createFlagValues, type FlagValues, wholeNumber } from '../cli/flag-values';
 import type { Runtime } from '../cli/runtime';
+import { explainTakenPort } from '../cli/taken-port';
 import { untilInterrupted } from '../cli/until-interrupted';
-import { explainTakenPort } from '../cli/who-listens';
+import { announce } from '../cli/who-listens';
 import type { Account } from '../config/account';
+import { isServedHere } from '../config/base-url';
 import { messageOf, usageError, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
 import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
-import { announcePresence } from '../io/presence';
+import { digestOfToken } from '../io/presence';
 import { loadStyle } from '../views/style';
 import type { ListenFlags } from './listen';
 import { createListenPresenter, type ListenPresenter } from './listen-presenter';
@@ -42,7 +43,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
   });
   try {
-    await attend(runtime, account, listening, presenter);
+    await attend(runtime, account, { listening, presenter, callbackToken });
   } catch (error) {
     void listening.stopNow();
     throw error;
@@ -55,30 +56,37 @@ async function listenOrExplain(runtime: Runtime, options: ListenOptions): Promis
     return await listenForWebhooks(options);
   } catch (error) {
     if (!(error instanceof XpsError && error.code === 'port_in_use')) throw error;
-    throw await explainTakenPort(runtime, error, options.host, options.port);
+    throw await explainTakenPort(runtime, error, { kind: 'listen', ...options });
   }
+}
+
+interface Attended {
+  readonly listening: Listening;
+  readonly presenter: ListenPresenter;
+  readonly callbackToken: string | null;
 }
 
 /** Lets other commands find the listener for as long as it takes webhooks. */
 async function attend(
-  { paths, context }: Runtime,
+  runtime: Runtime,
   account: Account,
-  listening: Listening,
-  presenter: ListenPresenter,
+  { listening, presenter, callbackToken }: Attended,
 ): Promise<void> {
-  const withdraw = announcePresence(join(paths.state, 'listeners'), {
+  const takesSandbox = account.mode === 'sandbox' || isServedHere(account.baseUrl);
+  const withdraw = announce(runtime, {
+    kind: 'listen',
     url: addressFor(listening),
     scope: account.scope,
-    pid: context.pid,
-    since: context.clock.now(),
+    tokenDigest: takesSandbox && callbackToken !== null ? digestOfToken(callbackToken) : null,
   });
   try {
-    const interrupted = untilInterrupted(context, {
+    const interrupted = untilInterrupted(runtime.context, {
       stop: () => {
         withdraw();
         return listening.stop();
       },
       stopNow: listening.stopNow,
+      onStopping: () => presenter.stopping(listening.inFlight()),
     });
     // Whoever reads this may press Ctrl-C at once.
     presenter.ready(listening, account);
@@ -119,9 +127,15 @@ async function findCallbackToken(runtime: Runtime, account: Account, flags: List
     `no callback token is configured for profile ${account.profile}, so no webhook could prove where it came from`,
     {
       code: 'no_callback_token',
-      hint: 'copy the webhook verification token from the Xendit dashboard (Settings, Webhooks), then: xps login, or set XENDIT_CALLBACK_TOKEN; --allow-unsigned takes everything, marked as unverified',
+      hint: `${whereTokenIs(account)}; --allow-unsigned takes everything, marked as unverified`,
     },
   );
+}
+
+function whereTokenIs({ baseUrl }: Account): string {
+  return isServedHere(baseUrl)
+    ? 'set XENDIT_CALLBACK_TOKEN as xps sandbox serve prints it, or as the server at XPS_BASE_URL sends it'
+    : 'copy the webhook verification token from the Xendit dashboard (Settings, Webhooks), then: xps login, or set XENDIT_CALLBACK_TOKEN';
 }
 
 /** Where programs on this machine reach the listener: an address that means "everywhere" is nowhere to connect to. */

@@ -1,8 +1,11 @@
 import type { Runtime } from '../cli/runtime';
+import { explainTakenPort } from '../cli/taken-port';
 import { untilInterrupted } from '../cli/until-interrupted';
-import { messageOf } from '../core/errors';
+import { announce } from '../cli/who-listens';
+import { messageOf, XpsError } from '../core/errors';
+import { digestOfToken } from '../io/presence';
 import type { SandboxAccount } from '../sandbox/account';
-import { serveSandbox } from '../sandbox/serve';
+import { type SandboxServer, type ServeOptions, serveSandbox } from '../sandbox/serve';
 import { servedLines } from '../views/sandbox-served';
 import type { ServeFlags } from './sandbox';
 import { decodeServeFlags } from './sandbox-serve-flags';
@@ -12,7 +15,7 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
   const { output, context } = runtime;
   const sandbox = await runtime.sandbox();
   let requests = 0;
-  const server = await serveSandbox({
+  const server = await serveOrExplain(runtime, {
     sandbox,
     ...options,
     onRequest: ({ method, path, status, trouble }) => {
@@ -21,6 +24,12 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
       if (trouble !== undefined) output.warn(messageOf(trouble));
     },
   });
+  const withdraw = announce(runtime, {
+    kind: 'sandbox serve',
+    url: `${server.url}/`,
+    scope: 'sandbox',
+    tokenDigest: digestOfToken(sandbox.account.callbackToken),
+  });
   try {
     const interrupted = untilInterrupted(context, { stop: server.close, stopNow: server.closeNow });
     showReady(runtime, server.url, sandbox.account);
@@ -28,8 +37,19 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
   } catch (error) {
     server.closeNow();
     throw error;
+  } finally {
+    withdraw();
   }
   output.status(`${requests} request${requests === 1 ? '' : 's'} served`, { type: 'summary', requests });
+}
+
+async function serveOrExplain(runtime: Runtime, options: ServeOptions): Promise<SandboxServer> {
+  try {
+    return await serveSandbox(options);
+  } catch (error) {
+    if (!(error instanceof XpsError && error.code === 'port_in_use')) throw error;
+    throw await explainTakenPort(runtime, error, { kind: 'sandbox serve', ...options });
+  }
 }
 
 function showReady({ output, context }: Runtime, url: string, account: SandboxAccount): void {
@@ -48,5 +68,7 @@ function showReady({ output, context }: Runtime, url: string, account: SandboxAc
     human: () => servedLines(url, account, context.platform),
   });
   output.note('serving until Ctrl-C');
-  output.note('next: xps sandbox pay ps-… --webhook URL, once another program has made a session and listens');
+  output.note(
+    'next, with those lines in two terminals: xps listen; xps create …, then xps sandbox pay ps-… (--webhook URL for your own program)',
+  );
 }

@@ -13,7 +13,7 @@ const USUAL = { port: '4010', latency: '200ms', fault: '5xx:0.1', host: '127.0.0
 export function decodeServeFlags(flags: ServeFlags): ServeChoice {
   const values = createFlagValues();
   const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? 0;
-  const latencyMs = values.read('--latency', flags.latency, decodeDuration);
+  const latencyMs = values.read('--latency', flags.latency, (text) => decodeDuration(text, '200ms or 2s'));
   const faults = values.readAll('--fault', flags.fault, decodeFault) ?? [];
   const host = values.read('--host', flags.host, decodeHost) ?? USUAL.host;
   values.check(mended(flags, values.complains));

@@ -7,15 +7,16 @@ const LONGEST = 3_650 * DAY;
 /**
  * Milliseconds of a text such as `45m`, `7d`, `1h30m`, `90s` or `200ms`.
  *
+ * @param examples what to write instead, as the caller's flag has it
  * @throws XpsError of kind usage when the text is not a positive duration of at most ten years.
  */
-export function decodeDuration(text: string): number {
+export function decodeDuration(text: string, examples = '45m, 2h, 1h30m or 7d'): number {
   const trimmed = text.trim().toLowerCase();
   const parts = [...trimmed.matchAll(/(\d{1,9})(ms|[smhd])/g)];
   const covered = parts.reduce((length, part) => length + part[0].length, 0);
   const total = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0), 0);
   if (parts.length === 0 || covered !== trimmed.length || total === 0 || total > LONGEST) {
-    throw usageError(`"${text}" is no duration; write for example 45m, 2h, 1h30m or 7d`);
+    throw usageError(`"${text}" is no duration; write for example ${examples}`);
   }
   return total;
 }

@@ -42,6 +42,8 @@ export interface Listening {
   readonly url: string;
   readonly port: number;
   tally(): ListenTally;
+  /** Requests that are not answered yet. */
+  inFlight(): number;
   /** Takes no more, finishes what is in flight, and resolves once all of it is stored and told. */
   stop(): Promise<void>;
   /** Ends every connection at once and tells of nothing more. What was answered is stored all the same. */
@@ -94,6 +96,7 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
     url: receiver.url,
     port: receiver.port,
     tally: () => ({ ...tally }),
+    inFlight: receiver.inFlight,
     stop: async () => {
       await receiver.close();
       await sink.idle();

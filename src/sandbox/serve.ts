@@ -72,9 +72,9 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 
 function listenError(error: unknown, host: string, port: number): Error {
   if (codeOf(error) === 'EADDRINUSE') {
-    return localError('port_in_use', `port ${port} on ${host} is taken`, {
+    return localError('port_in_use', `port ${port} on ${host} is taken by another program`, {
       cause: error,
-      hint: '--port 0 takes a free one',
+      hint: 'choose another with --port, or --port 0 for a free one',
     });
   }
   return localError('cannot_listen', `cannot listen on ${host} port ${port}: ${messageOf(error)}`, { cause: error });

@@ -23,6 +23,8 @@ export interface Receiver {
   readonly url: string;
   readonly host: string;
   readonly port: number;
+  /** Requests that are not answered yet. */
+  inFlight(): number;
   /** Takes no more connections, answers what is in flight, then ends every connection. May be called again. */
   close(): Promise<void>;
   /** Ends every connection at once; what was not answered is not acknowledged. */
@@ -79,7 +81,14 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   const port = await listenOn(server, options);
   server.on('error', options.onBug);
   const { host } = options;
-  return { url: `${originOf({ host, port })}${options.path ?? '/'}`, host, port, close, closeNow };
+  return {
+    url: `${originOf({ host, port })}${options.path ?? '/'}`,
+    host,
+    port,
+    inFlight: () => inFlight.size,
+    close,
+    closeNow,
+  };
 }
 
 function serverOptions({ headerTimeoutMs = 10 * SECOND, bodyTimeoutMs = 10 * SECOND }: ReceiverOptions) {

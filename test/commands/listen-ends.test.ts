@@ -18,6 +18,7 @@ describe('Ctrl-C', () => {
     expect(readdirSync(join(world.home, 'listeners'))).toHaveLength(1);
     const { code, stderr } = await stop();
     expect(code).toBe(0);
+    expect(stderr).not.toContain('finishing');
     expect(stderr).toMatch(/0 received, 0 duplicates, 0 rejected, 0 tokens saved\n$/);
     expect(readdirSync(join(world.home, 'listeners'))).toEqual([]);
     running.interrupt();
@@ -41,6 +42,7 @@ describe('Ctrl-C', () => {
     slow.write(DELIVERY.slice(0, -10));
     await slow.until(/100 Continue/);
     running.interrupt();
+    await running.seen(/^finishing 1 request; Ctrl-C again ends at once$/m);
     slow.write(DELIVERY.slice(-10));
     expect(await slow.closed()).toMatch(/HTTP\/1\.1 200 /);
     const { code, stdout } = await running.ended;

@@ -26,7 +26,7 @@ describe('the callback token', () => {
     expect(await post(url, sessionCompleted())).toBe(401);
     const { stdout, stderr } = await stop();
     expect(stdout).toBe('');
-    expect(stderr).toContain('rejected with 401: POST / (wrong token)');
+    expect(stderr).toMatch(/^\d\d:\d\d:\d\d {2}rejected with 401: POST \/ \(wrong token\)$/m);
     expect(stderr).toContain('rejected with 401: POST / (missing token)');
     expect(stderr).toContain('0 received, 0 duplicates, 3 rejected');
     expect(stderr).not.toContain(TOKEN);

@@ -1,36 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { createWorld, type Running, type World } from '../support/world';
+import { createWorld } from '../support/world';
 import { errorOf, jsonLines, jsonOf, lineAfter } from './support/command-line';
 import { post, startListening } from './support/listening';
-
-interface Served {
-  readonly running: Running;
-  readonly env: Record<string, string>;
-}
-
-/** Serves the sandbox of `world` and answers the environment that another xps needs. */
-async function serve(world: World, ...argv: string[]): Promise<Served> {
-  const running = world.start('sandbox', 'serve', '--port', '0', '--json', ...argv);
-  world.atEnd(async () => {
-    running.interrupt();
-    await running.ended;
-  });
-  const [line] = await running.seen(/\{"type":"ready".*\}/);
-  const ready = JSON.parse(line) as Record<string, string>;
-  const { base_url = '', secret_key = '', callback_token = '' } = ready;
-  return {
-    running,
-    env: { XPS_BASE_URL: base_url, XENDIT_SECRET_KEY: secret_key, XENDIT_CALLBACK_TOKEN: callback_token },
-  };
-}
+import { serveSandbox } from './support/serving';
 
 const CREATE = ['create', '--amount', '150000', '--save', 'forced'] as const;
 
 describe('xps sandbox serve', () => {
   it('is Xendit to another xps: create, sessions show and listen work over real HTTP', async () => {
     const host = createWorld();
-    const { env, running } = await serve(host);
+    const { env, running } = await serveSandbox(host);
     const guest = createWorld({ env });
     const created = await guest.run(...CREATE, '--json');
     expect(created.code, created.stderr).toBe(0);
@@ -95,7 +75,7 @@ describe('xps sandbox serve', () => {
   });
 
   it('refuses another key with 401, which ends with 3', async () => {
-    const { env } = await serve(createWorld());
+    const { env } = await serveSandbox(createWorld());
     const guest = createWorld({ env: { ...env, XENDIT_SECRET_KEY: 'xnd_development_another-key' } });
     const ended = await guest.run(...CREATE, '--json');
     expect(ended.code).toBe(3);
@@ -103,7 +83,7 @@ describe('xps sandbox serve', () => {
   });
 
   it('fails as --fault asks', async () => {
-    const { env } = await serve(createWorld(), '--fault', '5xx');
+    const { env } = await serveSandbox(createWorld(), '--fault', '5xx');
     const ended = await createWorld({ env }).run(...CREATE, '--json');
     expect(ended.code).toBe(5);
     expect(errorOf(ended).provider).toMatchObject({ http_status: 500, error_code: 'SERVER_ERROR' });
@@ -111,14 +91,14 @@ describe('xps sandbox serve', () => {
 
   it('answers 429 with the headers that say how long to wait', async () => {
     const waits: number[] = [];
-    const { env } = await serve(createWorld(), '--fault', '429');
+    const { env } = await serveSandbox(createWorld(), '--fault', '429');
     const guest = createWorld({ env, context: { wait: async (ms) => void waits.push(ms) } });
     expect((await guest.run(...CREATE)).code).toBe(5);
     expect(waits).toEqual([30_000, 30_000, 30_000]);
   });
 
   it('waits as long as --latency says', async () => {
-    const { env } = await serve(createWorld(), '--latency', '60ms');
+    const { env } = await serveSandbox(createWorld(), '--latency', '60ms');
     const started = performance.now();
     expect((await createWorld({ env }).run(...CREATE)).code).toBe(0);
     expect(performance.now() - started).toBeGreaterThanOrEqual(59);
@@ -131,10 +111,27 @@ describe('xps sandbox serve', () => {
   });
 
   it('ends with 10 when the port is taken', async () => {
-    const { env } = await serve(createWorld());
+    const { env } = await serveSandbox(createWorld());
     const ended = await createWorld().run('sandbox', 'serve', '--port', new URL(env.XPS_BASE_URL ?? '').port, '--json');
     expect(ended.code).toBe(10);
     expect(errorOf(ended)).toMatchObject({ code: 'port_in_use' });
+    expect(errorOf(ended).message).toMatch(/is taken by another xps sandbox serve$/);
+  });
+
+  it('says which of ours has the port', async () => {
+    const world = createWorld();
+    const served = new URL((await serveSandbox(world)).env.XPS_BASE_URL ?? '').port;
+    const { url } = await startListening(world);
+    const told = async (...argv: string[]) => errorOf(await world.run(...argv, '--json')).message;
+    const who = `(process ${process.pid}, for sandbox)`;
+    expect(await told('sandbox', 'serve', '--port', served)).toContain(`another xps sandbox serve ${who}`);
+    expect(await told('sandbox', 'serve', '--port', new URL(url).port)).toContain(`an xps listen ${who}`);
+    expect(await told('listen', '--port', served)).toContain(`an xps sandbox serve ${who}`);
+  });
+
+  it('proposes a latency for --latency', async () => {
+    const { stderr } = await createWorld().run('sandbox', 'serve', '--latency', 'foo');
+    expect(stderr).toContain('"foo" is no duration; write for example 200ms or 2s');
   });
 
   it('names all bad flags at once', async () => {

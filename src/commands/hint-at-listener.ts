@@ -1,0 +1,35 @@
+import type { Runtime } from '../cli/runtime';
+import type { WebhookTarget } from '../cli/sandbox-webhooks';
+import { namedProfile, SANDBOX_PROFILE } from '../config/account';
+import { MINUTE } from '../core/clock';
+import { summarizeAttempts } from '../sandbox/attempt-summary';
+import type { DeliveryAttempt } from '../sandbox/deliveries';
+
+/** What to do when webhooks were to be sent and nobody takes them. */
+export async function hintAtListener(
+  runtime: Runtime,
+  attempts: readonly DeliveryAttempt[],
+  { url, passedOver }: WebhookTarget,
+  now: number,
+): Promise<void> {
+  if (url !== null || attempts.length === 0) return;
+  const { output } = runtime;
+  for (const text of passedOver) output.note(text);
+  const { lastDueAt } = summarizeAttempts(attempts);
+  const fate = lastDueAt === null ? 'are given up' : 'wait as Xendit would retry them';
+  output.note(
+    `no xps listen ${passedOver.length > 0 ? 'takes what the sandbox sends' : 'is running in sandbox mode'}: the webhooks ${fate}`,
+  );
+  if (lastDueAt === null) return;
+  const minutes = Math.ceil((lastDueAt - now) / MINUTE);
+  const port = passedOver.length > 0 ? ' --port 0' : '';
+  output.note(`next: ${await listenCommand(runtime)}${port} in another terminal, then xps sandbox advance ${minutes}m`);
+}
+
+/** What listens to the sandbox in a terminal such as this one. */
+async function listenCommand({ flags, context: { env }, configuration, sandbox }: Runtime): Promise<string> {
+  const { name } = namedProfile({ flags, env, configuration: configuration() });
+  const { callbackToken } = (await sandbox()).account;
+  const served = Boolean(env.XPS_BASE_URL) && env.XENDIT_CALLBACK_TOKEN === callbackToken;
+  return name === SANDBOX_PROFILE || served ? 'xps listen' : 'xps listen --sandbox';
+}
