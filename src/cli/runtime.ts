@@ -161,10 +161,11 @@ function formatOf(flags: GlobalFlags): OutputFormat {
   return flags.quiet ? 'quiet' : 'human';
 }
 
-function modeLine({ mode, profile, profileFrom, secretKey, baseUrl }: Account): string {
+function modeLine({ mode, profile, profileFrom, preferencesOf, secretKey, baseUrl }: Account): string {
   if (mode === 'sandbox') return `sandbox · nothing leaves this machine (${profileFrom})`;
   const elsewhere = baseUrl.from === 'default' ? '' : ` · ${baseUrl.value} (${baseUrl.from})`;
-  return `${mode === 'live' ? 'LIVE' : 'test mode'} · profile ${profile} · key from ${secretKey?.from ?? 'nowhere'}${elsewhere}`;
+  const foreign = profile === preferencesOf ? '' : `, not that of profile ${preferencesOf}`;
+  return `${mode === 'live' ? 'LIVE' : 'test mode'} · profile ${profile} · key from ${secretKey?.from ?? 'nowhere'}${foreign}${elsewhere}`;
 }
 
 function modeAsJson({ mode, profile, profileFrom, secretKey, baseUrl }: Account): Record<string, unknown> {

@@ -1,7 +1,8 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
-import { SANDBOX_PROFILE, secretName, unknownProfile } from '../config/account';
+import { SANDBOX_PROFILE, unknownProfile } from '../config/account';
 import { editConfiguration } from '../config/preferences';
+import { forgetProfileSecrets } from '../config/profile-secrets';
 import { localError } from '../core/errors';
 import type { LogoutFlags } from './login';
 
@@ -12,9 +13,7 @@ export async function logout(runtime: Runtime, flags: LogoutFlags): Promise<void
   if (!configuration.profiles.has(name)) throw unknownProfile(configuration, name);
   const question = `Forget the secret key and the callback token of profile ${name}?`;
   await confirmOrHold(runtime, flags.yes === true, question, 'nothing forgotten');
-  const vault = await runtime.vault();
-  await vault.remove(secretName(name, 'secret-key'));
-  await vault.remove(secretName(name, 'callback-token'));
+  await forgetProfileSecrets(await runtime.vault(), name);
   await editConfiguration(paths.config, (now) => {
     const profiles = new Map(now.profiles);
     const { mode: _, ...rest } = now.profiles.get(name) ?? { name, preferences: {} };

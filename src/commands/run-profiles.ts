@@ -6,19 +6,21 @@ import {
   isThere,
   namedProfile,
   SANDBOX_PROFILE,
-  secretName,
   unknownProfile,
 } from '../config/account';
 import { type Configuration, editConfiguration, type Profile } from '../config/preferences';
+import { forgetProfileSecrets } from '../config/profile-secrets';
+import { complaintAboutEnvironment } from '../config/secret-key';
 import { localError, type XpsError } from '../core/errors';
 import { table } from '../views/table';
 import type { ProfilesRemoveFlags } from './profiles';
 
 const SANDBOX: Profile = { name: SANDBOX_PROFILE, preferences: {} };
 
-export async function listProfiles({ configuration: read, context, output }: Runtime): Promise<void> {
-  const configuration = read();
-  const used = usedProfile(configuration, context.env);
+export async function listProfiles(runtime: Runtime): Promise<void> {
+  const { output } = runtime;
+  const configuration = runtime.configuration();
+  const used = await usedProfile(runtime, configuration);
   const rows = [SANDBOX, ...[...configuration.profiles.values()].filter(({ name }) => name !== SANDBOX_PROFILE)];
   const mode = ({ name, mode: kept }: Profile): string | undefined => (name === SANDBOX_PROFILE ? 'sandbox' : kept);
   const columns = [
@@ -41,19 +43,35 @@ export async function listProfiles({ configuration: read, context, output }: Run
   if (used.note !== undefined) output.note(used.note);
 }
 
-/** Which profile a command without flags works with, and what to say where the environment decides that. */
-function usedProfile(configuration: Configuration, env: Runtime['context']['env']) {
-  const chosen = namedProfile({ flags: {}, env, configuration });
-  return { ...chosen, note: noteOn(chosen, configuration, env) };
+interface UsedProfile {
+  readonly name: string;
+  readonly from: string;
+  /** What to say where the environment decides. */
+  readonly note: string | undefined;
 }
 
-function noteOn(chosen: ChosenProfile, configuration: Configuration, env: Runtime['context']['env']) {
-  const { name, from } = chosen;
-  if (!isThere(chosen, { env, configuration })) return `${from} says ${name}, and there is no such profile`;
-  if (name === ENVIRONMENT_PROFILE) return `${from} is set in this shell and decides: none of these is in use`;
-  if (from !== 'XPS_PROFILE') return undefined;
-  const key = env.XENDIT_SECRET_KEY && name !== SANDBOX_PROFILE ? ', with the key of XENDIT_SECRET_KEY' : '';
-  return `XPS_PROFILE is set in this shell and decides: ${name}${key}`;
+/** Which profile a command with these flags works with. */
+async function usedProfile(runtime: Runtime, configuration: Configuration): Promise<UsedProfile> {
+  const { env } = runtime.context;
+  const chosen = namedProfile({ flags: runtime.flags, env, configuration });
+  const { name, from, takesKeyFromEnv } = chosen;
+  if (!isThere(chosen, { env, configuration }))
+    return { name, from, note: `${from} says ${name}, and there is no such profile` };
+  if (takesKeyFromEnv && env.XENDIT_SECRET_KEY && name !== SANDBOX_PROFILE) return usedWithKey(runtime, chosen);
+  return { name, from, note: from === 'XPS_PROFILE' ? `${from} is set in this shell and decides: ${name}` : undefined };
+}
+
+async function usedWithKey(runtime: Runtime, { name, from }: ChosenProfile): Promise<UsedProfile> {
+  const trouble = complaintAboutEnvironment(runtime.context.env);
+  const unused = { name: ENVIRONMENT_PROFILE, from: 'XENDIT_SECRET_KEY' };
+  if (trouble !== undefined)
+    return { ...unused, note: `no command that needs a key works in this shell: ${trouble.message}; ${trouble.hint}` };
+  const decides = 'XENDIT_SECRET_KEY is set in this shell and decides: none of these is in use';
+  if (name === ENVIRONMENT_PROFILE) return { ...unused, note: decides };
+  const { profile } = await runtime.accountUnannounced();
+  if (profile !== name)
+    return { ...unused, note: `${decides}; it is not the key of ${name} (${from}), which gives its preferences only` };
+  return { name, from, note: `${from} is set in this shell and decides: ${name}, with the key of XENDIT_SECRET_KEY` };
 }
 
 export async function useProfile(runtime: Runtime, name: string): Promise<void> {
@@ -74,9 +92,7 @@ export async function removeProfile(runtime: Runtime, flags: ProfilesRemoveFlags
     `Remove profile ${name} with its secrets and preferences?`,
     'nothing removed',
   );
-  const vault = await runtime.vault();
-  await vault.remove(secretName(name, 'secret-key'));
-  await vault.remove(secretName(name, 'callback-token'));
+  await forgetProfileSecrets(await runtime.vault(), name);
   await editConfiguration(runtime.paths.config, (now) => {
     const profiles = new Map(now.profiles);
     profiles.delete(name);

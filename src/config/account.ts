@@ -1,7 +1,8 @@
 import { localError, XpsError } from '../core/errors';
-import { PUBLIC_KEY_PREFIX, TEST_KEY_PREFIX } from '../xendit/limits';
 import { findBaseUrl } from './base-url';
 import type { Configuration, Preferences } from './preferences';
+import { type ProfileSecrets, readProfileSecrets } from './profile-secrets';
+import { FROM_ENVIRONMENT, modeOfKey } from './secret-key';
 
 export type Mode = 'sandbox' | 'test' | 'live';
 
@@ -14,7 +15,7 @@ export interface Sourced {
 /** Which account a command works with, and why. */
 export interface Account {
   readonly mode: Mode;
-  /** `sandbox`, a profile's name, or `env` for a bare XENDIT_SECRET_KEY. */
+  /** Whose key it is: `sandbox`, a profile's name, or `env` for a key of XENDIT_SECRET_KEY that no chosen profile has. */
   readonly profile: string;
   /** Why this profile: a flag, the environment, or what `xps profiles use` chose. */
   readonly profileFrom: string;
@@ -24,6 +25,8 @@ export interface Account {
   readonly callbackToken: Sourced | undefined;
   readonly baseUrl: Sourced;
   readonly preferences: Preferences;
+  /** Another profile than `profile` where XPS_PROFILE names one and XENDIT_SECRET_KEY is not its key. */
+  readonly preferencesOf: string;
   /** Whose sessions and tokens the store shows: one scope for the sandbox and one for each profile of each mode. */
   readonly scope: string;
 }
@@ -36,13 +39,8 @@ export interface AccountSources {
   readonly flags: { readonly profile?: string; readonly sandbox?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly configuration: Configuration;
-  /** A secret of the vault by its name; see `secretName`. */
+  /** A secret of the vault by its name. */
   readonly secret: (name: string) => Promise<string | null>;
-}
-
-/** What the vault calls a profile's secrets. */
-export function secretName(profile: string, kind: 'secret-key' | 'callback-token'): string {
-  return `${profile}.${kind}`;
 }
 
 /**
@@ -52,18 +50,15 @@ export function secretName(profile: string, kind: 'secret-key' | 'callback-token
  */
 export async function resolveAccount(sources: AccountSources): Promise<Account> {
   const chosen = chooseProfile(sources);
-  const profile = sources.configuration.profiles.get(chosen.name);
-  const { mode, secretKey } = await findKey(chosen, sources);
+  const { profiles } = sources.configuration;
+  const found = await findCredentials(chosen, sources);
   return {
-    mode,
-    profile: chosen.name,
-    profileFrom: chosen.from,
-    business: profile?.business,
-    secretKey,
-    callbackToken: mode === 'sandbox' ? undefined : await findCallbackToken(chosen.name, sources),
+    ...found,
+    business: profiles.get(found.profile)?.business,
     baseUrl: findBaseUrl(sources.env),
-    preferences: profile?.preferences ?? {},
-    scope: mode === 'sandbox' ? 'sandbox' : `${mode}:${chosen.name}`,
+    preferences: profiles.get(chosen.name)?.preferences ?? {},
+    preferencesOf: chosen.name,
+    scope: found.mode === 'sandbox' ? 'sandbox' : `${found.mode}:${found.profile}`,
   };
 }
 
@@ -116,50 +111,60 @@ export function unknownProfile(configuration: Configuration, name: string, why =
   });
 }
 
-async function findKey(
+type Credentials = Pick<Account, 'mode' | 'profile' | 'profileFrom' | 'secretKey' | 'callbackToken'>;
+
+async function findCredentials(chosen: ChosenProfile, { env, secret }: AccountSources): Promise<Credentials> {
+  const { name, from } = chosen;
+  if (name === SANDBOX_PROFILE)
+    return { mode: 'sandbox', profile: name, profileFrom: from, secretKey: undefined, callbackToken: undefined };
+  const given = chosen.takesKeyFromEnv ? env.XENDIT_SECRET_KEY : undefined;
+  if (given) return credentialsOfEnvironment(given, chosen, { env, secret });
+  const kept = await readProfileSecrets(secret, name);
+  if (kept === null) throw noSecretKey(name);
+  const otherwise = `or give another: xps login --profile ${name}`;
+  return {
+    mode: modeOfKey(kept.secretKey, { name: `the key of profile ${name}`, otherwise }),
+    profile: name,
+    profileFrom: from,
+    secretKey: { value: kept.secretKey, from: `profile ${name}` },
+    callbackToken: findCallbackToken(chosen, kept, env),
+  };
+}
+
+/** A key that is not the profile's own is another account's: it gets neither the profile's name, nor its business, nor its callback token. */
+async function credentialsOfEnvironment(
+  key: string,
   chosen: ChosenProfile,
-  { env, secret }: AccountSources,
-): Promise<{ mode: Mode; secretKey: Sourced | undefined }> {
-  if (chosen.name === SANDBOX_PROFILE) return { mode: 'sandbox', secretKey: undefined };
-  const fromEnv = chosen.takesKeyFromEnv ? env.XENDIT_SECRET_KEY : undefined;
-  if (fromEnv) return { mode: modeOfKey(fromEnv), secretKey: { value: fromEnv, from: 'XENDIT_SECRET_KEY' } };
-  const kept = await secret(secretName(chosen.name, 'secret-key'));
-  if (kept === null) {
-    throw new XpsError('credentials', `profile "${chosen.name}" has no secret key`, {
-      code: 'no_secret_key',
-      hint: `xps login --profile ${chosen.name}`,
-    });
-  }
-  return { mode: modeOfKey(kept), secretKey: { value: kept, from: `profile ${chosen.name}` } };
+  { env, secret }: Pick<AccountSources, 'env' | 'secret'>,
+): Promise<Credentials> {
+  const mode = modeOfKey(key, FROM_ENVIRONMENT);
+  const kept = chosen.name === ENVIRONMENT_PROFILE ? null : await readProfileSecrets(secret, chosen.name);
+  const own = kept?.secretKey === key;
+  return {
+    mode,
+    profile: own ? chosen.name : ENVIRONMENT_PROFILE,
+    profileFrom: own ? chosen.from : FROM_ENVIRONMENT.name,
+    secretKey: { value: key, from: FROM_ENVIRONMENT.name },
+    callbackToken: findCallbackToken(chosen, own ? kept : null, env),
+  };
 }
 
-async function findCallbackToken(profile: string, { env, secret }: AccountSources): Promise<Sourced | undefined> {
-  if (env.XENDIT_CALLBACK_TOKEN) return { value: env.XENDIT_CALLBACK_TOKEN, from: 'XENDIT_CALLBACK_TOKEN' };
-  const kept = await secret(secretName(profile, 'callback-token'));
-  return kept === null ? undefined : { value: kept, from: `profile ${profile}` };
+/** A profile named by `--profile` wins over the environment with its token as it does with its key. */
+function findCallbackToken(
+  { name, from }: ChosenProfile,
+  kept: ProfileSecrets | null,
+  env: AccountSources['env'],
+): Sourced | undefined {
+  const own = kept?.callbackToken === undefined ? undefined : { value: kept.callbackToken, from: `profile ${name}` };
+  const given = env.XENDIT_CALLBACK_TOKEN
+    ? { value: env.XENDIT_CALLBACK_TOKEN, from: 'XENDIT_CALLBACK_TOKEN' }
+    : undefined;
+  return from === '--profile' ? (own ?? given) : (given ?? own);
 }
 
-/**
- * The mode a secret key works in: test by its documented prefix, live for any other (section 1 of the API reference).
- *
- * @throws XpsError of kind credentials for a public key, and for what cannot be a key at all.
- */
-export function modeOfKey(key: string): 'test' | 'live' {
-  if (key.startsWith(PUBLIC_KEY_PREFIX)) {
-    throw new XpsError('credentials', 'this is a public key; it can only tokenise cards in a browser', {
-      code: 'public_key',
-      hint: 'use the secret key: Xendit dashboard, Settings, API keys (it starts with xnd_development_ in test mode)',
-    });
-  }
-  if (!/^[\x21-\x39\x3b-\x7e]{8,512}$/.test(key)) {
-    throw new XpsError(
-      'credentials',
-      'this is no secret key: a key has at least 8 characters, no spaces and no colon',
-      {
-        code: 'malformed_key',
-        hint: 'copy the key again: Xendit dashboard, Settings, API keys',
-      },
-    );
-  }
-  return key.startsWith(TEST_KEY_PREFIX) ? 'test' : 'live';
+function noSecretKey(profile: string): XpsError {
+  return new XpsError('credentials', `profile "${profile}" has no secret key`, {
+    code: 'no_secret_key',
+    hint: `xps login --profile ${profile}`,
+  });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeOf, localError, messageOf } from '../core/errors';
 import { isJsonObject, type JsonObject, objectAt, parseJson, stringAt } from '../core/json';
 import { withFileLock } from '../io/file-lock';
-import { ensurePrivateFolder } from '../io/files';
+import { ensurePrivateFolder, mustBeRegular } from '../io/files';
 
 /** What `xps config set` keeps, each for one profile. Names are those of the keys in `xps config`. */
 export const PREFERENCES = {
@@ -75,13 +75,15 @@ function decodeProfile(name: string, json: JsonObject): Profile {
   return {
     name,
     ...(mode === 'test' || mode === 'live' ? { mode } : {}),
-    ...(business === null ? {} : { business }),
+    // An empty name could be confirmed by saying nothing.
+    ...(business === null || business.trim() === '' ? {} : { business: business.trim() }),
     preferences: Object.fromEntries(preferences) as Preferences,
   };
 }
 
 function readText(path: string): string | undefined {
   try {
+    mustBeRegular(path);
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;

@@ -59,9 +59,19 @@ export function fileExists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
+/**
+ * Reading a pipe of that name would wait for ever. A link is followed.
+ *
+ * @throws Error when there is something else than a file, or nothing: then with the code ENOENT
+ */
+export function mustBeRegular(path: string): void {
+  if (!statSync(path).isFile()) throw new Error('it is no regular file');
+}
+
 /** A file's text, or `undefined` when there is none. */
 export function readTextFile(path: string): string | undefined {
   try {
+    mustBeRegular(path);
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;

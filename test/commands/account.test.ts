@@ -38,7 +38,7 @@ describe('which profile a command works with', () => {
     [
       { XENDIT_SECRET_KEY: KEYS.env, XPS_PROFILE: 'one' },
       [],
-      { profile: 'one', secret_key: { from: 'XENDIT_SECRET_KEY' }, callback_token: { from: 'profile one' } },
+      { profile: 'env', secret_key: { from: 'XENDIT_SECRET_KEY' }, callback_token: null, preferences_of: 'one' },
     ],
     [{ XENDIT_SECRET_KEY: LIVE_KEY }, [], { mode: 'live' }],
     [{ XENDIT_CALLBACK_TOKEN: 'callback-of-env' }, [], { callback_token: { from: 'XENDIT_CALLBACK_TOKEN' } }],
@@ -164,9 +164,21 @@ describe('xps profiles', () => {
     [{ XPS_PROFILE: 'one' }, 'one', ['one'], 'XPS_PROFILE is set in this shell and decides: one'],
     [
       { XPS_PROFILE: 'one', XENDIT_SECRET_KEY: KEYS.env },
+      'env',
+      [],
+      'none of these is in use; it is not the key of one (XPS_PROFILE)',
+    ],
+    [
+      { XPS_PROFILE: 'one', XENDIT_SECRET_KEY: KEYS.one },
       'one',
       ['one'],
       'decides: one, with the key of XENDIT_SECRET_KEY',
+    ],
+    [
+      { XENDIT_SECRET_KEY: 'bad' },
+      'env',
+      [],
+      'no command that needs a key works in this shell: XENDIT_SECRET_KEY is no secret key',
     ],
     [{ XPS_PROFILE: 'three' }, 'three', [], 'XPS_PROFILE says three, and there is no such profile'],
   ])('says with %j that the environment decides', async (env, profile, used, said) => {

@@ -59,16 +59,19 @@ describe('xps login from stdin', () => {
     expect(jsonOf(await world.run('whoami', '--json', '--profile', 'acme'))).toMatchObject({ mode: 'test' });
   });
 
-  it('replaces a key and keeps the business and preferences of its profile', async () => {
+  it('replaces key and callback token, and keeps the business and preferences of the profile', async () => {
     const world = createWorld();
     await world.runWithInput(`${TEST_KEY}\n${TOKEN}\n`, 'login', '--business', 'Acme Ltd');
     await world.run('config', 'set', 'currency', 'PHP');
-    await world.runWithInput(`${LIVE_KEY}\n`, 'login');
+    const { stderr } = await world.runWithInput(`${LIVE_KEY}\n`, 'login');
+    expect(stderr).toContain('profile default was test, is now live\n');
+    expect(stderr).toContain('its business is still "Acme Ltd"');
+    expect(stderr).toContain('the callback token of the old key is forgotten');
     expect(jsonOf(await world.run('whoami', '--json'))).toMatchObject({
       mode: 'live',
       business: 'Acme Ltd',
       preferences: { currency: 'PHP' },
-      callback_token: { from: 'profile default' },
+      callback_token: null,
     });
   });
 
