@@ -5,12 +5,14 @@ import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
+import { HELP_FORMAT } from './commands/help-format';
 import { registerListen } from './commands/listen';
 import { registerLogin } from './commands/login';
 import { registerProfiles } from './commands/profiles';
 import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
 import { registerTokens } from './commands/tokens';
+import { wrapHelp } from './core/wrap-text';
 
 export { askedPage, unknownCommandIn } from './commands/help-page';
 
@@ -21,6 +23,8 @@ export { askedPage, unknownCommandIn } from './commands/help-page';
  *   start as much as reading commander does; anything else, help and typos too, gets all.
  */
 export function createProgram(context: Context, open: OpenRuntime, called?: string): Command {
+  const forReader = (text: string): string =>
+    context.stdout.isTTY === true ? wrapHelp(text, context.stdout.columns ?? 80) : text;
   const program: Command = new Command('xps')
     .description("Xendit's Pay and Save: create a session, receive its webhooks, keep the payment token.")
     .version(context.version, '-V, --version', 'print the version')
@@ -36,13 +40,13 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
     .option('--debug', 'print the stack of an error')
     .exitOverride()
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(HELP_FORMAT)
     .configureOutput({
-      writeOut: (text) => void context.stdout.write(text),
+      writeOut: (text) => void context.stdout.write(forReader(text)),
       // Errors are printed by cli/report-error; what still comes here is the help of a bare `xps` or `xps tokens`.
       outputError: () => {},
       writeErr: (text) => {
-        if (program.opts().json !== true) context.stdout.write(text);
+        if (program.opts().json !== true) context.stdout.write(forReader(text));
       },
       getOutHelpWidth: () => context.stdout.columns ?? 100,
       getErrHelpWidth: () => context.stderr.columns ?? 100,

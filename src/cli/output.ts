@@ -1,5 +1,6 @@
 import type { Redactor } from '../core/redact';
 import { safeJson, safeText } from '../core/safe-text';
+import { wrapText } from '../core/wrap-text';
 import type { Context, OutputStream } from './context';
 
 export type OutputFormat = 'human' | 'json' | 'quiet';
@@ -20,8 +21,10 @@ export interface Output {
   readonly width: number | undefined;
   /** A command's result in the form that was asked for; only that form is made. */
   result(forms: ResultForms): void;
-  /** A line of data. */
+  /** A line of data, as it is. */
   line(text: string): void;
+  /** A line of data for people, who read it on a terminal of any width. */
+  prose(text: string): void;
   /** One JSON document on one line. */
   json(value: unknown): void;
   /** A line for people on stderr; as JSON `{"type":"note","message":…}` under `--json`; nothing under `--quiet`. */
@@ -38,11 +41,17 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   const write = (stream: OutputStream, text: string): void => {
     if (!stream.destroyed) stream.write(`${redactor.apply(text)}\n`);
   };
+  // For people on a terminal, broken between words.
+  const writeProse = (stream: OutputStream, text: string): void => {
+    const width = format !== 'json' && stream.isTTY === true ? (stream.columns ?? 80) : undefined;
+    write(stream, width === undefined ? text : wrapText(redactor.apply(text), width));
+  };
   // What is told may quote what came from outside: an id, a reason.
   const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
-    write(context.stderr, format === 'json' ? safeJson(value) : safeText(text));
+    writeProse(context.stderr, format === 'json' ? safeJson(value) : safeText(text));
 
   const line = (text: string): void => write(context.stdout, text);
+  const prose = (text: string): void => writeProse(context.stdout, text);
   const json = (value: unknown): void => line(safeJson(value));
 
   return {
@@ -51,9 +60,10 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
     width: context.stdout.isTTY === true ? (context.stdout.columns ?? 80) : undefined,
     result: (forms) => {
       if (format === 'json') json(forms.json());
-      else for (const text of forms[format]()) line(text);
+      else for (const text of forms[format]()) prose(text);
     },
     line,
+    prose,
     json,
     note: (text) => {
       if (format !== 'quiet') toStderr(text, { type: 'note', message: text });
@@ -62,6 +72,6 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
     status: (text, value) => {
       if (format !== 'quiet') toStderr(text, value);
     },
-    error: (text) => write(context.stderr, text),
+    error: (text) => writeProse(context.stderr, text),
   };
 }

@@ -18,7 +18,7 @@ export async function runDemo({ context, flags, output, colour }: Runtime): Prom
   const style = await loadStyle(colour.stdout);
   const tell = (step: StoryStep): void => {
     if (output.format === 'json') output.json(storyStepJson(step));
-    else if (output.format === 'human') for (const line of storyLines(step, style)) output.line(line);
+    else if (output.format === 'human') for (const line of storyLines(step, style)) output.prose(line);
   };
   try {
     const [store, sandbox] = [await runtime.store(), await runtime.sandbox()];

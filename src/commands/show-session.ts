@@ -40,5 +40,5 @@ export async function showStoredSession(
 ): Promise<void> {
   if (output.format !== 'human') return;
   const style = await loadStyle(colour.stdout);
-  for (const line of storedSessionLines(stored, { style, now })) output.line(line);
+  for (const line of storedSessionLines(stored, { style, now })) output.prose(line);
 }
