@@ -63,7 +63,7 @@ export default defineConfig({
         {
           name: 'listen',
           test: inSource(
-            'webhooks/|flows/(listen|receive|read|recover|commit|waiting|store-incidents|learned)|commands/(run-listen|listen-presenter)|views/event|io/presence|cli/(who-listens|event-globs)',
+            'webhooks/|flows/(listen|receive|read|recover|commit|waiting|store-incidents|learned)|commands/(run-listen|listen-presenter)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },

@@ -17,7 +17,7 @@ export function registerListen(program: Command, host: CommandHost): void {
     ['xps listen --port 0 --json', 'for a program: one JSON object per line, the first is "ready"'],
   ])
     .description(
-      'Receive webhooks on this machine. Each is checked by its callback token, stored, and only then answered with 200; tokens are kept. In sandbox mode `xps sandbox pay` finds this listener by itself; for Xendit put a tunnel in front of it and set its address in the dashboard.',
+      'Receive webhooks on this machine. Each is checked by its callback token, stored, and only then answered with 200; tokens are kept. In sandbox mode, and in front of `xps sandbox serve`, `xps sandbox pay` finds this listener by itself; for Xendit put a tunnel in front of it and set its address in the dashboard.',
     )
     .option('--port <number>', 'port; 0 picks a free one (default: 4000)')
     .option('--host <address>', 'address to bind to', '127.0.0.1')

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,13 @@ describe('what is no note is passed over', () => {
   test('a folder', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, '1-4001.json'));
+    expect(urlsIn(folder)).toEqual([]);
+  });
+
+  test('a pipe', ({ skip }) => {
+    if (process.platform === 'win32') skip();
+    const folder = temporaryFolder();
+    execFileSync('mkfifo', [join(folder, '1-4001.json')]);
     expect(urlsIn(folder)).toEqual([]);
   });
 
