@@ -46,7 +46,7 @@ export default defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/files',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/(files|out-of-reach)',
           ),
         },
         {

@@ -25,6 +25,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
   for (const text of globWarnings(flags.events ?? [])) output.warn(text);
   const store = await runtime.store();
+  store.requireWritable();
 
   const presenter = createListenPresenter(runtime, await loadStyle(runtime.colour.stdout), flags.events ?? ['*']);
   // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.

@@ -3,11 +3,15 @@ import { pathToFileURL } from 'node:url';
 import Libsql from 'libsql';
 import { codeOf } from '../core/errors';
 import { createDatabaseFile, hasLog, requireContent, requireWhole } from './database-file';
-import { inWords } from './database-trouble';
+import { databaseOver, type RawDatabase } from './database-handle';
+import { databaseTrouble, inWords, outOfReach } from './database-trouble';
 import { makePrivate } from './files';
-import { type RawStatement, type Statement, wrapStatement } from './statement';
+import { whyOutOfReach } from './out-of-reach';
+import type { Statement } from './statement';
 
 export interface Database {
+  /** False where what is in the file can be read and nothing written. */
+  readonly writable: boolean;
   /** Compiled once per text and kept. */
   prepare<Row = unknown>(sql: string): Statement<Row>;
   exec(sql: string): void;
@@ -30,6 +34,8 @@ export interface DatabaseOptions {
  * Opens an encrypted SQLite file, or creates it: WAL, synchronous=FULL, so that what a finished transaction wrote survives a crash.
  * The file and what SQLite puts beside it are 0600; the folder must be there.
  *
+ * Where nothing may be written, what is there can be read.
+ *
  * @throws XpsError `store_unreadable` when the file is damaged, empty or of another key; it is left as it is.
  */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -37,29 +43,53 @@ export function openDatabase(options: DatabaseOptions): Database {
   let raw: RawDatabase | undefined;
   try {
     if (!existsSync(path)) createDatabaseFile(path, (draft) => initialise(connect(draft, options)));
+    // SQLite would follow a link that leads nowhere, and begin anew there.
+    if (!existsSync(path)) throw outOfReach(path);
     requireContent(path);
     if (hasLog(path)) requireKey(options);
     makePrivate(path);
     raw = connect(path, options);
-    raw.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-      PRAGMA cache_size = ${-(options.cacheKib ?? 4_096)}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = ${LOG_PAGES * 4_096}`);
-    requireAllPages(raw, path);
+    prepareForUse(raw, options);
+    return databaseOver(raw, true);
   } catch (error) {
     raw?.close();
-    throw inWords(error, path);
+    const readable = databaseTrouble(error) === 'unusable' ? connectToRead(options) : undefined;
+    if (readable === undefined) throw inWords(error, path);
+    return databaseOver(readable, false);
   }
-  return wrap(raw);
+}
+
+function prepareForUse(raw: RawDatabase, { path, cacheKib = 4_096 }: DatabaseOptions): void {
+  raw.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = ${-cacheKib}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = ${LOG_PAGES * 4_096}`);
+  requireAllPages(raw, path);
+}
+
+/**
+ * A connection to what is in the file, where SQLite cannot put its log beside it; `undefined` where that cannot be read either, or
+ * where a log that is there holds more.
+ */
+function connectToRead(options: DatabaseOptions): RawDatabase | undefined {
+  if (whyOutOfReach(options.path) === undefined) return undefined;
+  let raw: RawDatabase | undefined;
+  try {
+    if (hasLog(options.path)) return undefined;
+    raw = connectImmutable(options);
+    raw.exec('SELECT count(*) FROM sqlite_schema');
+    return raw;
+  } catch {
+    raw?.close();
+    return undefined;
+  }
+}
+
+/** Never looks at the log. */
+function connectImmutable(options: DatabaseOptions): RawDatabase {
+  return connect(`${pathToFileURL(options.path).href}?immutable=1`, options);
 }
 
 /** How many pages the log gathers before they are moved into the file: the more, the seldomer a page that changes often is moved. */
 const LOG_PAGES = 16_000;
-
-interface RawDatabase {
-  readonly inTransaction: boolean;
-  prepare(sql: string): RawStatement;
-  exec(sql: string): void;
-  close(): void;
-}
 
 function connect(path: string, { key, busyTimeout }: DatabaseOptions): RawDatabase {
   const options = { encryptionCipher: 'aes256cbc', encryptionKey: key, timeout: busyTimeout };
@@ -79,7 +109,7 @@ function initialise(raw: RawDatabase): void {
 function requireKey(options: DatabaseOptions): void {
   // While another process writes the first page, half of it may be read.
   for (let attempt = 1; ; attempt += 1) {
-    const raw = connect(`${pathToFileURL(options.path).href}?immutable=1`, options);
+    const raw = connectImmutable(options);
     try {
       raw.exec('SELECT count(*) FROM sqlite_schema');
       return;
@@ -101,29 +131,4 @@ function requireAllPages(raw: RawDatabase, path: string): void {
   // Inside the transaction nobody can empty the log.
   if (!hasLog(path)) requireWhole(path, Number(pages) * Number(pageSize));
   raw.exec('COMMIT');
-}
-
-function wrap(raw: RawDatabase): Database {
-  const statements = new Map<string, Statement<unknown>>();
-
-  function prepare<Row>(sql: string): Statement<Row> {
-    const statement = statements.get(sql) ?? wrapStatement(raw.prepare(sql));
-    statements.set(sql, statement);
-    return statement as Statement<Row>;
-  }
-
-  function transaction<Result>(work: () => Result): Result {
-    raw.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      raw.exec('COMMIT');
-      return result;
-    } catch (error) {
-      // After a full disk SQLite has rolled back by itself.
-      if (raw.inTransaction) raw.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
-  return { prepare, exec: (sql) => raw.exec(sql), transaction, close: () => raw.close() };
 }

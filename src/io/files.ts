@@ -18,6 +18,7 @@ import {
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { codeOf, localError, messageOf } from '../core/errors';
+import { ELSEWHERE } from './out-of-reach';
 
 const OTHERS = 0o077;
 
@@ -33,7 +34,7 @@ export function ensurePrivateFolder(path: string): void {
     const why = codeOf(error) === 'ENOENT' ? `nothing can be made in ${dirname(path)}` : messageOf(error);
     throw localError('folder_unusable', `the folder ${path} cannot be made: ${why}`, {
       cause: error,
-      hint: 'give that place to yourself, or point XPS_HOME at another folder',
+      hint: ELSEWHERE,
     });
   }
 }
@@ -126,7 +127,10 @@ export function besideFile<Result>(path: string, work: (folder: string) => Resul
     return work(folder);
   } catch (error) {
     if (!/^E[A-Z]+$/.test(codeOf(error) ?? '')) throw error;
-    throw localError('file_unwritable', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
+    throw localError('file_unwritable', `${path} cannot be written: ${messageOf(error)}`, {
+      cause: error,
+      hint: ELSEWHERE,
+    });
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock';
 import { type Database, openDatabase } from '../io/database';
+import { outOfReach } from '../io/database-trouble';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
 import { openDeliveries } from './deliveries';
@@ -101,6 +102,9 @@ export async function openStore({
     },
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
     countDeliveries: () => read(() => countDeliveries(database, scope)),
+    requireWritable: () => {
+      if (!database.writable) throw outOfReach(path);
+    },
     close: async () => database.close(),
   };
 }

@@ -83,5 +83,8 @@ export interface Store {
   /** How many deliveries and distinct events are stored. */
   countDeliveries(): Promise<{ readonly deliveries: number; readonly events: number }>;
 
+  /** @throws XpsError `store_unusable` where what is in the file can only be read. */
+  requireWritable(): void;
+
   close(): Promise<void>;
 }

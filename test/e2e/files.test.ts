@@ -98,6 +98,30 @@ test.for([
   expect(readdirSync(home)).toEqual([]);
 });
 
+test('a home in use that becomes read-only is still read, and told of by what has to write', async ({ skip }) => {
+  const home = join(temporaryHome(), 'home');
+  mkdirSync(home);
+  chmodSync(join(home, '..'), 0o755);
+  const user = somebody(home);
+  if (user === undefined) return skip('there is no user here whom modes keep out and who can read the program');
+  const xps = (...argv: string[]) => runProgram({ home, ...user }, ...argv);
+  expect((await xps(...CREATE)).code).toBe(0);
+  chmodSync(home, 0o500);
+  for (const argv of [
+    ['sandbox', 'status'],
+    ['tokens', 'list'],
+    ['sessions', 'list'],
+  ]) {
+    const { code, stderr } = await xps(...argv);
+    expect(code, stderr).toBe(0);
+  }
+  for (const argv of [CREATE, ['listen', '--port', '0'], ['sandbox', 'advance', '1h']]) {
+    expectRefusal(await xps(...argv), new RegExp(`^error: ${home}/.* you may not write in its folder ${home}$`, 'm'));
+  }
+  chmodSync(home, 0o700);
+  expect((await xps(...CREATE)).code).toBe(0);
+});
+
 test.each([
   ['xps.db', ['tokens', 'list']],
   ['sandbox.db', ['sandbox', 'status']],

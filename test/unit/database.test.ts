@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -180,6 +180,16 @@ describe('opening a database', () => {
     expect((await readdir(folder)).sort()).toEqual(['file', 'folder.db']);
   });
 
+  it.each<[string, (path: string) => Promise<unknown>, RegExp]>([
+    ['a folder', (path) => mkdir(path), /it is a folder$/],
+    ['a link that leads nowhere', (path) => symlink(`${path}.gone`, path), /it is a link that leads nowhere$/],
+  ])('that is %s says so', async (_, make, why) => {
+    const path = join(await temporaryFolder(), 'xps.db');
+    await make(path);
+    const refusal = { code: 'store_unusable', message: expect.stringMatching(why), hint: expect.any(String) };
+    expect(() => open(path)).toThrow(expect.objectContaining(refusal));
+  });
+
   it('that another process is writing to works, and its lock is told as such', async () => {
     const path = await filled();
     const writer = await inAnotherProcess(path, "BEGIN IMMEDIATE; INSERT INTO notes (text) VALUES ('not yet')");
@@ -203,6 +213,13 @@ describe('the trouble with a database', () => {
     const grow = database.prepare('INSERT INTO notes (text) VALUES (?)');
     expect(troubleOf(() => database.transaction(() => grow.run(['x'.repeat(100_000)])))).toBe('full');
     expect(count(database)).toBe(500);
+    const numbered = (number: number) => Object.assign(new Error('?'), { code: `UNKNOWN_SQLITE_ERROR_${number}` });
+    expect([1544, 4_618, 773, 2_000].map((number) => databaseTrouble(numbered(number)))).toEqual([
+      'unusable',
+      'unusable',
+      'busy',
+      'other',
+    ]);
     expect(databaseTrouble(new Error('database is locked, they say'))).toBe('other');
     expect(databaseTrouble('nothing')).toBe('other');
   });
