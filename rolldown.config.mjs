@@ -57,7 +57,7 @@ export default defineConfig({
         {
           name: 'session',
           test: inSource(
-            'commands/(prepare-session|create-again)|cli/(session|ask|item|read|value-places)|flows/plan-session|xendit/(session-body|requests)',
+            'commands/(prepare-session|create-again)|cli/(session|ask|item|read|platform-flags|value-places)|flows/plan-session|xendit/(session-body|requests)',
           ),
         },
         {

@@ -79,7 +79,7 @@ function errorLines(error: XpsError): string[] {
     );
   }
   if (error.hint !== undefined) lines.push(`hint: ${safeText(error.hint)}`);
-  if (error.example !== undefined) lines.push(`this would work: ${error.example}`);
+  if (error.example !== undefined) lines.push(`this would work: ${safeText(error.example)}`);
   return lines;
 }
 

@@ -3,7 +3,8 @@ import { createAsker, type Judge } from '../cli/ask-flag';
 import { type AskOptions, askSession } from '../cli/ask-session';
 import { badValues, createFlagValues, type FlagValues } from '../cli/flag-values';
 import { itemText } from '../cli/item-flag';
-import { providerClock } from '../cli/provider';
+import { decodePlatformFlags, withHeaders } from '../cli/platform-flags';
+import { type ProviderHeaders, providerClock } from '../cli/provider';
 import { readJsonObject } from '../cli/read-input';
 import type { Runtime } from '../cli/runtime';
 import { decodeSessionFlags, type SessionFlagTexts } from '../cli/session-flags';
@@ -19,12 +20,16 @@ import type { SessionOptions } from '../xendit/session-body';
 import type { CreateFlags } from './create';
 import { createAgain } from './create-again';
 
+export interface PreparedSession extends SessionPlan {
+  readonly headers: ProviderHeaders;
+}
+
 /**
  * From flags, file and answers to a body that the contract has nothing against.
  *
  * @throws XpsError of kind usage that names at once all that is missing, cannot be read, or would be refused
  */
-export async function prepareSession(runtime: Runtime, flags: CreateFlags, account: Account): Promise<SessionPlan> {
+export async function prepareSession(runtime: Runtime, flags: CreateFlags, account: Account): Promise<PreparedSession> {
   const { context, prompter, output } = runtime;
   const clock = await clockFor(runtime, flags);
   const base = flags.fromFile === undefined ? {} : await readJsonObject('--from-file', flags.fromFile, context.stdin);
@@ -33,8 +38,14 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   const plan = (from: SessionOptions): SessionPlan =>
     planSession({ options: from, base, preferences, mode, random: context.random });
 
+  const headers = decodePlatformFlags(flags, values);
   const again = (session: MendedSession): string =>
-    createAgain({ ...session, global: runtime.flags, flags, badForm: values.complains('--dry-run') });
+    createAgain({
+      ...session,
+      global: runtime.flags,
+      flags: withHeaders(flags, headers),
+      badForm: values.complains('--dry-run'),
+    });
 
   let options = decodeSessionFlags(flags, () => clock.now(), values);
   if (flags.dryRun !== undefined) values.read('--dry-run', flags.dryRun === true ? 'text' : flags.dryRun, decodeDryRun);
@@ -68,7 +79,7 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   if (planned.body.allow_save_payment_method === 'DISABLED') {
     output.note('save disabled: the payment method is not kept, so this is no Pay and Save');
   }
-  return planned;
+  return { ...planned, headers };
 }
 
 /** The options with all answers, and what flags would say in place of those that options do not spell. */

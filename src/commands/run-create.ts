@@ -4,9 +4,10 @@ import type { Runtime } from '../cli/runtime';
 import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
 import type { JsonObject } from '../core/json';
+import { safeJson } from '../core/safe-text';
 import { createSession } from '../flows/create-session';
 import { curlCommand, requestJson, requestLines } from '../views/request';
-import { createSessionRequest } from '../xendit/requests';
+import { createSessionRequest, type RequestTarget } from '../xendit/requests';
 import type { Session } from '../xendit/types';
 import type { CreateFlags } from './create';
 import { prepareSession } from './prepare-session';
@@ -14,12 +15,12 @@ import { showSessionResult } from './show-session';
 
 export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<void> {
   const account = await runtime.account();
-  const { body, madeUp } = await prepareSession(runtime, flags, account);
-  if (flags.dryRun !== undefined) return showRequest(runtime, flags, account, body);
+  const { body, madeUp, headers } = await prepareSession(runtime, flags, account);
+  if (flags.dryRun !== undefined) return showRequest(runtime, flags, providerTarget(account, headers), body);
 
   await guardLiveWrite(runtime, account, 'create a session');
   const store = await runtime.store();
-  const provider = await openProvider(runtime, headersOf(flags));
+  const provider = await openProvider(runtime, headers);
   try {
     const session = await createSession(provider.client, store, body);
     await showSessionResult(runtime, session, {
@@ -33,18 +34,11 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
   }
 }
 
-function headersOf(flags: CreateFlags): { forUserId?: string; splitRuleId?: string } {
-  return {
-    ...(flags.forUserId === undefined ? {} : { forUserId: flags.forUserId }),
-    ...(flags.splitRule === undefined ? {} : { splitRuleId: flags.splitRule }),
-  };
-}
-
-function showRequest({ output }: Runtime, flags: CreateFlags, account: Account, body: JsonObject): void {
-  const request = createSessionRequest(providerTarget(account, headersOf(flags)), body);
+function showRequest({ output }: Runtime, flags: CreateFlags, target: RequestTarget, body: JsonObject): void {
+  const request = createSessionRequest(target, body);
   if (flags.reveal) output.redactor.reveal('token-id');
   const forPrograms = output.format === 'json';
-  if (flags.dryRun === 'json') output.line(JSON.stringify(body, null, 2));
+  if (flags.dryRun === 'json') output.line(safeJson(body, 2));
   else if (flags.dryRun === 'curl')
     forPrograms ? output.json({ command: curlCommand(request) }) : output.line(curlCommand(request));
   else if (forPrograms) output.json(requestJson(request));

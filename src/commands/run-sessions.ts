@@ -1,5 +1,6 @@
 import { createFlagValues } from '../cli/flag-values';
 import { decodeListFlags, filterWarning, nextPageCommand, spelled } from '../cli/list-flags';
+import { decodePlatformFlags } from '../cli/platform-flags';
 import { openProvider, providerClock } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
 import { XpsError } from '../core/errors';
@@ -57,12 +58,15 @@ async function providerTime(runtime: Runtime, rows: readonly SessionRecord[]): P
 const WHOLE_SESSION_ID = /^ps-[0-9a-f]{24}$/;
 
 export async function showSession(runtime: Runtime, flags: SessionsShowFlags, text: string): Promise<void> {
+  const values = createFlagValues();
+  const headers = decodePlatformFlags(flags, values);
+  values.check();
   await runtime.account();
   const store = await runtime.store();
   const id = WHOLE_SESSION_ID.test(text)
     ? text
     : (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
-  const provider = await openProvider(runtime, flags.forUserId === undefined ? {} : { forUserId: flags.forUserId });
+  const provider = await openProvider(runtime, headers);
   try {
     const session = await fetchSession(provider.client, store, id).catch(async (error: unknown) => {
       const stored = isUnknownThere(error) ? await store.getSession(id) : undefined;

@@ -1,13 +1,14 @@
 import type { HttpRequest } from '../core/http';
+import { safeJson, safeText } from '../core/safe-text';
 import { quote } from '../core/shell';
 
 /** A request that was not sent: method, address, headers with the key masked, body. */
 export function requestLines(request: HttpRequest): string[] {
   return [
     `${request.method} ${request.url}`,
-    ...Object.entries(withoutKey(request)).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(withoutKey(request)).map(([name, value]) => safeText(`${name}: ${value}`)),
     '',
-    ...(request.body === undefined ? [] : [JSON.stringify(JSON.parse(request.body), null, 2)]),
+    ...(request.body === undefined ? [] : [safeJson(JSON.parse(request.body), 2)]),
   ];
 }
 
@@ -23,8 +24,8 @@ export function curlCommand(request: HttpRequest): string {
   return [
     `curl -X ${request.method} ${quote(request.url)}`,
     '-u "$XENDIT_SECRET_KEY:"',
-    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(request.body === undefined ? [] : [`--data ${quote(request.body)}`]),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quote(safeText(`${name}: ${value}`))}`),
+    ...(request.body === undefined ? [] : [`--data ${quote(safeJson(JSON.parse(request.body)))}`]),
   ].join(' \\\n  ');
 }
 
