@@ -10,7 +10,6 @@ import { PREFERENCE_PATHS } from './value-places';
 const DECODERS: Readonly<Partial<Record<PreferenceName, (text: string) => string>>> = {
   currency: decodeCurrency,
   country: decodeCountry,
-  origin: decodeOrigin,
   port: (text) => String(wholeNumber(0, 65_535)(text)),
 };
 
@@ -53,10 +52,4 @@ function isAt({ path: at }: Finding, path: string): boolean {
 
 function customerWith(field: keyof CustomerOptions): (value: string) => SessionOptions {
   return (value) => ({ customer: { [field]: value } });
-}
-
-function decodeOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'https:') throw usageError(`"${text}" is no origin: write https://host or https://host:port`);
-  return url.origin;
 }

@@ -17,7 +17,7 @@ export function registerConfig(program: Command, host: CommandHost): void {
   withExamples(config.command('get <name>').summary('print one preference'), [
     ['xps config get currency', 'prints IDR, say'],
   ])
-    .description('Print the value of one preference; nothing when it is not set.')
+    .description('Print the value in force: the one that is set, else the default; nothing where there is neither.')
     .action(host.action(async (runtime, _, [name = '']) => (await import('./run-config')).getConfig(runtime, name)));
 
   withExamples(config.command('set <name> [value]').summary('set one preference'), [

@@ -2,6 +2,7 @@ import { decodePreference } from '../cli/preference-values';
 import type { Runtime } from '../cli/runtime';
 import { resolveProfile } from '../config/account';
 import {
+  DEFAULT_PORT,
   editConfiguration,
   isPreferenceName,
   PREFERENCES,
@@ -10,28 +11,54 @@ import {
   withProfile,
 } from '../config/preferences';
 import { usageError } from '../core/errors';
+import { sessionDefaults } from '../flows/plan-session';
 import { table } from '../views/table';
+
+type Values = Readonly<Partial<Record<PreferenceName, string>>>;
 
 export async function listConfig(runtime: Runtime): Promise<void> {
   const { output } = runtime;
   const { preferences, name: profile } = profileOf(runtime);
+  const defaults = defaultsOf(preferences);
   const columns = [
-    { title: 'PREFERENCE', cell: ([name]: readonly [string, string]) => name },
-    { title: 'VALUE', cell: ([name]: readonly [string, string]) => preferences[name as PreferenceName] ?? '' },
-    { title: 'FOR', cell: ([, meaning]: readonly [string, string]) => meaning },
+    { title: 'PREFERENCE', cell: ([name]: Entry) => name },
+    { title: 'VALUE', cell: ([name]: Entry) => preferences[name] ?? inBrackets(defaults[name]) },
+    { title: 'FOR', cell: ([, meaning]: Entry) => meaning },
   ];
   output.result({
-    json: () => ({ profile, preferences }),
+    json: () => ({ profile, preferences: asJson(preferences), defaults: asJson(defaults) }),
     quiet: () => Object.keys(preferences),
-    human: () => table(columns, Object.entries(PREFERENCES), output.width),
+    human: () => table(columns, Object.entries(PREFERENCES) as Entry[], output.width),
   });
 }
 
+type Entry = readonly [name: PreferenceName, meaning: string];
+
 export async function getConfig(runtime: Runtime, name: string): Promise<void> {
   const { preferences } = profileOf(runtime);
-  const value = preferences[decodeName(name)];
+  const preference = decodeName(name);
+  const value = preferences[preference] ?? defaultsOf(preferences)[preference];
   const lines = value === undefined ? [] : [value];
-  runtime.output.result({ json: () => ({ name, value: value ?? null }), quiet: () => lines, human: () => lines });
+  const isDefault = preferences[preference] === undefined;
+  runtime.output.result({
+    json: () => ({ name, value: asJson({ [preference]: value })[preference] ?? null, default: isDefault }),
+    quiet: () => lines,
+    human: () => lines,
+  });
+}
+
+/** What is in force for the preferences that are not set. */
+function defaultsOf(preferences: Preferences): Values {
+  const all: Values = { ...sessionDefaults(preferences), port: DEFAULT_PORT };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => preferences[name as PreferenceName] === undefined));
+}
+
+function inBrackets(value: string | undefined): string {
+  return value === undefined ? '' : `${value} (default)`;
+}
+
+function asJson({ port, ...texts }: Values): Readonly<Record<string, string | number | undefined>> {
+  return port === undefined ? texts : { ...texts, port: Number(port) };
 }
 
 export async function setConfig(runtime: Runtime, name: string, value: string | undefined): Promise<void> {
@@ -44,7 +71,7 @@ export async function setConfig(runtime: Runtime, name: string, value: string | 
     return withProfile(now, { ...current, preferences: changed(current.preferences, preference, decoded) });
   });
   runtime.output.result({
-    json: () => ({ profile, name, value: decoded ?? null }),
+    json: () => ({ profile, name, value: asJson({ [preference]: decoded })[preference] ?? null }),
     quiet: () => [],
     human: () => [`${name} ${decoded === undefined ? 'unset' : `= ${decoded}`} for profile ${profile}`],
   });

@@ -6,6 +6,7 @@ import { untilInterrupted } from '../cli/until-interrupted';
 import { announce } from '../cli/who-listens';
 import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
+import { DEFAULT_PORT } from '../config/preferences';
 import { messageOf, usageError, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
 import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
@@ -13,8 +14,6 @@ import { digestOfToken } from '../io/presence';
 import { loadStyle } from '../views/style';
 import type { ListenFlags } from './listen';
 import { createListenPresenter, type ListenPresenter } from './listen-presenter';
-
-const DEFAULT_PORT = '4000';
 
 export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<void> {
   const account = await runtime.account();

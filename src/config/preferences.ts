@@ -18,6 +18,9 @@ export const PREFERENCES = {
   'customer.surname': 'surname of that customer',
 } as const;
 
+/** The port of a listener that is given none. */
+export const DEFAULT_PORT = '4000';
+
 export type PreferenceName = keyof typeof PREFERENCES;
 export type Preferences = Readonly<Partial<Record<PreferenceName, string>>>;
 

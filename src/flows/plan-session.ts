@@ -73,6 +73,11 @@ function countryOf(currency: string): string | undefined {
   return Object.entries(CURRENCY_OF_COUNTRY).find(([, its]) => its === currency)?.[0];
 }
 
+/** What new sessions are given where a profile says nothing. */
+export function sessionDefaults(preferences: Preferences): Readonly<Record<'currency' | 'country' | 'origin', string>> {
+  return { ...placeOf({}, preferences), origin: originOf(preferences) };
+}
+
 /** The origin of a session that is given none. */
 export function originOf({ origin }: Preferences): string {
   return origin ?? CHECKOUT_ORIGIN;

@@ -10,7 +10,7 @@ describe('xps config', () => {
   it.each([
     ['currency', 'php', 'PHP'],
     ['country', 'ph', 'PH'],
-    ['origin', 'https://Shop.example/cart', 'https://shop.example'],
+    ['origin', 'https://shop.example:8443', 'https://shop.example:8443'],
     ['port', '4100', '4100'],
     ['customer.reference', 'jane-1', 'jane-1'],
     ['customer.email', 'jane@shop.example', 'jane@shop.example'],
@@ -21,18 +21,41 @@ describe('xps config', () => {
     const world = createWorld();
     expect((await world.run('config', 'set', name, typed)).stdout).toBe(`${name} = ${kept} for profile sandbox\n`);
     expect((await world.run('config', 'get', name)).stdout).toBe(`${kept}\n`);
-    expect(jsonOf(await world.run('config', 'list', '--json'))).toEqual({
+    expect(jsonOf(await world.run('config', 'list', '--json'))).toMatchObject({
       profile: 'sandbox',
-      preferences: { [name]: kept },
+      preferences: { [name]: name === 'port' ? 4100 : kept },
     });
     expect((await world.run('config', 'set', name)).stdout).toBe(`${name} unset for profile sandbox\n`);
-    expect(await world.run('config', 'get', name)).toMatchObject({ code: 0, stdout: '' });
-    expect(jsonOf(await world.run('config', 'get', name, '--json'))).toEqual({ name, value: null });
+    expect(jsonOf(await world.run('config', 'get', name, '--json'))).toMatchObject({ name, default: true });
   });
 
-  it('lists every preference and what it is for', async () => {
-    const { stdout } = await createWorld().run('config', 'list');
-    for (const [name, meaning] of Object.entries(PREFERENCES)) expect(stdout).toContain(`${name}\t\t${meaning}\n`);
+  const DEFAULTS = { currency: 'IDR', country: 'ID', origin: 'https://localhost:4443', port: 4000 };
+
+  it('lists every preference, the defaults in force marked, and what each is for', async () => {
+    const world = createWorld();
+    const { stdout } = await world.run('config', 'list');
+    for (const [name, meaning] of Object.entries(PREFERENCES)) {
+      const value = Object.entries(DEFAULTS).find(([which]) => which === name)?.[1];
+      expect(stdout).toContain(`${name}\t${value === undefined ? '' : `${value} (default)`}\t${meaning}\n`);
+    }
+    expect(jsonOf(await world.run('config', 'list', '--json'))).toEqual({
+      profile: 'sandbox',
+      preferences: {},
+      defaults: DEFAULTS,
+    });
+    expect(jsonOf(await world.run('config', 'get', 'port', '--json'))).toEqual({
+      name: 'port',
+      value: 4000,
+      default: true,
+    });
+    expect((await world.run('config', 'get', 'country')).stdout).toBe('ID\n');
+    expect((await world.run('config', 'get', 'customer.email')).stdout).toBe('');
+  });
+
+  it('shows the defaults that follow from what is set', async () => {
+    const world = createWorld();
+    await world.run('config', 'set', 'currency', 'PHP');
+    expect((await world.run('config', 'get', 'country')).stdout).toBe('PH\n');
   });
 
   it.each([
@@ -50,10 +73,11 @@ describe('xps config', () => {
     const { code, stderr } = await world.run('config', 'set', name, value);
     expect(code).toBe(2);
     expect(stderr).toMatch(name.startsWith('customer') ? new RegExp(`^error: ${name} (is|has) `) : `"${value}"`);
-    expect((await world.run('config', 'get', name)).stdout).toBe('');
+    expect(jsonOf(await world.run('config', 'list', '--json'))).toMatchObject({ preferences: {} });
   });
 
   it.each([
+    ['origin', 'https://shop.example/cart', 'origin is "https://shop.example/cart"; browsers send'],
     ['country', 'XX', 'country is "XX"; the documented ones are '],
     ['customer.given-names', 'Mary-Jane', 'customer.given-names is "Mary-Jane"; the documentation asks for letters'],
   ])('keeps %s = %s, which the documentation leaves open, and warns', async (name, value, said) => {
@@ -74,7 +98,7 @@ describe('xps config', () => {
     const world = createWorld();
     await world.runWithInput(`${TEST_KEY}\n`, 'login', '--profile', 'acme', '--no-use');
     await world.run('config', 'set', 'currency', 'PHP', '--profile', 'acme');
-    expect((await world.run('config', 'get', 'currency')).stdout).toBe('');
+    expect((await world.run('config', 'get', 'currency')).stdout).toBe('IDR\n');
     expect((await world.run('config', 'get', 'currency', '--profile', 'acme')).stdout).toBe('PHP\n');
   });
 

@@ -72,7 +72,7 @@ describe('currency and country', () => {
   it('come from the preferences when no flag names them', async () => {
     const world = createWorld();
     await world.run('config', 'set', 'currency', 'thb');
-    await world.run('config', 'set', 'origin', 'https://shop.example:8443/cart');
+    await world.run('config', 'set', 'origin', 'https://shop.example:8443');
     await world.run('config', 'set', 'customer.email', 'jane@shop.example');
     expect(await bodyOf(world, ...PAY_AND_SAVE)).toMatchObject({
       currency: 'THB',
