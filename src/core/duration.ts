@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE, SECOND } from './clock';
 import { usageError } from './errors';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: DAY };
-const LONGEST = 3_650 * DAY;
+const LONGEST_DAYS = 3_650;
 
 /**
  * Milliseconds of a text such as `45m`, `7d`, `1h30m`, `90s` or `200ms`.
@@ -12,12 +12,13 @@ const LONGEST = 3_650 * DAY;
  */
 export function decodeDuration(text: string, examples = '45m, 2h, 1h30m or 7d'): number {
   const trimmed = text.trim().toLowerCase();
-  const parts = [...trimmed.matchAll(/(\d{1,9})(ms|[smhd])/g)];
+  const parts = [...trimmed.matchAll(/(\d+)(ms|[smhd])/g)];
   const covered = parts.reduce((length, part) => length + part[0].length, 0);
   const total = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0), 0);
-  if (parts.length === 0 || covered !== trimmed.length || total === 0 || total > LONGEST) {
+  if (parts.length === 0 || covered !== trimmed.length)
     throw usageError(`"${text}" is no duration; write for example ${examples}`);
-  }
+  if (total === 0) throw usageError(`"${text}" is too short: it must be more than 0, for example ${examples}`);
+  if (total > LONGEST_DAYS * DAY) throw usageError(`"${text}" is too long: it may be at most ${LONGEST_DAYS}d`);
   return total;
 }
 

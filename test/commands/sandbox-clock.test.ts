@@ -78,10 +78,16 @@ describe('xps sandbox advance', () => {
     expect(late.code, late.stderr).toBe(0);
   });
 
-  it.each(['31', '-5m', '0m', 'soon', '1000000d'])('refuses %s', async (duration) => {
+  it.each([
+    ['31', 'is no duration'],
+    ['-5m', 'is no duration'],
+    ['soon', 'is no duration'],
+    ['0m', 'is too short: it must be more than 0'],
+    ['3651d', 'is too long: it may be at most 3650d'],
+  ])('refuses %s', async (duration, why) => {
     const { code, stderr } = await createWorld().run('sandbox', 'advance', '--', duration);
     expect(code).toBe(2);
-    expect(stderr).toContain(`"${duration}" is no duration`);
+    expect(stderr).toContain(`"${duration}" ${why}`);
   });
 });
 

@@ -24,6 +24,15 @@ test.each(['', '5', 'm', '0m', '-5m', '1.5h', '5 m', '5min', '1h 30m', '3651d', 
 );
 
 test.each([
+  ['0s', 'more than 0'],
+  ['0m', 'more than 0'],
+  ['3651d', 'at most 3650d'],
+  ['9999999999s', 'at most 3650d'],
+])('says what is wrong with %j', (text, what) => {
+  expect(() => decodeDuration(text)).toThrow(what);
+});
+
+test.each([
   [0, '0 s'],
   [-5, '0 s'],
   [499, '0 s'],
