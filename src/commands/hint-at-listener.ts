@@ -12,8 +12,12 @@ export async function hintAtListener(
   { url, passedOver }: WebhookTarget,
   now: number,
 ): Promise<void> {
-  if (url !== null || attempts.length === 0) return;
   const { output } = runtime;
+  if (url !== null && attempts.some(({ status }) => status === 401))
+    output.note(
+      `${url} answered 401: it asks for another callback token than the sandbox's; xps sandbox serve prints that, and an xps listen takes it when it is started again`,
+    );
+  if (url !== null || attempts.length === 0) return;
   for (const text of passedOver) output.note(text);
   const { lastDueAt } = summarizeAttempts(attempts);
   const fate = lastDueAt === null ? 'are given up' : 'wait as Xendit would retry them';

@@ -1,5 +1,6 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
+import { findSandboxListener } from '../cli/sandbox-listener';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { decodeDuration } from '../core/duration';
 import type { Elapsed } from '../sandbox/elapse';
@@ -52,6 +53,7 @@ export async function resetSandbox(runtime: Runtime, flags: ResetFlags): Promise
     "Forget the sandbox's sessions, tokens, webhooks and clock?",
     'nothing forgotten',
   );
+  const listening = flags.renewAccount === true ? await findSandboxListener(runtime) : undefined;
   await sandbox.reset({
     renewAccount: flags.renewAccount === true,
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
@@ -61,4 +63,8 @@ export async function resetSandbox(runtime: Runtime, flags: ResetFlags): Promise
     quiet: () => [],
     human: () => ['the sandbox is empty; sessions and tokens in your own store stay'],
   });
+  if (listening?.url)
+    runtime.output.warn(
+      `the xps listen at ${listening.url} has the former callback token and answers 401 from now on: start it again`,
+    );
 }

@@ -1,4 +1,5 @@
 import { usageError } from '../core/errors';
+import { nearest } from '../core/nearest';
 
 /** Why a payment fails (section 7, `failure_code`), and the codes that only the card decline table has (D38). */
 export const PAYMENT_FAILURES: readonly string[] = [
@@ -56,7 +57,7 @@ export const TOKEN_FAILURES: readonly string[] = [
 /**
  * The failure code that a text names, in any case, with `-` or blanks for `_`.
  *
- * @throws XpsError of kind usage, with the codes that look most like it.
+ * @throws XpsError of kind usage, with the codes that are near it, if any.
  */
 export function decodeFailureCode(text: string, known: readonly string[]): string {
   const code = text
@@ -64,23 +65,13 @@ export function decodeFailureCode(text: string, known: readonly string[]): strin
     .toUpperCase()
     .replace(/[\s-]+/g, '_');
   if (known.includes(code)) return code;
-  throw usageError(`"${text}" is no failure code here; near it are ${nearest(code, known, 4).join(', ')}`, {
+  const near = nearest(
+    code,
+    known.map((each) => each.toLowerCase()),
+  ).map((each) => each.toUpperCase());
+  const meant = near.length === 0 ? '' : `; near it: ${near.join(', ')}`;
+  throw usageError(`"${text}" is no failure code here${meant}`, {
     code: 'unknown_failure_code',
     hint: `failure codes: ${known.join(', ')}`,
   });
-}
-
-/** The `count` words that share most letter pairs with `text`, the likest first (Dice's coefficient). */
-function nearest(text: string, words: readonly string[], count: number): readonly string[] {
-  const wanted = letterPairs(text);
-  const likeness = (word: string): number => {
-    const pairs = letterPairs(word);
-    const shared = [...pairs].filter((pair) => wanted.has(pair)).length;
-    return (2 * shared) / (pairs.size + wanted.size);
-  };
-  return [...words].sort((a, b) => likeness(b) - likeness(a)).slice(0, count);
-}
-
-function letterPairs(word: string): ReadonlySet<string> {
-  return new Set(Array.from({ length: word.length - 1 }, (_, index) => word.slice(index, index + 2)));
 }

@@ -37,7 +37,7 @@ export function pay(tx: Tx, sessionId: string, options: PayOptions): PayOutcome 
   const row = findSession(tx, sessionId);
   if (row === undefined) {
     throw localError('unknown_session', `the sandbox has no session ${sessionId}`, {
-      hint: 'sessions made with a key live at Xendit, or in the sandbox that is served at XPS_BASE_URL, not here; make one here with: xps create --sandbox',
+      hint: 'the sandbox may have been reset since; sessions made with a key live at Xendit, or in the sandbox that is served at XPS_BASE_URL, not here; make one here with: xps create --sandbox',
     });
   }
   const choice = choosePayment(row.wire, options, tx.now);

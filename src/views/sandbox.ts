@@ -23,10 +23,15 @@ export function payOutcomeLines(outcome: PayOutcome, style: Style): string[] {
     ...fields([
       ['amount', session.session_type === 'SAVE' ? null : formatAmount(session.amount, session.currency)],
       ['by', [channel, maskedCard].filter((part) => part !== null).join(' ')],
-      ['token', tokenId === null ? null : shortenId(tokenId)],
+      ['token', tokenId === null ? withoutToken(outcome) : shortenId(tokenId)],
       ['session', session.status],
     ]),
   ];
+}
+
+function withoutToken({ session, result }: PayOutcome): string | null {
+  const mayHaveSaved = session.allow_save_payment_method === 'OPTIONAL' && result !== 'declined';
+  return mayHaveSaved ? 'none was saved; the customer ticks the box with --save' : null;
 }
 
 /** The same for programs. */

@@ -61,6 +61,8 @@ describe('xps sandbox pay', () => {
     expect((await pay(world, await session(), '--save')).payment_token_id).toMatch(/^pt-/);
     expect((await pay(world, await session(), '--no-save')).payment_token_id).toBeNull();
     expect((await pay(world, await session())).payment_token_id).toBeNull();
+    const { stdout } = await world.run('sandbox', 'pay', await session());
+    expect(stdout).toMatch(/^ {2}token +none was saved; the customer ticks the box with --save$/m);
     const forced = await world.run('sandbox', 'pay', await createSession(world), '--no-save', '--json');
     expect(forced.code).toBe(2);
     expect(errorOf(forced).code).toBe('save_not_a_choice');
@@ -85,7 +87,7 @@ describe('xps sandbox pay', () => {
   it('does not know sessions made with a key', async () => {
     const { code, stderr } = await createWorld().run('sandbox', 'pay', 'ps-69819a4bc951f34f173f7f01');
     expect(code).toBe(10);
-    expect(stderr).toContain('hint: sessions made with a key live at Xendit');
+    expect(stderr).toMatch(/^hint: the sandbox may have been reset since; sessions made with a key live at Xendit/m);
   });
 });
 
@@ -118,8 +120,16 @@ describe('a decline', () => {
     const world = createWorld();
     const { code, stderr } = await world.run('sandbox', 'pay', await createSession(world), '--decline', 'BAD_LUCK');
     expect(code).toBe(2);
-    expect(stderr).toContain('"BAD_LUCK"');
+    expect(stderr).toContain('error: "BAD_LUCK" is no failure code here\n');
     expect(stderr).toContain('INSUFFICIENT_BALANCE');
+  });
+});
+
+describe('a failure code that is misspelt', () => {
+  it('is told the near one', async () => {
+    const world = createWorld();
+    const { stderr } = await world.run('sandbox', 'pay', await createSession(world), '--decline', 'STOLEN_CRAD');
+    expect(stderr).toContain('no failure code here; near it: STOLEN_CARD');
   });
 });
 

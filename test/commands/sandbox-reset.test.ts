@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createWorld } from '../support/world';
 import { errorOf, jsonOf } from './support/command-line';
 import { answer, fakeXendit } from './support/fake-xendit';
-import { createSession } from './support/listening';
+import { createSession, startListening } from './support/listening';
 
 it.each([
   ['pay', (id: string) => ['sandbox', 'pay', id]],
@@ -29,4 +29,19 @@ it.each([
   expect(merchant.requests).toHaveLength(1);
   const status = jsonOf(await world.run('sandbox', 'status', '--json'));
   expect(status).toMatchObject({ seed: '7', clock_offset_ms: 0, deliveries: { waiting: 0, delivered: 0 } });
+});
+
+it('tells of a listener that has the former account, and so does the next pay', async () => {
+  const world = createWorld();
+  const { url } = await startListening(world);
+  const same = await world.run('sandbox', 'reset', '--yes');
+  expect(same.stderr).toBe('');
+  const renewed = await world.run('sandbox', 'reset', '--yes', '--renew-account');
+  expect(renewed.stderr).toContain(`warning: the xps listen at ${url} has the former callback token`);
+  const id = await createSession(world);
+  const found = await world.run('sandbox', 'pay', id);
+  expect(found.stderr).toContain("takes webhooks with the sandbox's former callback token; start it again");
+  const sent = await world.run('sandbox', 'pay', await createSession(world), '--webhook', url);
+  expect(sent.stdout).toContain('answered 401');
+  expect(sent.stderr).toContain(`${url} answered 401: it asks for another callback token`);
 });
