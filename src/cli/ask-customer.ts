@@ -18,11 +18,11 @@ export async function askCustomer(
 ): Promise<SessionOptions> {
   type Kind = 'known' | 'new' | 'test';
   const choices: Choice<Kind>[] = [
-    { value: 'new', name: 'new', description: 'a customer of your own, by your reference and a name' },
-    { value: 'known', name: 'existing', description: 'a customer that Xendit knows, by its id' },
     ...(mayBeMadeUp
       ? [{ value: 'test' as const, name: 'test customer', description: 'made up by xps, with a random reference' }]
       : []),
+    { value: 'new', name: 'new', description: 'a customer of your own, by your reference and a name' },
+    { value: 'known', name: 'existing', description: 'a customer that Xendit knows, by its id' },
   ];
   const kind = await asker.prompter.select({ message: 'Whose payment method is it?', choices });
   if (kind === 'test') return given;

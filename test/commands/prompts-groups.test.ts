@@ -130,7 +130,7 @@ describe('an answer that the flag could not give', () => {
       );
     const inline = await converse(
       start(),
-      [/Whose payment method/, ENTER],
+      [/Whose payment method/, `${DOWN}${ENTER}`],
       [/Your reference for/, `jane${ENTER}`],
       [/Given names/, `Jane${ENTER}`],
       [/Surname/, ENTER],
@@ -145,7 +145,7 @@ describe('an answer that the flag could not give', () => {
     expect(inline.code, inline.stderr).toBe(0);
     const known = await converse(
       start(),
-      [/Whose payment method/, `${DOWN}${ENTER}`],
+      [/Whose payment method/, `${DOWN}${DOWN}${ENTER}`],
       [/Customer id/, `cust-1${ENTER}`],
       [/41 characters long/, again(ID)],
       [ORDER, ENTER],

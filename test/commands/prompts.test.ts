@@ -115,7 +115,7 @@ describe('xps create --interactive', () => {
       [AMOUNT, `150000${ENTER}`],
       [SAVE, ENTER],
       [MODE, `${DOWN}${ENTER}`],
-      [CUSTOMER, ENTER],
+      [CUSTOMER, `${DOWN}${ENTER}`],
       [/Your reference for the customer/, `jane-1${ENTER}`],
       [/Given names/, `Jane${ENTER}`],
       [/Surname/, ENTER],
@@ -144,7 +144,7 @@ describe('xps create --interactive', () => {
       createWorld({ terminal: true }).start('create', '-i', '--dry-run=json'),
       [TYPE, `${DOWN}${ENTER}`],
       [MODE, ENTER],
-      [CUSTOMER, `${DOWN}${ENTER}`],
+      [CUSTOMER, `${DOWN}${DOWN}${ENTER}`],
       [/Customer id/, ENTER],
       [/this cannot be empty/, `${id}${ENTER}`],
       ...GATES,
@@ -157,7 +157,7 @@ describe('xps create --interactive', () => {
     const flags = ['--type', 'save', '--mode', 'components', '--dry-run'];
     const xendit = await fakeXendit();
     const test = createWorld({ terminal: true, columns: 120, env: { ...xendit.env, XENDIT_SECRET_KEY: TEST_KEY } });
-    const asked = await converse(test.start('create', '-i', ...flags), [CUSTOMER, `${DOWN}${DOWN}${ENTER}`], ...GATES);
+    const asked = await converse(test.start('create', '-i', ...flags), [CUSTOMER, ENTER], ...GATES);
     expect(asked.code, asked.stderr).toBe(0);
     expect(asked.stdout).toContain('xps-test-customer-');
     const live = createWorld({ terminal: true, columns: 120, env: { XENDIT_SECRET_KEY: 'xnd_production_abcdefgh' } });
