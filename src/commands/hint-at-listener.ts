@@ -17,17 +17,25 @@ export async function hintAtListener(
     output.note(
       `${url} answered 401: it asks for another callback token than the sandbox's; xps sandbox serve prints that, and an xps listen takes it when it is started again`,
     );
+  const { lastDueAt, givenUp } = summarizeAttempts(attempts);
+  if (url !== null && givenUp > 0) hintAtGivenUp(runtime, `see why ${url} does not take them`);
   if (url !== null || attempts.length === 0) return;
   for (const text of passedOver) output.note(text);
-  const { lastDueAt } = summarizeAttempts(attempts);
   const fate = lastDueAt === null ? 'are given up' : 'wait as Xendit would retry them';
   output.note(
     `no xps listen ${passedOver.length > 0 ? 'takes what the sandbox sends' : 'is running in sandbox mode'}: the webhooks ${fate}`,
   );
-  if (lastDueAt === null) return;
-  const minutes = Math.ceil((lastDueAt - now) / MINUTE);
   const port = passedOver.length > 0 ? ' --port 0' : '';
-  output.note(`next: ${await listenCommand(runtime)}${port} in another terminal, then xps sandbox advance ${minutes}m`);
+  const listen = `${await listenCommand(runtime)}${port} in another terminal`;
+  if (lastDueAt === null) return hintAtGivenUp(runtime, listen);
+  const minutes = Math.ceil((lastDueAt - now) / MINUTE);
+  output.note(`next: ${listen}, then xps sandbox advance ${minutes}m`);
+}
+
+/** See "Manual resend" in section 5. */
+function hintAtGivenUp({ output }: Runtime, first: string): void {
+  output.note('what is given up is not tried again; at Xendit the dashboard can resend it, the sandbox cannot');
+  output.note(`next: ${first}, then a new session: xps create`);
 }
 
 /** What listens to the sandbox in a terminal such as this one. */

@@ -1,39 +1,8 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
 import { findSandboxListener } from '../cli/sandbox-listener';
-import { openWebhookTarget } from '../cli/sandbox-webhooks';
-import { decodeDuration } from '../core/duration';
-import type { Elapsed } from '../sandbox/elapse';
-import { elapsedJson, elapsedLines } from '../views/sandbox-attempts';
 import { sandboxStatusJson, sandboxStatusLines } from '../views/sandbox-status';
-import { loadStyle } from '../views/style';
-import { hintAtListener } from './hint-at-listener';
-import type { AdvanceFlags, ResetFlags } from './sandbox';
-
-export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
-  const duration = decodeDuration(text);
-  const sandbox = (await runtime.sandbox()).untilReset();
-  const target = await openWebhookTarget(runtime, flags.webhook);
-  try {
-    const elapsed = await sandbox.elapse(duration, target);
-    const style = await loadStyle(runtime.colour.stdout);
-    runtime.output.result({
-      json: () => elapsedJson(elapsed),
-      quiet: () => elapsed.expired,
-      human: () => elapsedLines(elapsed, target.url, style),
-    });
-    hintAtRest(runtime, elapsed);
-    await hintAtListener(runtime, elapsed.attempts, target, elapsed.now);
-  } finally {
-    await target.close();
-  }
-}
-
-function hintAtRest({ output }: Runtime, { attempts, left }: Elapsed): void {
-  if (left === 0) return;
-  output.warn(`the clock stopped on the way, after ${attempts.length} attempts`);
-  output.note(`next: xps sandbox advance ${left}ms`);
-}
+import type { ResetFlags } from './sandbox';
 
 export async function showSandboxStatus(runtime: Runtime): Promise<void> {
   const status = await (await runtime.sandbox()).status();

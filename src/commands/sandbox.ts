@@ -102,7 +102,7 @@ function registerClock(sandbox: Command, host: CommandHost): void {
     .option('--webhook <url>', 'send the webhooks there (default: the running xps listen)')
     .action(
       host.action<AdvanceFlags>(async (runtime, flags, [duration = '']) =>
-        (await import('./run-sandbox-clock')).advanceSandbox(runtime, flags, duration),
+        (await import('./run-sandbox-advance')).advanceSandbox(runtime, flags, duration),
       ),
     );
 

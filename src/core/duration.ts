@@ -22,6 +22,19 @@ export function decodeDuration(text: string, examples = '45m, 2h, 1h30m or 7d'):
   return total;
 }
 
+/** A duration as it is typed, and read by `decodeDuration`: `1h30m`. */
+export function writeDuration(ms: number): string {
+  let left = ms;
+  return ['d', 'h', 'm', 's', 'ms']
+    .map((unit) => {
+      const size = UNITS[unit] ?? 1;
+      const count = Math.floor(left / size);
+      left -= count * size;
+      return count === 0 ? '' : `${count}${unit}`;
+    })
+    .join('');
+}
+
 /** A duration as people say it, in its two largest units: `29 min 58 s`, `2 h`, `3 d 4 h`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / SECOND));

@@ -1,15 +1,15 @@
 import { sandboxTime, setForward } from './clock';
 import { writeClockOffset } from './head';
 import { type DueDelivery, dueDeliveries } from './outbox';
-import { expireSessions } from './service';
+import { type Expiry, expireSessions } from './service';
 import type { Tx } from './state';
 
 /** What moving the clock brought about. */
 export interface Advanced {
   /** The sandbox's time now, in milliseconds since 1970. */
   readonly now: number;
-  /** Ids of the sessions whose time was over on the way. */
-  readonly expired: readonly string[];
+  /** The sessions whose time was over on the way. */
+  readonly expired: readonly Expiry[];
   /** Webhooks that are due now: `deliver` sends them. */
   readonly due: readonly DueDelivery[];
 }

@@ -33,10 +33,18 @@ export interface DeliverOptions {
   readonly timeoutMs?: number;
 }
 
+/** Told of each attempt once it is over, and asked before each whether there is to be another. */
+export interface Progress {
+  readonly onAttempt?: ((attempt: DeliveryAttempt) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** One POST of a webhook, or the failure to make it. */
 export interface DeliveryAttempt {
   readonly deliveryId: number;
   readonly event: string;
+  /** The merchant's reference of the session it tells of. */
+  readonly reference: string | null;
   /** When it was made, in milliseconds of the sandbox's clock. */
   readonly at: number;
   /** 1 for the first. */
@@ -71,9 +79,15 @@ export async function send(
   state: State,
   due: readonly DueDelivery[],
   options: DeliverOptions,
+  { onAttempt = () => {}, signal }: Progress = {},
 ): Promise<readonly DeliveryAttempt[]> {
   const attempts: DeliveryAttempt[] = [];
-  for (const { id } of due) attempts.push(...(await attempt(state, id, options)));
+  for (const { id } of due) {
+    if (signal?.aborted) break;
+    const made = await attempt(state, id, options);
+    for (const each of made) onAttempt(each);
+    attempts.push(...made);
+  }
   return attempts;
 }
 
@@ -96,7 +110,15 @@ async function attempt(state: State, id: number, options: DeliverOptions): Promi
   const { delivery, at, body } = posting;
   const sent = await post(posting, options, timeoutMs);
   const settled = await state.change((tx) => settle(tx, delivery, sent.failure === null));
-  const made = { deliveryId: id, event: delivery.event, at, attempt: delivery.attempts + 1, body, ...settled };
+  const made = {
+    deliveryId: id,
+    event: delivery.event,
+    reference: delivery.reference,
+    at,
+    attempt: delivery.attempts + 1,
+    body,
+    ...settled,
+  };
   const first = { ...made, ...sent, repeated: false };
   if (!options.duplicate || sent.failure !== null) return [first];
   return [first, { ...made, ...(await post(posting, options, timeoutMs)), repeated: true }];

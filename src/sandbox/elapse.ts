@@ -1,58 +1,65 @@
 import { advance } from './advance';
 import { setForward } from './clock';
-import { type DeliverOptions, type DeliveryAttempt, send } from './deliveries';
+import { type DeliverOptions, type DeliveryAttempt, type Progress, send } from './deliveries';
 import { type DueDelivery, dueDeliveries, nextDueAt, releaseAbandoned } from './outbox';
 import { nextExpiryAt } from './records';
-import { expireSessions } from './service';
+import { type Expiry, expireSessions } from './service';
 import type { State, Tx } from './state';
 
 /** What came to pass while time went by. */
 export interface Elapsed {
   /** The sandbox's time now, in milliseconds since 1970. */
   readonly now: number;
-  /** Ids of the sessions whose time was over on the way. */
-  readonly expired: readonly string[];
+  /** The sessions whose time was over on the way. */
+  readonly expired: readonly Expiry[];
   /** In the order they were made. */
   readonly attempts: readonly DeliveryAttempt[];
-  /** Milliseconds that did not go by, because there was too much to send. */
+  /** Milliseconds that did not go by, because there was too much to send, or nobody wanted to wait for more. */
   readonly left: number;
+  /** How many webhooks are due and were not sent. */
+  readonly due: number;
 }
 
-export type ElapseOptions = DeliverOptions & {
+export interface ElapseOptions extends DeliverOptions, Progress {
   /** How many attempts there may be; the clock stays where the last of them was made. */
   readonly most?: number;
-};
+  readonly onExpiry?: (expiry: Expiry) => void;
+}
 
 // Each webhook is tried seven times and each session expires once, so that time always ends; this is for those who wait for it.
 const MOST_ATTEMPTS = 10_000;
 
 /**
- * Lets time go by from one event to the next: each expiry and each attempt of the retry plan happens when it is due.
+ * Lets time go by from one event to the next: each expiry and each attempt of the retry plan happens when it is due. Once `signal` is
+ * aborted it stops before the next of them.
  *
  * @throws XpsError of kind usage for a time that is not ahead.
  */
 export async function elapse(state: State, ms: number, options: ElapseOptions): Promise<Elapsed> {
-  const { most = MOST_ATTEMPTS, ...delivery } = options;
+  const { most = MOST_ATTEMPTS, onExpiry = () => {}, onAttempt, signal, ...delivery } = options;
   await state.change((tx) => {
     // The whole way must be possible before the first step is made.
     setForward(tx.clock, ms, tx.machineTime);
     releaseAbandoned(tx);
   });
-  const expired: string[] = [];
+  const expired: Expiry[] = [];
   const attempts: DeliveryAttempt[] = [];
   let left = ms;
-  while (left > 0 && attempts.length < most) {
+  while (left > 0 && attempts.length < most && !signal?.aborted) {
     const step = await state.change((tx) => stepForward(tx, left));
     left -= step.moved;
+    for (const expiry of step.expired) onExpiry(expiry);
     expired.push(...step.expired);
-    attempts.push(...(await send(state, step.due.slice(0, most - attempts.length), delivery)));
+    const due = step.due.slice(0, most - attempts.length);
+    attempts.push(...(await send(state, due, delivery, { onAttempt, signal })));
   }
-  return { now: state.now(), expired, attempts, left };
+  const { now, due } = await state.change((tx) => ({ now: tx.now, due: dueDeliveries(tx).length }));
+  return { now, expired, attempts, left, due };
 }
 
 interface Step {
   readonly moved: number;
-  readonly expired: readonly string[];
+  readonly expired: readonly Expiry[];
   readonly due: readonly DueDelivery[];
 }
 

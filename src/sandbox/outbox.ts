@@ -1,3 +1,4 @@
+import { isJsonObject, parseJson, stringAt } from '../core/json';
 import type { Database } from '../io/database';
 import { nextAttempt } from './retry-plan';
 import type { Tx } from './state';
@@ -17,6 +18,8 @@ export type DeliveryState = 'waiting' | 'delivered' | 'given_up';
 export interface ClaimedDelivery {
   readonly id: number;
   readonly event: string;
+  /** The merchant's reference of what it tells of. */
+  readonly reference: string | null;
   /** How often it was sent before. */
   readonly attempts: number;
   /** Tells this claim from later ones. */
@@ -105,7 +108,12 @@ export function claim(
     .get([machineTime + holdFor, holder.name, id, now, machineTime]);
   if (row === undefined) return undefined;
   const { event, attempts, lease } = row;
-  return { id, event, attempts, lease, body: (created) => envelope(row, created) };
+  return { id, event, reference: referenceIn(row.data), attempts, lease, body: (created) => envelope(row, created) };
+}
+
+function referenceIn(data: string): string | null {
+  const json = parseJson(data);
+  return isJsonObject(json) ? stringAt(json, 'reference_id') : null;
 }
 
 // Put together as text, so that every attempt carries the same bytes but for `created`.

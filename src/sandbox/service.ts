@@ -59,12 +59,24 @@ export function cancelSession(tx: Tx, caller: Caller, id: string): SessionWire {
   return changeSession(tx, row, { status: 'CANCELED', updated: isoTime(tx.now) });
 }
 
-/** Ends the sessions whose time is up, as Xendit does by itself. Every operation begins with it. Answers their ids. */
-export function expireSessions(tx: Tx): readonly string[] {
+/** A session whose time was over. */
+export interface Expiry {
+  readonly sessionId: string;
+  readonly reference: string;
+  /** Milliseconds of the sandbox's clock. */
+  readonly at: number;
+}
+
+/** Ends the sessions whose time is up, as Xendit does by itself, the earliest first. Every operation begins with it. */
+export function expireSessions(tx: Tx): readonly Expiry[] {
   return lapsedSessions(tx).map((row) => {
     const wire = changeSession(tx, row, { status: 'EXPIRED', updated: row.wire.expires_at });
     queue(tx, sessionExpired(wire));
-    return wire.payment_session_id;
+    return {
+      sessionId: wire.payment_session_id,
+      reference: wire.reference_id,
+      at: Date.parse(wire.expires_at),
+    };
   });
 }
 

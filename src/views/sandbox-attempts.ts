@@ -3,13 +3,17 @@ import { safeText } from '../core/safe-text';
 import { summarizeAttempts } from '../sandbox/attempt-summary';
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { Elapsed } from '../sandbox/elapse';
+import type { Expiry } from '../sandbox/service';
 import type { Style } from './style';
 import { localTime } from './time';
+
+const LONGEST_REFERENCE = 40;
 
 /** One sending of a webhook as a line. */
 export function attemptLine(attempt: DeliveryAttempt, url: string | null, style: Style): string {
   const how = attempt.repeated ? ' (again)' : attempt.attempt > 1 ? ` (attempt ${attempt.attempt})` : '';
-  const what = `webhook ${attempt.event}${how}`;
+  const about = attempt.reference === null ? '' : ` for ${shortReference(attempt.reference)}`;
+  const what = `webhook ${attempt.event}${about}${how}`;
   if (attempt.failure === null) return `${what}: ${style.good(`taken by ${safeText(url ?? '')}`)}`;
   const next = attempt.nextAt === null ? 'given up' : `next try at ${localTime(attempt.nextAt)} of the sandbox's clock`;
   return `${what}: ${style.bad(safeText(attempt.failure))}; ${next}`;
@@ -18,6 +22,7 @@ export function attemptLine(attempt: DeliveryAttempt, url: string | null, style:
 export function attemptJson(attempt: DeliveryAttempt): Record<string, unknown> {
   return {
     event: attempt.event,
+    reference_id: attempt.reference,
     at: isoTime(attempt.at),
     attempt: attempt.attempt,
     repeated: attempt.repeated,
@@ -28,14 +33,20 @@ export function attemptJson(attempt: DeliveryAttempt): Record<string, unknown> {
   };
 }
 
-/** What happened while the sandbox's clock went forward. */
-export function elapsedLines({ now, expired, attempts }: Elapsed, url: string | null, style: Style): string[] {
-  return [
-    `the sandbox's clock says ${localTime(now)}`,
-    ...expired.map((id) => `${id} expired`),
-    ...attempts.map((attempt) => `${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
-    attemptsLine(attempts),
-  ];
+/** The end of a session's time as a line. */
+export function expiryLine({ at, sessionId, reference }: Expiry): string {
+  return `${localTime(at)}  ${sessionId} expired (${shortReference(reference)})`;
+}
+
+/** A reference may be of the length of a text. */
+function shortReference(reference: string): string {
+  const text = safeText(reference);
+  return text.length <= LONGEST_REFERENCE ? text : `${text.slice(0, LONGEST_REFERENCE - 1)}…`;
+}
+
+/** What came of letting time go by. */
+export function elapsedLines({ now, attempts }: Elapsed): string[] {
+  return [`the sandbox's clock says ${localTime(now)}`, attemptsLine(attempts)];
 }
 
 function attemptsLine(attempts: readonly DeliveryAttempt[]): string {
@@ -50,7 +61,7 @@ function attemptsLine(attempts: readonly DeliveryAttempt[]): string {
 export function elapsedJson({ now, expired, attempts, left }: Elapsed): Record<string, unknown> {
   return {
     now: isoTime(now),
-    expired,
+    expired: expired.map(({ sessionId }) => sessionId),
     attempts: attempts.length,
     deliveries: attempts.map(attemptJson),
     left_ms: left,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld, type World } from '../support/world';
-import { jsonOf, lineAfter } from './support/command-line';
+import { errorOf, jsonOf, lineAfter } from './support/command-line';
 import { answer, fakeXendit, type WireRequest } from './support/fake-xendit';
 import { createSession, pay } from './support/listening';
 
@@ -107,5 +107,76 @@ describe('xps sandbox advance over a long time', () => {
       return JSON.stringify(await advance(world, '2d'));
     };
     expect(await story()).toBe(await story());
+  });
+
+  it('tells of each thing as it happens, expiries among the attempts', async () => {
+    const merchant = await fakeXendit(answer(500, 'no'));
+    const world = await seededWorld();
+    await pay(world, await createSession(world, '--reference', 'paid'), '--decline', 'STOLEN_CARD');
+    await createSession(world, '--reference', 'left-alone', '--expires-in', '40m');
+    const { stdout } = await world.run('sandbox', 'advance', '1h', '--webhook', merchant.url);
+    expect(stdout.split('\n').map((line) => line.replace(/^.*?:(\d\d:\d\d) {2}/, '$1 ').replace(/: .*/, ''))).toEqual([
+      '15:00 webhook payment.failure for paid (attempt 2)',
+      expect.stringMatching(/^30:00 ps-[0-9a-f]{24} expired \(paid\)$/),
+      '30:00 webhook payment_session.expired for paid',
+      expect.stringMatching(/^40:00 ps-[0-9a-f]{24} expired \(left-alone\)$/),
+      '40:00 webhook payment_session.expired for left-alone',
+      '45:00 webhook payment_session.expired for paid (attempt 2)',
+      '55:00 webhook payment_session.expired for left-alone (attempt 2)',
+      '00:00 webhook payment.failure for paid (attempt 3)',
+      expect.stringContaining("the sandbox's clock says"),
+      '6 attempts for 3 webhooks',
+      '',
+    ]);
+  });
+});
+
+/** A merchant whose answer to one webhook waits until the test gives it. */
+async function slowMerchant(slow: number) {
+  let heard = (): void => {};
+  const called = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
+  let speak = (): void => {};
+  let count = 0;
+  const merchant = await fakeXendit((response, request) => {
+    count += 1;
+    const reply = (): void => answer(500, 'no')(response, request);
+    if (count !== slow) return reply();
+    speak = reply;
+    heard();
+  });
+  return { ...merchant, called, speak: () => speak() };
+}
+
+describe('Ctrl-C while time goes by', () => {
+  async function interrupted(...flags: string[]) {
+    const merchant = await slowMerchant(3);
+    const world = await seededWorld();
+    await pay(world, await createSession(world, '--save', 'disabled'), '--webhook', merchant.url);
+    const running = world.start('sandbox', 'advance', '1h', '--webhook', merchant.url, ...flags);
+    await merchant.called;
+    running.interrupt();
+    merchant.speak();
+    return { world, merchant, ended: await running.ended };
+  }
+
+  it('stops after what is being sent, says where, and the rest goes on from there', async () => {
+    const { world, merchant, ended } = await interrupted();
+    expect(ended.code).toBe(130);
+    expect(ended.stdout).toMatch(/:15:00 {2}webhook payment\.capture for .*: answered 500/);
+    expect(ended.stderr).toMatch(
+      /^cancelled at \S+ \d\d:15:00 of the sandbox's clock, 45 min of 1 h to go; 1 webhook is due\nhint: xps sandbox advance 45m goes on\n/m,
+    );
+    expect(merchant.requests).toHaveLength(3);
+    const rest = await advance(world, '45m', '--webhook', merchant.url);
+    expect(rest).toMatchObject({ now: '2026-01-01T01:00:00.000Z', attempts: 3 });
+  });
+
+  it('keeps to one document under --json', async () => {
+    const { ended } = await interrupted('--json');
+    expect(ended.code).toBe(130);
+    expect(jsonOf(ended)).toMatchObject({ attempts: 1, left_ms: 45 * 60_000 });
+    expect(errorOf(ended).code).toBe('cancelled');
   });
 });

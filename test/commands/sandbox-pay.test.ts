@@ -11,15 +11,16 @@ describe('xps sandbox pay', () => {
   it('completes the session and sends its webhooks to the listener it finds', async () => {
     const world = createWorld();
     const { url } = await startListening(world);
-    const id = await createSession(world);
+    const reference = 'order-1001';
+    const id = await createSession(world, '--reference', reference);
     const { code, stdout, stderr } = await world.run('sandbox', 'pay', id);
     expect(code).toBe(0);
     const [head, ...rest] = stdout.trimEnd().split('\n');
     expect(head).toBe(`${id}  paid`);
     expect(rest.slice(-3)).toEqual([
-      `webhook payment.capture: taken by ${url}`,
-      `webhook payment_token.activation: taken by ${url}`,
-      `webhook payment_session.completed: taken by ${url}`,
+      `webhook payment.capture for ${reference}: taken by ${url}`,
+      `webhook payment_token.activation for ${reference}: taken by ${url}`,
+      `webhook payment_session.completed for ${reference}: taken by ${url}`,
     ]);
     expect(stdout).toMatch(/by +CARDS 400000XXXXXX1091/);
     expect(stdout).toMatch(/token +pt-[0-9a-f]{4}…[0-9a-f]{4}/);
@@ -162,7 +163,7 @@ describe('where webhooks go', () => {
     const { code, stdout } = await world.run('sandbox', 'pay', await createSession(world), '--webhook', merchant.url);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /webhook payment\.capture: .*500.*; next try at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d of the sandbox's clock/,
+      /webhook payment\.capture for xps-[0-9a-f]+: .*500.*; next try at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d of the sandbox's clock/,
     );
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/clock';
-import { decodeDuration, formatDuration } from '../../src/core/duration';
+import { decodeDuration, formatDuration, writeDuration } from '../../src/core/duration';
 
 test.each([
   ['45m', 45 * MINUTE],
@@ -43,6 +43,15 @@ test.each([
   [59_999, '1 min'],
 ])('shows %d ms', (ms, shown) => {
   expect(formatDuration(ms)).toBe(shown);
+});
+
+test('what is written is read again', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3_650 * DAY }), (ms) => {
+      expect(decodeDuration(writeDuration(ms))).toBe(ms);
+    }),
+  );
+  expect(writeDuration(90 * MINUTE)).toBe('1h30m');
 });
 
 test('what is written in two units is read and shown again', () => {

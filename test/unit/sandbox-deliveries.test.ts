@@ -28,6 +28,7 @@ test('a webhook is a JSON POST with the callback token, and without headers that
   expect(attempt).toEqual({
     deliveryId: expect.any(Number),
     event: 'payment.capture',
+    reference: 'order-1001',
     at: START,
     attempt: 1,
     repeated: false,

@@ -1,0 +1,83 @@
+import type { Runtime } from '../cli/runtime';
+import { openWebhookTarget } from '../cli/sandbox-webhooks';
+import { decodeDuration, formatDuration, writeDuration } from '../core/duration';
+import { XpsError } from '../core/errors';
+import type { Elapsed, ElapseOptions } from '../sandbox/elapse';
+import { attemptLine, elapsedJson, elapsedLines, expiryLine } from '../views/sandbox-attempts';
+import { loadStyle } from '../views/style';
+import { localTime } from '../views/time';
+import { hintAtListener } from './hint-at-listener';
+import type { AdvanceFlags } from './sandbox';
+
+export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
+  const duration = decodeDuration(text);
+  const sandbox = (await runtime.sandbox()).untilReset();
+  const target = await openWebhookTarget(runtime, flags.webhook);
+  const { signal, release } = watchForCancel(runtime);
+  try {
+    const elapsed = await sandbox.elapse(duration, { ...target, signal, ...(await teller(runtime, target.url)) });
+    runtime.output.result({
+      json: () => elapsedJson(elapsed),
+      quiet: () => elapsed.expired.map(({ sessionId }) => sessionId),
+      human: () => elapsedLines(elapsed),
+    });
+    if (signal.aborted && (elapsed.left > 0 || elapsed.due > 0)) throw cancelled(elapsed, duration);
+    hintAtRest(runtime, elapsed);
+    await hintAtListener(runtime, elapsed.attempts, target, elapsed.now);
+  } finally {
+    release();
+    await target.close();
+  }
+}
+
+/** Tells people of each thing as it happens. */
+async function teller(
+  { output, colour }: Runtime,
+  url: string | null,
+): Promise<Pick<ElapseOptions, 'onAttempt' | 'onExpiry'>> {
+  if (output.format !== 'human') return {};
+  const style = await loadStyle(colour.stdout);
+  return {
+    onExpiry: (expiry) => output.line(expiryLine(expiry)),
+    onAttempt: (attempt) => output.line(`${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
+  };
+}
+
+/** The first Ctrl-C or SIGTERM aborts the signal; the next one ends the process, as without us. A reader that goes away stops no clock. */
+function watchForCancel({ context, output }: Runtime): { readonly signal: AbortSignal; release(): void } {
+  const cancelling = new AbortController();
+  let readerLeft = false;
+  const leave = (): void => {
+    readerLeft = true;
+  };
+  // Before main's own listener, which takes it for a Ctrl-C.
+  const stdout = context.stdout.prependListener('error', leave);
+  const ignore = context.onInterrupt(() => {
+    if (readerLeft) return;
+    ignore();
+    output.note('stopping after what is being sent; Ctrl-C again ends at once');
+    cancelling.abort();
+  });
+  return {
+    signal: cancelling.signal,
+    release: () => {
+      ignore();
+      stdout.off('error', leave);
+    },
+  };
+}
+
+function cancelled({ now, left, due }: Elapsed, duration: number): XpsError {
+  const rest = left === 0 ? '' : `, ${formatDuration(left)} of ${formatDuration(duration)} to go`;
+  const unsent = due === 0 ? '' : `; ${due === 1 ? '1 webhook is' : `${due} webhooks are`} due`;
+  return new XpsError('cancelled', `cancelled at ${localTime(now)} of the sandbox's clock${rest}${unsent}`, {
+    code: 'cancelled',
+    hint: `xps sandbox advance ${left === 0 ? '1s' : writeDuration(left)} goes on`,
+  });
+}
+
+function hintAtRest({ output }: Runtime, { attempts, left }: Elapsed): void {
+  if (left === 0) return;
+  output.warn(`the clock stopped on the way, after ${attempts.length} attempts`);
+  output.note(`next: xps sandbox advance ${writeDuration(left)}`);
+}
