@@ -51,7 +51,7 @@ export default defineConfig({
         },
         {
           name: 'store',
-          test: /\/src\/(?:store\/|io\/(database|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
+          test: /\/src\/(?:store\/|io\/(database|drafts|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
         },
         { name: 'rules', test: inSource('xendit/rules') },
         {

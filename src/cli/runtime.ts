@@ -59,7 +59,13 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
 
   const vault = once(async () => {
     const { openVault } = await import('../config/vault');
-    return openVault({ folder: paths.data, keychain: context.openKeychain, random: context.random, warn: output.warn });
+    return openVault({
+      folder: paths.data,
+      keychain: context.openKeychain,
+      random: context.random,
+      warn: output.warn,
+      drafter: owner,
+    });
   });
 
   const account = once(async () => {
@@ -96,7 +102,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
       account(),
       openData('xps.db'),
     ]);
-    const opened = await openStore({ ...file, scope, owner: owner.name, clock: context.clock });
+    const opened = await openStore({ ...file, scope, owner: owner.name, drafter: owner, clock: context.clock });
     closers.push(() => opened.close());
     if ((await opened.keepers()).length > 0) await recover(opened);
     return opened;

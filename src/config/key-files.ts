@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { localError } from '../core/errors';
 import { isJsonObject, parseJson } from '../core/json';
-import { createPrivateFile, ensurePrivateFolder, makePrivate, readTextFile, replacePrivateFile } from '../io/files';
+import { createPrivateFile, type Drafter, removeAbandonedDrafts, replacePrivateFile } from '../io/drafts';
+import { ensurePrivateFolder, makePrivate, readTextFile } from '../io/files';
 
 /** What a key's file says: the secret itself, or under which account the keychain has it. */
 export type KeyEntry =
@@ -21,12 +22,14 @@ export interface KeyFiles {
   replace(name: string, entry: KeyEntry): void;
   storage(): Storage | undefined;
   chooseStorage(storage: Storage): void;
+  /** What killed processes left: each may hold a secret. */
+  removeAbandonedDrafts(): void;
 }
 
 const STORAGE = 'storage';
 
 /** @param warn told when other users could read a key until now. It is taken from them, because refusing to work would protect nobody. */
-export function openKeyFiles(folder: string, warn: (text: string) => void): KeyFiles {
+export function openKeyFiles(folder: string, warn: (text: string) => void, drafter?: Drafter): KeyFiles {
   const pathOf = (name: string): string => join(folder, `${fileName(name)}.json`);
 
   function readJson(path: string): unknown {
@@ -49,11 +52,11 @@ export function openKeyFiles(folder: string, warn: (text: string) => void): KeyF
     },
     create: (name, entry) => {
       ensurePrivateFolder(folder);
-      return createPrivateFile(pathOf(name), encode(entry));
+      return createPrivateFile(pathOf(name), encode(entry), drafter);
     },
     replace: (name, entry) => {
       ensurePrivateFolder(folder);
-      replacePrivateFile(pathOf(name), encode(entry));
+      replacePrivateFile(pathOf(name), encode(entry), drafter);
     },
     storage: () => {
       const json = readJson(pathOf(STORAGE));
@@ -62,7 +65,10 @@ export function openKeyFiles(folder: string, warn: (text: string) => void): KeyF
     },
     chooseStorage: (storage) => {
       ensurePrivateFolder(folder);
-      replacePrivateFile(pathOf(STORAGE), encode({ in: storage }));
+      replacePrivateFile(pathOf(STORAGE), encode({ in: storage }), drafter);
+    },
+    removeAbandonedDrafts: () => {
+      if (drafter !== undefined) removeAbandonedDrafts(folder, drafter);
     },
   };
 }

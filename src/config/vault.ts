@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { localError, type XpsError } from '../core/errors';
 import { type Random, randomHex } from '../core/random';
+import type { Drafter } from '../io/drafts';
 import type { Keychain } from '../io/keychain';
 import { openKeyFiles } from './key-files';
 import { createSecretPlaces } from './secret-places';
@@ -28,6 +29,8 @@ export interface VaultOptions {
   readonly random: Random;
   /** Told once when there is no keychain, and when others could read a secret. */
   readonly warn: (text: string) => void;
+  /** This process, which removes what killed ones left among the key files. */
+  readonly drafter?: Drafter | undefined;
 }
 
 /**
@@ -35,8 +38,8 @@ export interface VaultOptions {
  * ever asking for the keychain. All calls reject with an XpsError of kind local when a key file is damaged, or when the keychain that
  * has the secret cannot be reached.
  */
-export function openVault({ folder, keychain, random, warn }: VaultOptions): Vault {
-  const files = openKeyFiles(join(folder, 'keys'), warn);
+export function openVault({ folder, keychain, random, warn, drafter }: VaultOptions): Vault {
+  const files = openKeyFiles(join(folder, 'keys'), warn, drafter);
   const home = hash('sha256', resolve(folder)).slice(0, 16);
   const places = createSecretPlaces({ home, files, keychain, random, warn });
 
@@ -57,6 +60,7 @@ export function openVault({ folder, keychain, random, warn }: VaultOptions): Vau
   async function remove(name: string): Promise<void> {
     const before = files.read(name);
     rmSync(files.pathOf(name), { force: true });
+    files.removeAbandonedDrafts();
     await places.clear(before);
   }
 

@@ -1,14 +1,18 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { localError, type XpsError } from '../core/errors';
-import { besideFile, createPrivateFile, placeFile } from './files';
+import { besideFile, createPrivateFile, type Drafter, placeFile } from './drafts';
 
 /**
  * Gives `path` a database that `initialise` has written elsewhere. A file under this name is thus never half made, and one without
  * content is a damaged one. When another process was faster, its file is kept.
  */
-export function createDatabaseFile(path: string, initialise: (draft: string) => void): void {
-  besideFile(path, (folder) => {
+export function createDatabaseFile(
+  path: string,
+  drafter: Drafter | undefined,
+  initialise: (draft: string) => void,
+): void {
+  besideFile(path, drafter, (folder) => {
     const draft = join(folder, 'draft.db');
     createPrivateFile(draft, '');
     initialise(draft);

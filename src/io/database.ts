@@ -5,6 +5,7 @@ import { codeOf } from '../core/errors';
 import { createDatabaseFile, hasLog, requireContent, requireWhole } from './database-file';
 import { databaseOver, type RawDatabase } from './database-handle';
 import { databaseTrouble, inWords, outOfReach } from './database-trouble';
+import type { Drafter } from './drafts';
 import { makePrivate } from './files';
 import { whyOutOfReach } from './out-of-reach';
 import type { Statement } from './statement';
@@ -26,6 +27,8 @@ export interface DatabaseOptions {
   readonly key: string;
   /** How long a statement waits for another process's write lock, in milliseconds. */
   readonly busyTimeout: number;
+  /** This process, which removes what killed ones left where it makes the file. */
+  readonly drafter?: Drafter;
   /** Page cache, in KiB. */
   readonly cacheKib?: number;
 }
@@ -42,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { path } = options;
   let raw: RawDatabase | undefined;
   try {
-    if (!existsSync(path)) createDatabaseFile(path, (draft) => initialise(connect(draft, options)));
+    if (!existsSync(path)) createDatabaseFile(path, options.drafter, (draft) => initialise(connect(draft, options)));
     // SQLite would follow a link that leads nowhere, and begin anew there.
     if (!existsSync(path)) throw outOfReach(path);
     requireContent(path);

@@ -1,22 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { codeOf, localError, messageOf } from '../core/errors';
 import { ELSEWHERE } from './out-of-reach';
 
@@ -100,83 +84,4 @@ export function makePrivate(path: string): 'was-private' | 'was-open' {
     });
   }
   return 'was-open';
-}
-
-/** Creates a 0600 file, whole and on disk or not at all. Answers whether it did: `false` when the path is taken. */
-export function createPrivateFile(path: string, text: string): boolean {
-  return besideFile(path, (folder) => placeFile(writeDraft(folder, text), path));
-}
-
-/** Puts a 0600 file in place of what was there: a reader, or a crash, sees the old one or the new one. */
-export function replacePrivateFile(path: string, text: string): void {
-  besideFile(path, (folder) => {
-    renameSync(writeDraft(folder, text), path);
-    syncFolder(dirname(path));
-  });
-}
-
-/**
- * Runs `work` with an empty 0700 folder of its own beside `path`, on the same disk, which is removed afterwards.
- *
- * @throws XpsError `file_unwritable` for what the file system refuses.
- */
-export function besideFile<Result>(path: string, work: (folder: string) => Result): Result {
-  let folder: string | undefined;
-  try {
-    folder = mkdtempSync(`${path}.new-`);
-    return work(folder);
-  } catch (error) {
-    if (!/^E[A-Z]+$/.test(codeOf(error) ?? '')) throw error;
-    throw localError('file_unwritable', `${path} cannot be written: ${messageOf(error)}`, {
-      cause: error,
-      hint: ELSEWHERE,
-    });
-  } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Gives a finished file its name, unless the name is taken. Answers whether it did. */
-export function placeFile(draft: string, path: string): boolean {
-  try {
-    linkOrCopy(draft, path);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
-  syncFolder(dirname(path));
-  return true;
-}
-
-/** Some file systems (FAT, network shares) know no links. */
-function linkOrCopy(draft: string, path: string): void {
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error) ?? '')) throw error;
-    copyFileSync(draft, path, constants.COPYFILE_EXCL);
-  }
-}
-
-function writeDraft(folder: string, text: string): string {
-  const path = join(folder, 'draft');
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  return path;
-}
-
-/** Makes a new name in a folder survive a power cut. Windows has no such call and needs none. */
-function syncFolder(path: string): void {
-  if (platform() === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

@@ -65,7 +65,7 @@ export interface StateOptions {
  */
 export async function openState(options: StateOptions): Promise<State> {
   const { path, key, clock, random, holder, seed } = options;
-  const database = await whenFree(path, () => openDatabase({ path, key, busyTimeout: 0 }));
+  const database = await whenFree(path, () => openDatabase({ path, key, busyTimeout: 0, drafter: holder }));
 
   function change<Result>(work: (tx: Tx) => Result): Promise<Result> {
     return whenFree(path, () => database.transaction(() => inTransaction(work)));

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock';
 import { type Database, openDatabase } from '../io/database';
 import { outOfReach } from '../io/database-trouble';
+import type { Drafter } from '../io/drafts';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
 import { openDeliveries } from './deliveries';
@@ -24,6 +25,8 @@ export interface StoreOptions {
   readonly scope: string;
   /** Tells the deliveries that this store keeps from those of others; not needed by who keeps none. */
   readonly owner?: string;
+  /** This process, which removes what killed ones left where it makes the file. */
+  readonly drafter?: Drafter;
   readonly clock: Clock;
   /** Page cache, in KiB. */
   readonly cacheKib?: number;
@@ -45,10 +48,13 @@ export async function openStore({
   key,
   scope: name,
   owner = 'reader',
+  drafter,
   clock,
   cacheKib = CACHE,
 }: StoreOptions): Promise<Store> {
-  const database = await whenFree(path, () => openDatabase({ path, key, cacheKib, busyTimeout: BUSY_TIMEOUT }));
+  const database = await whenFree(path, () =>
+    openDatabase({ path, key, cacheKib, busyTimeout: BUSY_TIMEOUT, ...(drafter === undefined ? {} : { drafter }) }),
+  );
   const read = <Result>(work: () => Result): Promise<Result> => whenFree(path, work);
   const write = <Result>(work: () => Result): Promise<Result> => whenFree(path, () => database.transaction(work));
 
