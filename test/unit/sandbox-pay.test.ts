@@ -224,11 +224,11 @@ describe('a decline', () => {
     expect((await webhooks(sandbox)).map((posted) => dataOf(posted).failure_code)).toEqual(codes);
   });
 
-  test('with an unknown code is refused with the codes that look like it', async () => {
+  test('with an unknown code is refused with the code that is near it', async () => {
     const sandbox = await openTestSandbox();
     const error = await payError(sandbox, await createId(sandbox), { decline: 'INSUFFICIENT_FUNDS' });
     expect([error.kind, error.code]).toEqual(['usage', 'unknown_failure_code']);
-    expect(error.message).toContain('near it are INSUFFICIENT_BALANCE');
+    expect(error.message).toContain('near it: INSUFFICIENT_BALANCE');
     expect(await webhooks(sandbox)).toEqual([]);
   });
 });
