@@ -1,3 +1,4 @@
+import type { Keeper } from '../store/records';
 import type { Store } from '../store/store';
 import { readSomeDeliveries } from './read-deliveries';
 
@@ -45,19 +46,24 @@ async function readAll({ store, tell }: RecoverOptions): Promise<void> {
     tell(`of the webhooks received before, ${unreadable} could not be read; they are kept, and xps whoami counts them`);
 }
 
+/** Waits for what was kept before, as long as reading it goes on; what comes meanwhile may be read later. */
 async function waitForOthers({ store, wait, tell }: RecoverOptions): Promise<void> {
-  let behind = await countUnread(store);
-  // As long as they get on; a listener in a rush does not.
-  for (let waited = 0; behind > 0 && waited < PATIENCE; waited += LOOK_AGAIN) {
+  let behind = await store.keepers();
+  const last = Math.max(...behind.map(({ newest }) => newest));
+  let next = oldestOf(behind);
+  // A listener in a rush does not get on.
+  for (let waited = 0; next <= last && waited < PATIENCE; waited += LOOK_AGAIN) {
     await wait(LOOK_AGAIN);
-    const now = await countUnread(store);
-    if (now < behind) waited = 0;
-    behind = now;
+    behind = await store.keepers();
+    const now = oldestOf(behind);
+    if (now > next) waited = 0;
+    next = now;
   }
-  if (behind > 0)
-    tell(`another xps is still reading ${behind} webhooks; they are stored, but not all of them are shown yet`);
+  const unread = behind.reduce((count, { deliveries }) => count + deliveries, 0);
+  if (next <= last)
+    tell(`another xps is still reading ${unread} webhooks; they are stored, but not all of them are shown yet`);
 }
 
-async function countUnread(store: Store): Promise<number> {
-  return (await store.keepers()).reduce((count, { deliveries }) => count + deliveries, 0);
+function oldestOf(keepers: readonly Keeper[]): number {
+  return Math.min(...keepers.map(({ oldest }) => oldest));
 }

@@ -75,7 +75,7 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
     keepers: () =>
       database
         .prepare<Keeper>(
-          `SELECT owner, max(keptAt) AS lastKeptAt, sum(count) AS deliveries FROM inbox
+          `SELECT owner, max(keptAt) AS lastKeptAt, sum(count) AS deliveries, min(n) AS oldest, max(n) AS newest FROM inbox
            WHERE scope = ? AND owner <> ? GROUP BY owner`,
         )
         .all([scope, NOBODY]),

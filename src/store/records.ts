@@ -96,6 +96,9 @@ export interface Keeper {
   /** When it kept something last, milliseconds since 1970. */
   readonly lastKeptAt: number;
   readonly deliveries: number;
+  /** Numbers of its oldest and its newest batch; batches are numbered as they come, whoever keeps them. */
+  readonly oldest: number;
+  readonly newest: number;
 }
 
 /** Names a kept batch. Whoever records it takes the ticket, so that no batch is recorded twice. */

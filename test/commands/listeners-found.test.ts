@@ -126,7 +126,7 @@ describe('in a shell with the lines of xps sandbox serve', () => {
     const [, id = ''] = /^(ps-\w+)/.exec(created.stdout) ?? [];
     expect(created.stderr).toContain(`next: xps sandbox pay ${id}, which sends its webhooks to a running xps listen`);
     const paid = await world.run('sandbox', 'pay', id);
-    expect(paid.stdout).toContain(`webhook payment_session.completed: taken by ${url}`);
+    expect(paid.stdout).toMatch(new RegExp(`^webhook payment_session.completed for \\S+: taken by ${url}$`, 'm'));
     expect(paid.stderr).toBe('next: xps tokens list\n');
     const { stderr } = await stop();
     expect(stderr).toContain('3 received, 0 duplicates, 0 rejected, 1 token saved');

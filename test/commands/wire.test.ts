@@ -65,7 +65,9 @@ describe('xps create with a test key', () => {
     expect(human.stderr.split('\n')[0]).toBe(
       `test mode · profile env · key from XENDIT_SECRET_KEY · ${xendit.url} (XPS_BASE_URL)`,
     );
-    expect(human.stderr).toContain(`next: xps listen, and pay it; then xps sessions show ${SESSION_ID}`);
+    expect(human.stderr).toContain(
+      `next: xps sandbox pay ${SESSION_ID}, which sends its webhooks to a running xps listen`,
+    );
     const [mode] = jsonLines((await world.run(...CREATE, '--json')).stderr);
     expect(mode).toEqual({
       type: 'mode',

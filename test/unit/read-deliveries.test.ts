@@ -212,6 +212,26 @@ describe('recovering', () => {
     expect(await busy.keptDeliveries(10)).toHaveLength(1);
   });
 
+  test('waits for what was kept before it came, however much comes meanwhile', async () => {
+    const busy = await testStore({ owner: '7-alive' });
+    await busy.keepDeliveries([kept(tokenActivated())]);
+    const store = await testStore({ owner: '8-here', path: busy.path });
+    const told: string[] = [];
+    const wait = async () => {
+      await busy.keepDeliveries([kept({ event: 'a', data: { id: '1' } })]);
+      await busy.keepDeliveries([kept({ event: 'a', data: { id: '2' } })]);
+      const [oldest] = await busy.keptDeliveries(1);
+      await readSomeDeliveries({
+        ...options(busy).reading,
+        store: { ...busy, keptDeliveries: async () => (oldest === undefined ? [] : [oldest]) },
+      });
+    };
+    await recoverDeliveries({ ...quiet, wait, store, isAlive: () => true, tell: (text) => void told.push(text) });
+    expect(told).toEqual([]);
+    expect(await store.getToken(TOKEN_ID)).toMatchObject({ status: 'ACTIVE' });
+    expect(await busy.keepers()).toHaveLength(1);
+  });
+
   test('waits for another process that is recovering the same', async () => {
     const gone = await testStore({ owner: '7-dead' });
     await gone.keepDeliveries([kept(tokenActivated())]);
