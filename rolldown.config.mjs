@@ -8,6 +8,15 @@ const { version, dependencies, optionalDependencies } = JSON.parse(
 
 const LIBSQL_TARGET = fileURLToPath(new URL('./src/io/libsql-target.ts', import.meta.url));
 
+const NO_EXECUTABLES = fileURLToPath(new URL('./src/cli/no-executables.ts', import.meta.url));
+
+/** See src/cli/no-executables.ts. */
+const leanCommander = {
+  name: 'lean-commander',
+  resolveId: (source, importer) =>
+    source === 'node:child_process' && importer?.includes('/node_modules/commander/') ? NO_EXECUTABLES : null,
+};
+
 /** Modules by their path below `src`. */
 const inSource = (paths) => new RegExp(`/src/(?:${paths})`);
 
@@ -27,7 +36,7 @@ const noCircles = {
 export default defineConfig({
   input: { main: 'src/main.ts' },
   platform: 'node',
-  plugins: [noCircles],
+  plugins: [noCircles, leanCommander],
   external: [...Object.keys(dependencies), ...Object.keys(optionalDependencies)],
   // See src/io/libsql-target.ts.
   resolve: { alias: { '@neon-rs/load': LIBSQL_TARGET, 'detect-libc': LIBSQL_TARGET } },
@@ -42,7 +51,7 @@ export default defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'core', test: inSource('core/|cli/exit-codes') },
+        { name: 'core', test: inSource('core/(?!digest)|cli/exit-codes') },
         {
           name: 'ground',
           test: inSource(

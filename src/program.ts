@@ -20,7 +20,7 @@ export { askedPage, unknownCommandIn } from './commands/help-page';
  * A fresh command tree. Nothing in it opens anything before a command's action asks for it.
  *
  * @param called the first word of the command line. When it names a command only that one is built, for the whole tree costs every
- *   start as much as reading commander does; anything else, help and typos too, gets all.
+ *   start as much as reading commander does; a wish for help gets the outline; anything else, typos too, gets all.
  */
 export function createProgram(context: Context, open: OpenRuntime, called?: string): Command {
   const forReader = (text: string): string =>
@@ -63,10 +63,11 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
     `\nExit codes:\n${EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`,
   );
   const repeated = new Set<string>();
-  const host = createHost(open, repeated);
+  const outline = called === '--help' || called === '-h';
+  const host = createHost({ open, repeated, outline });
   const only = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
   for (const register of only === undefined ? Object.values(COMMANDS) : [only]) register(program, host);
-  watchRepetition(program, repeated);
+  if (!outline) watchRepetition(program, repeated);
   return program;
 }
 

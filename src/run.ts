@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     runtime ??= createRuntime(context, flags);
     return runtime;
   };
-  const program = createProgram(context, open, argv[0]);
+  const program = createProgram(context, open, argv[0] ?? '--help');
   try {
     const page = askedPage(program, argv);
     if (page === undefined) await program.parseAsync([...argv], { from: 'user' });

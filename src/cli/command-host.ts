@@ -3,6 +3,8 @@ import type { GlobalFlags, Runtime } from './runtime';
 
 /** What a command module is given to hang its actions on. */
 export interface CommandHost {
+  /** Only the page of xps itself is wanted, which names groups and not what is in them: building all of it costs as much as the rest. */
+  readonly outline: boolean;
   /**
    * Wraps a command's work as a commander action: it gets the runtime, its own options and its arguments in order.
    * What it throws ends the run; whatever was opened is closed.
@@ -30,8 +32,16 @@ export function watchRepetition(command: Command, repeated: Set<string>): void {
   for (const each of command.commands) watchRepetition(each, repeated);
 }
 
-export function createHost(open: OpenRuntime, repeated: ReadonlySet<string> = new Set()): CommandHost {
+export interface HostOptions {
+  readonly open: OpenRuntime;
+  /** Flags that were given more than once. */
+  readonly repeated: ReadonlySet<string>;
+  readonly outline: boolean;
+}
+
+export function createHost({ open, repeated, outline }: HostOptions): CommandHost {
   return {
+    outline,
     action:
       <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
       async (...commanderArgs: unknown[]) => {

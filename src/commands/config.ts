@@ -9,6 +9,7 @@ export function registerConfig(program: Command, host: CommandHost): void {
   ]).description(
     'Preferences, kept for each profile: what new sessions and the listener use unless a flag says otherwise.',
   );
+  if (host.outline) return;
 
   withExamples(config.command('list').summary('list preferences'), [['xps config list --json', 'for a program']])
     .description('List every preference with its value and what it is for.')

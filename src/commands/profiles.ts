@@ -11,6 +11,7 @@ export function registerProfiles(program: Command, host: CommandHost): void {
     ['xps profiles use acme', 'from now on'],
     ['xps profiles use sandbox', 'back to the sandbox, whatever keys are kept'],
   ]).description('The accounts that xps can work with, each with its own key and preferences.');
+  if (host.outline) return;
 
   withExamples(profiles.command('list').summary('list profiles'), [['xps profiles list --json', 'for a program']])
     .description('List the profiles, the one in use marked.')

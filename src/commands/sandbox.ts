@@ -40,6 +40,7 @@ export function registerSandbox(program: Command, host: CommandHost): void {
   ])
     .description('Xendit, simulated on this machine: no account, no network, one state file.')
     .addHelpText('after', `\nNot simulated:\n${NOT_SIMULATED.map((line) => `  - ${line}`).join('\n')}`);
+  if (host.outline) return;
   registerPay(sandbox, host);
   registerServe(sandbox, host);
   registerClock(sandbox, host);

@@ -17,6 +17,7 @@ export function registerSessions(program: Command, host: CommandHost): void {
     ['xps sessions list', 'newest first'],
     ['xps sessions show ps-…', 'the present state, from the API'],
   ]).description('The payment sessions created or heard of here.');
+  if (host.outline) return;
 
   withExamples(sessions.command('list').summary('list sessions, newest first'), [
     ['xps sessions list --status completed', 'the paid ones'],

@@ -24,6 +24,7 @@ export function registerTokens(program: Command, host: CommandHost): void {
     ['xps tokens list --customer cust-… --status active', 'those of one customer'],
     ['xps tokens show pt-6964…7f8d', 'one, by a beginning, an end or both'],
   ]).description('The payment tokens that webhooks brought.');
+  if (host.outline) return;
 
   withExamples(tokens.command('list').summary('list tokens, newest first'), [
     ['xps tokens list --since 7d', 'those of the last week'],

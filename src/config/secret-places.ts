@@ -15,7 +15,7 @@ export interface SecretPlaces {
 
 export interface SecretPlacesOptions {
   /** Begins the names of our secrets in the keychain, so that two homes, or a home and its copy, do not meet there. */
-  readonly home: string;
+  readonly home: () => string;
   readonly files: KeyFiles;
   readonly keychain: () => Keychain | undefined;
   readonly random: Random;
@@ -45,7 +45,7 @@ export function createSecretPlaces({ home, files, keychain, random, warn }: Secr
       const chain = storage === 'file' ? undefined : keychain();
       if (chain === undefined) return { in: 'file', value: secret };
       // A new account each time: until the key's file names it, what was there before is still good.
-      const account = `${home}/${name}/${randomHex(random, 4)}`;
+      const account = `${home()}/${name}/${randomHex(random, 4)}`;
       if (storage === undefined) return putFirst(chain, account, secret);
       await reaching(() => chain.set(account, secret));
       return { in: 'keychain', account };

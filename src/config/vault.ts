@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { digest } from '../core/digest';
 import { localError, type XpsError } from '../core/errors';
 import { type Random, randomHex } from '../core/random';
 import type { Drafter } from '../io/drafts';
@@ -40,7 +40,7 @@ export interface VaultOptions {
  */
 export function openVault({ folder, keychain, random, warn, drafter }: VaultOptions): Vault {
   const files = openKeyFiles(join(folder, 'keys'), warn, drafter);
-  const home = hash('sha256', resolve(folder)).slice(0, 16);
+  const home = (): string => digest('sha256', resolve(folder)).slice(0, 16);
   const places = createSecretPlaces({ home, files, keychain, random, warn });
 
   async function get(name: string): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digest } from '../core/digest';
 import type { Database } from '../io/database';
 import type { SqlValue, Statement } from '../io/statement';
 
@@ -109,5 +109,5 @@ function prepareUpdates<Kept>(database: Database, { name, indexed, plain }: Reco
 }
 
 function idHash(id: string): number {
-  return Number.parseInt(hash('sha1', id).slice(0, 8), 16) | 0;
+  return Number.parseInt(digest('sha1', id).slice(0, 8), 16) | 0;
 }
