@@ -49,9 +49,8 @@ const ANSWERS: Readonly<Record<RejectionReason, Answer>> = {
   internal_error: { status: 500, message: 'xps failed; the delivery was not stored' },
 };
 
-// A string and not bytes: Node sends it together with the headers in one write.
-const RECEIVED = '{"received":true}';
-const RECEIVED_HEAD = ['Content-Type', 'application/json', 'Content-Length', String(RECEIVED.length)];
+// Without a body Node sends an answer in one piece, and the status is all that a sender of webhooks looks at.
+const RECEIVED_HEAD = ['Content-Length', '0'];
 const GREETING = 'xps listens for webhooks here\n';
 const GREETING_HEAD = ['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(GREETING.length)];
 
@@ -62,7 +61,7 @@ export function statusOf(reason: RejectionReason): number {
 /** 200: what Xendit takes for "delivered". Only for a delivery that is stored. */
 export function answerReceived(response: ServerResponse): void {
   response.writeHead(200, RECEIVED_HEAD);
-  response.end(RECEIVED);
+  response.end();
 }
 
 /** To somebody who looks with a browser; left open as `writeRejection` leaves it. Node leaves the text out for HEAD. */

@@ -73,7 +73,7 @@ describe('a delivery', () => {
     const body = `{ "event": "x.y",\n "data": {"a": "ü"} }`;
     const answer = await post(body, { ...RIGHT, 'webhook-id': 'w1', authorization: 'Basic eA==' }, '/hooks?a=1');
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ received: true });
+    expect(await answer.text()).toBe('');
     const [delivery] = stored;
     expect(Buffer.from(delivery!.body).toString()).toBe(body);
     expect(delivery).toMatchObject({
