@@ -33,7 +33,7 @@ const noCircles = {
 };
 
 // CommonJS starts faster than ES modules on Node 20, and each import() becomes a chunk that is read only when it is needed.
-export default defineConfig({
+const program = defineConfig({
   input: { main: 'src/main.ts' },
   platform: 'node',
   plugins: [noCircles, leanCommander],
@@ -81,3 +81,29 @@ export default defineConfig({
     },
   },
 });
+
+/** Puts a page's style sheet beside its script. */
+const styleSheet = (file) => ({
+  name: 'style-sheet',
+  generateBundle() {
+    const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+    this.emitFile({ type: 'asset', fileName: file.slice(file.lastIndexOf('/') + 1), source });
+  },
+});
+
+/** What runs in the browser: one script a page, without imports, beside the style sheet of its room. */
+const page = (input, style) =>
+  defineConfig({
+    input,
+    platform: 'browser',
+    plugins: [styleSheet(style)],
+    transform: { target: 'es2022', jsx: { runtime: 'automatic', importSource: 'preact' } },
+    output: { dir: 'dist/page', format: 'iife', minify: true, entryFileNames: '[name].js' },
+  });
+
+export default [
+  program,
+  page({ checkout: 'src/checkout/page/checkout.tsx' }, 'src/checkout/page/checkout.css'),
+  page({ 'card-field': 'src/sandbox/page/card-field.ts' }, 'src/sandbox/page/sandbox.css'),
+  page({ action: 'src/sandbox/page/action.ts' }, 'src/sandbox/page/sandbox.css'),
+];
