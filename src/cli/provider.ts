@@ -3,6 +3,7 @@ import { answererAt } from '../config/base-url';
 import type { Clock } from '../core/clock';
 import { formatDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
+import { SANDBOX_URL } from '../core/sandbox-address';
 import type { XenditClient, XenditClientOptions } from '../xendit/client';
 import type { RequestTarget } from '../xendit/requests';
 import type { Runtime } from './runtime';
@@ -21,8 +22,6 @@ export interface ProviderHeaders {
 }
 
 const REQUEST_TIMEOUT = 30_000;
-/** What the embedded sandbox is called in requests that are shown; nothing is sent there. */
-export const SANDBOX_URL = 'http://127.0.0.1:4010';
 
 export async function openProvider(runtime: Runtime, headers: ProviderHeaders = {}): Promise<Provider> {
   const account = await runtime.account();

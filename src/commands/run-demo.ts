@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SANDBOX_URL } from '../cli/provider';
 import { createRuntime, type Runtime } from '../cli/runtime';
 import { SECOND } from '../core/clock';
 import { localError, messageOf, XpsError } from '../core/errors';
+import { SANDBOX_URL } from '../core/sandbox-address';
 import { type StoryStep, tellTheStory } from '../flows/tell-the-story';
 import { createTransport } from '../io/request';
 import { storyLines, storyStepJson } from '../views/story';

@@ -1,13 +1,14 @@
 import { createFlagValues, wholeNumber } from '../cli/flag-values';
 import { decodeDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
+import { SANDBOX_PORT } from '../core/sandbox-address';
 import { decodeFault } from '../sandbox/faults';
 import { decodeHost, type ServeOptions } from '../sandbox/serve';
 import type { ServeFlags } from './sandbox';
 
 type ServeChoice = Pick<ServeOptions, 'host' | 'port' | 'latencyMs' | 'faults'>;
 
-const USUAL = { port: '4010', latency: '200ms', fault: '5xx:0.1', host: '127.0.0.1' };
+const USUAL = { port: String(SANDBOX_PORT), latency: '200ms', fault: '5xx:0.1', host: '127.0.0.1' };
 
 /** @throws XpsError of kind usage with all complaints, and the command line with what is wrong put right. */
 export function decodeServeFlags(flags: ServeFlags): ServeChoice {

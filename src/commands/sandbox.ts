@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
+import { SANDBOX_PORT } from '../core/sandbox-address';
 import { NOT_SIMULATED } from '../sandbox/not-simulated';
 
 export interface PayFlags {
@@ -78,7 +79,7 @@ function registerServe(sandbox: Command, host: CommandHost): void {
     ['xps sandbox serve --fault 5xx:0.1 --latency 200ms', 'slow, and failing now and then'],
   ])
     .description('Offer the sandbox to other programs over HTTP, on this machine only, until Ctrl-C.')
-    .option('--port <number>', 'port; 0 picks a free one', '4010')
+    .option('--port <number>', 'port; 0 picks a free one', String(SANDBOX_PORT))
     .option('--host <address>', '127.0.0.1, ::1 or localhost', '127.0.0.1')
     .option('--latency <duration>', 'every answer takes so long: 200ms, 2s')
     .option(

@@ -49,8 +49,9 @@ export function createFetch(options: FetchOptions, closing: AbortSignal) {
   };
 }
 
-function headOf(request: Request): Pick<RestRequest, 'method' | 'path' | 'headers'> {
-  return { method: request.method, path: new URL(request.url).pathname, headers: Object.fromEntries(request.headers) };
+function headOf(request: Request): Omit<RestRequest, 'body'> {
+  const { pathname: path, origin: address } = new URL(request.url);
+  return { method: request.method, path, address, headers: Object.fromEntries(request.headers) };
 }
 
 /** The body's text, or `null` as soon as it is too large. */

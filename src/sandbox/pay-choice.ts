@@ -2,6 +2,7 @@ import { usageError, XpsError } from '../core/errors';
 import { decodeFailureCode, PAYMENT_FAILURES, TOKEN_FAILURES } from './failure-codes';
 import { magicFailure } from './magic-amounts';
 import { choosePayMethod, isExpired, type PayMethod, type PayMethodChoice } from './pay-method';
+import { payableChannels } from './payable-channels';
 import type { SessionStatus, SessionWire } from './wire';
 
 /** What the customer does in front of the session. */
@@ -24,6 +25,7 @@ export function choosePayment(session: SessionWire, options: PayOptions, now: nu
   requireActive(session);
   const save = chooseSave(session, options.save);
   const method = choosePayMethod(session, options, now);
+  if (save) requireSaving(session, method.channel);
   return { method, save, failure: failureOf(session, method, options.decline, now) };
 }
 
@@ -51,6 +53,14 @@ function chooseSave(session: SessionWire, wish: boolean | undefined): boolean {
   }
   if (allow === 'DISABLED' && wish === true) throw saveError(session, 'is DISABLED for saving: it never saves');
   return wish ?? false;
+}
+
+function requireSaving({ payment_session_id: id, country, currency }: SessionWire, channel: string): void {
+  if (payableChannels(country, currency).some(({ code, canSave }) => code === channel && canSave)) return;
+  throw usageError(`${channel} cannot be saved, and session ${id} is to save what it is paid with`, {
+    code: 'channel_cannot_save',
+    hint: 'pay by another channel, such as --channel CARDS',
+  });
 }
 
 function saveError({ payment_session_id: id }: SessionWire, why: string): XpsError {

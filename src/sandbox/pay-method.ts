@@ -1,5 +1,6 @@
 import { usageError, XpsError } from '../core/errors';
-import { MANUAL_CAPTURE_CHANNEL, SAVING_CHANNELS } from '../xendit/limits';
+import { MANUAL_CAPTURE_CHANNEL } from '../xendit/limits';
+import { type PayableChannel, payableChannels } from './payable-channels';
 import { DEFAULT_CARD, findTestCard, type TestCard } from './test-cards';
 import type { SessionWire } from './wire';
 
@@ -20,7 +21,7 @@ export interface PayMethodChoice {
   readonly card?: string;
   /** The card's expiry, `MM/YY` or `MM/YYYY`; December in three years when left out. */
   readonly expiry?: string;
-  /** A channel that can save: `CARDS`, `DANA` … */
+  /** `CARDS`, `DANA` …, see `payableChannels`. */
   readonly channel?: string;
 }
 
@@ -45,20 +46,31 @@ export function choosePayMethod(session: SessionWire, choice: PayMethodChoice, n
   return { kind: 'account', channel };
 }
 
-/** Every channel that the sandbox can pay by in a country: those that can save (section 2), and cards everywhere. */
-export function payableChannels(country: string): readonly string[] {
-  const codes = (SAVING_CHANNELS[country] ?? []).map(({ code }) => code);
-  return codes.includes('CARDS') ? codes : ['CARDS', ...codes];
+/** What the customer of a session may choose from: it allows them, can be captured as it asks, and saves where it has to. */
+export function channelsOf(session: SessionWire): readonly PayableChannel[] {
+  const allowed = allowedChannels(session);
+  const mustSave = session.session_type === 'SAVE' || session.allow_save_payment_method === 'FORCED';
+  return payableChannels(session.country, session.currency).filter(
+    ({ code, canSave }) =>
+      (allowed === null || allowed.includes(code)) &&
+      (canSave || !mustSave) &&
+      (session.capture_method !== 'MANUAL' || code === MANUAL_CAPTURE_CHANNEL),
+  );
 }
 
 function allowedChannels({ allowed_payment_channels: allowed = [] }: SessionWire): readonly string[] | null {
   return allowed.length === 0 ? null : allowed;
 }
 
+function codesOf({ country, currency }: SessionWire): readonly string[] {
+  return payableChannels(country, currency).map(({ code }) => code);
+}
+
 function firstChannel(session: SessionWire): string {
   const allowed = allowedChannels(session);
   if (allowed === null || allowed.includes('CARDS')) return 'CARDS';
-  return allowed.find((code) => payableChannels(session.country).includes(code)) ?? allowed[0] ?? 'CARDS';
+  const payable = codesOf(session);
+  return allowed.find((code) => payable.includes(code)) ?? allowed[0] ?? 'CARDS';
 }
 
 function requireChannel(session: SessionWire, channel: string): void {
@@ -73,11 +85,14 @@ function requireChannel(session: SessionWire, channel: string): void {
       },
     );
   }
-  const payable = payableChannels(session.country);
+  const payable = codesOf(session);
   if (!payable.includes(channel)) {
-    throw usageError(`the sandbox cannot pay by ${channel} in ${session.country}; it can by ${payable.join(', ')}`, {
-      code: 'unknown_channel',
-    });
+    throw usageError(
+      `the sandbox cannot pay by ${channel} in ${session.country} with ${session.currency}; it can by ${payable.join(', ')}`,
+      {
+        code: 'unknown_channel',
+      },
+    );
   }
   if (session.capture_method === 'MANUAL' && channel !== MANUAL_CAPTURE_CHANNEL) {
     throw usageError(

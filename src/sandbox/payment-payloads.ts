@@ -1,5 +1,5 @@
 import { isoTime } from '../core/clock';
-import { newCaptureId, newPaymentId, newPaymentRequestId } from './ids';
+import { newCaptureId, newPaymentId } from './ids';
 import type { NewEvent } from './outbox';
 import type { PayChoice } from './pay-choice';
 import { paymentDetails } from './payment-details';
@@ -25,15 +25,26 @@ export function paymentEvent(data: PaymentData): NewEvent {
   return { event: EVENT_OF[data.status], businessId: data.business_id, apiVersion: 'v3', data };
 }
 
+/** What an attempt is called, and the token that comes of it. */
+export interface PaymentIds {
+  readonly requestId: string;
+  readonly tokenId: string | null;
+}
+
 /** The payment that an attempt makes: captured at once, authorised where the session captures by hand, or failed. */
-export function newPayment(tx: Tx, session: SessionWire, choice: PayChoice, tokenId: string | null): PaymentData {
+export function newPayment(
+  tx: Tx,
+  session: SessionWire,
+  choice: PayChoice,
+  { requestId, tokenId }: PaymentIds,
+): PaymentData {
   const { metadata } = session;
   return {
     payment_id: newPaymentId(tx.random),
     business_id: session.business_id,
     // That a payment carries the session's reference and metadata is so in the examples, and promised nowhere.
     reference_id: session.reference_id,
-    payment_request_id: newPaymentRequestId(tx.random),
+    payment_request_id: requestId,
     ...(tokenId === null ? {} : { payment_token_id: tokenId }),
     ...(session.customer_id === null ? {} : { customer_id: session.customer_id }),
     type: choice.save ? 'PAY_AND_SAVE' : 'PAY',

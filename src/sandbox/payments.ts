@@ -1,5 +1,6 @@
 import { isoTime } from '../core/clock';
 import { localError } from '../core/errors';
+import { newPaymentRequestId, newTokenId } from './ids';
 import { queue } from './outbox';
 import { choosePayment, type PayChoice, type PayOptions } from './pay-choice';
 import { newPayment, paymentEvent } from './payment-payloads';
@@ -29,7 +30,7 @@ export interface PayOutcome {
 }
 
 /**
- * The customer pays a session, or saves a method in a SAVE session; its webhooks wait in the outbox.
+ * The customer pays a session, or saves a method in a SAVE session; bank and wallet agree at once. Its webhooks wait in the outbox.
  *
  * @throws XpsError `unknown_session`, `session_not_active`, or of kind usage or refused for a choice the session does not leave.
  */
@@ -41,21 +42,35 @@ export function pay(tx: Tx, sessionId: string, options: PayOptions): PayOutcome 
     });
   }
   const choice = choosePayment(row.wire, options, tx.now);
-  return row.wire.session_type === 'SAVE' ? saveOnly(tx, row, choice) : payAndMaybeSave(tx, row, choice);
+  return settle(tx, row, choice, newAttemptId(tx, row.wire));
 }
 
-function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice): PayOutcome {
-  const token = newToken(tx, row.wire, choice);
+/** What an attempt is known by: the payment request, or the token of a SAVE session, that comes of it. */
+export function newAttemptId({ random }: Tx, { session_type: type }: SessionWire): string {
+  return type === 'SAVE' ? newTokenId(random) : newPaymentRequestId(random);
+}
+
+/** All that follows from an attempt whose end is known. The session must be ACTIVE. */
+export function settle(tx: Tx, row: SessionRow, choice: PayChoice, attemptId: string): PayOutcome {
+  return row.wire.session_type === 'SAVE'
+    ? saveOnly(tx, row, choice, attemptId)
+    : payAndMaybeSave(tx, row, choice, attemptId);
+}
+
+function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice, tokenId: string): PayOutcome {
+  const token = newToken(tx, row.wire, choice, tokenId);
   const told = [tokenEvent(token)];
-  putResult(tx, 'tokens', token.payment_token_id, row.wire.payment_session_id, token);
+  putResult(tx, 'tokens', tokenId, row.wire.payment_session_id, token);
   if (choice.failure !== null) return conclude(tx, choice, { session: row.wire, told, result: 'declined' });
-  const session = complete(tx, row, { payment_token_id: token.payment_token_id });
+  const session = complete(tx, row, { payment_token_id: tokenId });
   return conclude(tx, choice, { session, told: [...told, sessionCompleted(session)], result: 'saved' });
 }
 
-function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice): PayOutcome {
-  const token = choice.save && choice.failure === null ? newToken(tx, row.wire, choice) : null;
-  const payment = newPayment(tx, row.wire, choice, token?.payment_token_id ?? null);
+function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice, requestId: string): PayOutcome {
+  const saved = choice.save && choice.failure === null;
+  const token = saved ? newToken(tx, row.wire, choice, newTokenId(tx.random)) : null;
+  const tokenId = token?.payment_token_id ?? null;
+  const payment = newPayment(tx, row.wire, choice, { requestId, tokenId });
   const sessionId = row.wire.payment_session_id;
   const told = [paymentEvent(payment)];
   putResult(tx, 'payments', payment.payment_id, sessionId, payment);
@@ -63,9 +78,9 @@ function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice): PayOutcome
     putResult(tx, 'tokens', token.payment_token_id, sessionId, token);
     told.push(tokenEvent(token));
   }
-  const ids = { payment_id: payment.payment_id, payment_request_id: payment.payment_request_id };
+  const ids = { payment_id: payment.payment_id, payment_request_id: requestId };
   if (payment.status === 'FAILED') return conclude(tx, choice, { session: row.wire, told, result: 'declined', ids });
-  const session = complete(tx, row, { ...ids, payment_token_id: token?.payment_token_id ?? null });
+  const session = complete(tx, row, { ...ids, payment_token_id: tokenId });
   told.push(sessionCompleted(session));
   return conclude(tx, choice, { session, told, result: payment.status === 'AUTHORIZED' ? 'authorized' : 'paid' });
 }

@@ -1,3 +1,4 @@
+import { authKeyOf, type SdkDoor } from './sdk-key';
 import type { Tx } from './state';
 import type { CustomerWire, SessionStatus, SessionWire } from './wire';
 
@@ -7,25 +8,57 @@ export interface SessionRow {
   /** The business it was made for: the account, or the sub-account of `for-user-id`. */
   readonly owner: string;
   readonly splitRule: string | null;
+  /** `null` for a session made before the sandbox could be paid in a browser. */
+  readonly sdk: SdkDoor | null;
 }
 
 interface StoredSession {
   owner: string;
   split_rule: string | null;
   wire: string;
+  sdk_key: string | null;
+  private_key: string | null;
 }
 
-export function putSession({ database }: Tx, { wire, owner, splitRule }: SessionRow): void {
+const COLUMNS = 'owner, split_rule, wire, sdk_key, private_key';
+
+export function putSession({ database }: Tx, { wire, owner, splitRule, sdk }: SessionRow): void {
   database
     .prepare(
-      `INSERT INTO sessions (id, owner, split_rule, status, expires_at, wire) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO sessions (id, owner, split_rule, status, expires_at, wire, sdk_key, private_key, auth_key, link)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET status = excluded.status, wire = excluded.wire`,
     )
-    .run([wire.payment_session_id, owner, splitRule, wire.status, Date.parse(wire.expires_at), JSON.stringify(wire)]);
+    .run([
+      wire.payment_session_id,
+      owner,
+      splitRule,
+      wire.status,
+      Date.parse(wire.expires_at),
+      JSON.stringify(wire),
+      sdk?.key ?? null,
+      sdk?.privateKey ?? null,
+      sdk === null ? null : authKeyOf(sdk.key),
+      wire.payment_link_url?.split('/').at(-1) ?? null,
+    ]);
 }
 
-export function findSession({ database }: Tx, id: string): SessionRow | undefined {
-  const row = database.prepare<StoredSession>('SELECT owner, split_rule, wire FROM sessions WHERE id = ?').get([id]);
+export function findSession(tx: Tx, id: string): SessionRow | undefined {
+  return sessionWhere(tx, 'id', id);
+}
+
+/** By what the SDK names it: see `authKeyOf`. */
+export function findSessionByAuthKey(tx: Tx, authKey: string): SessionRow | undefined {
+  return sessionWhere(tx, 'auth_key', authKey);
+}
+
+/** By the last part of its `payment_link_url`. */
+export function findSessionByLink(tx: Tx, link: string): SessionRow | undefined {
+  return sessionWhere(tx, 'link', link);
+}
+
+function sessionWhere({ database }: Tx, column: 'id' | 'auth_key' | 'link', value: string): SessionRow | undefined {
+  const row = database.prepare<StoredSession>(`SELECT ${COLUMNS} FROM sessions WHERE ${column} = ?`).get([value]);
   return row === undefined ? undefined : toSession(row);
 }
 
@@ -33,7 +66,7 @@ export function findSession({ database }: Tx, id: string): SessionRow | undefine
 export function lapsedSessions({ database, now }: Tx): SessionRow[] {
   return database
     .prepare<StoredSession>(
-      `SELECT owner, split_rule, wire FROM sessions WHERE status = 'ACTIVE' AND expires_at <= ? ORDER BY expires_at, id`,
+      `SELECT ${COLUMNS} FROM sessions WHERE status = 'ACTIVE' AND expires_at <= ? ORDER BY expires_at, id`,
     )
     .all([now])
     .map(toSession);
@@ -56,8 +89,13 @@ export function countSessions({ database }: Tx): Record<SessionStatus, number> {
   return { ACTIVE: 0, COMPLETED: 0, EXPIRED: 0, CANCELED: 0, ...counted };
 }
 
-function toSession(row: StoredSession): SessionRow {
-  return { wire: JSON.parse(row.wire) as SessionWire, owner: row.owner, splitRule: row.split_rule };
+function toSession({ wire, owner, split_rule, sdk_key: key, private_key: privateKey }: StoredSession): SessionRow {
+  return {
+    wire: JSON.parse(wire) as SessionWire,
+    owner,
+    splitRule: split_rule,
+    sdk: key === null || privateKey === null ? null : { key, privateKey },
+  };
 }
 
 export interface CustomerRow {
@@ -111,6 +149,6 @@ export function countTokens({ database }: Tx): number {
 
 /** Forgets all that happened. The account and the clock stay. */
 export function forgetAll({ database }: Tx): void {
-  for (const table of ['requests', 'outbox', 'payments', 'tokens', 'sessions', 'customers'])
+  for (const table of ['requests', 'outbox', 'attempts', 'payments', 'tokens', 'sessions', 'customers'])
     database.prepare(`DELETE FROM ${table}`).run([]);
 }

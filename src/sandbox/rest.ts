@@ -17,6 +17,8 @@ export interface RestRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** `null` when it was larger than `MAX_BODY`. */
   readonly body: string | null;
+  /** Where the caller reaches the sandbox, such as `http://127.0.0.1:4010`. */
+  readonly address: string;
 }
 
 export type Rest = (request: RestRequest) => Promise<HttpResponse>;
@@ -96,8 +98,12 @@ function answer(tx: Tx, request: RestRequest): Answer {
   }
 }
 
-function callerOf({ account }: Tx, { headers }: RestRequest): Caller {
-  return { owner: headers['for-user-id'] || account.businessId, splitRule: headers['with-split-rule'] || null };
+function callerOf({ account }: Tx, { headers, address }: RestRequest): Caller {
+  return {
+    owner: headers['for-user-id'] || account.businessId,
+    splitRule: headers['with-split-rule'] || null,
+    address,
+  };
 }
 
 function route({ method, path }: RestRequest): { endpoint: Endpoint; id: string } {

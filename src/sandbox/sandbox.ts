@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock';
 import type { HttpRequest, Transport } from '../core/http';
 import { type Random, randomFraction } from '../core/random';
+import { SANDBOX_URL } from '../core/sandbox-address';
 import type { SandboxAccount } from './account';
 import { type Advanced, advance } from './advance';
 import { type DeliverOptions, type DeliveryAttempt, deliver } from './deliveries';
@@ -94,6 +95,7 @@ function inProcess(handle: Rest): Transport {
     handle({
       method,
       path: new URL(url).pathname,
+      address: SANDBOX_URL,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
       body,
     });

@@ -70,4 +70,20 @@ export const MIGRATIONS: readonly string[] = [
 
   // Counts the resets: ids and leases begin again with each, so that what began before one must know.
   'ALTER TABLE head ADD COLUMN generation INTEGER NOT NULL DEFAULT 0',
+
+  // A session's doors, and its customer's attempts that wait for a bank or a wallet. Sessions made before have no door.
+  `ALTER TABLE sessions ADD COLUMN sdk_key TEXT;
+   ALTER TABLE sessions ADD COLUMN private_key TEXT;
+   ALTER TABLE sessions ADD COLUMN auth_key TEXT;
+   ALTER TABLE sessions ADD COLUMN link TEXT;
+   CREATE UNIQUE INDEX sessions_by_auth_key ON sessions (auth_key) WHERE auth_key IS NOT NULL;
+   CREATE UNIQUE INDEX sessions_by_link ON sessions (link) WHERE link IS NOT NULL;
+
+   CREATE TABLE attempts (
+     id TEXT PRIMARY KEY,
+     poll_key TEXT NOT NULL UNIQUE,
+     session_id TEXT NOT NULL REFERENCES sessions (id),
+     status TEXT NOT NULL,
+     data TEXT NOT NULL
+   ) STRICT;`,
 ];

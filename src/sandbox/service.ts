@@ -26,6 +26,8 @@ export interface Caller {
   readonly owner: string;
   /** `with-split-rule`. */
   readonly splitRule: string | null;
+  /** Where the caller reaches the sandbox: hosted pages are below it. */
+  readonly address: string;
 }
 
 /**
@@ -39,8 +41,9 @@ export function createSession(tx: Tx, caller: Caller, body: JsonObject): Session
   if (first !== undefined)
     throw new ApiError(400, first.errorCode, first.message, { errors: violations.map(errorItem) });
   refuseUnserved(body);
-  const wire = newSession(tx, body, caller.owner, customerOf(tx, caller, body));
-  putSession(tx, { wire, ...caller });
+  const { owner, splitRule } = caller;
+  const { wire, sdk } = newSession(tx, body, caller, customerOf(tx, caller, body));
+  putSession(tx, { wire, owner, splitRule, sdk });
   return wire;
 }
 

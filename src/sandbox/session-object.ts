@@ -3,7 +3,8 @@ import type { JsonObject } from '../core/json';
 import { randomHex } from '../core/random';
 import { DEFAULT_LOCALE, EXPIRY_DEFAULT } from '../xendit/limits';
 import { newSessionId } from './ids';
-import { newSdkKey } from './sdk-key';
+import { newSdkDoor, type SdkDoor } from './sdk-key';
+import type { Caller } from './service';
 import type { Tx } from './state';
 import type { SessionWire } from './wire';
 
@@ -27,14 +28,31 @@ const ECHOED = [
   'components_configuration',
 ] as const;
 
-/** Where the sandbox pretends that hosted pages are. Nothing answers there, and nothing of Xendit's is named. */
-const HOSTED_PAGES = 'http://127.0.0.1:4010/hosted/';
+/** Where hosted pages are, below the sandbox's address. */
+export const HOSTED_PAGES = '/hosted/';
 
-/** A new session from a body that the rules let pass, with the defaults of section 2. */
-export function newSession(tx: Tx, body: JsonObject, owner: string, customerId: string | null): SessionWire {
+export interface NewSession {
+  readonly wire: SessionWire;
+  readonly sdk: SdkDoor;
+}
+
+/**
+ * A new session from a body that the rules let pass, with the defaults of section 2.
+ *
+ * @param address where the sandbox's hosted pages are reached, such as `http://127.0.0.1:4010`.
+ */
+export function newSession(
+  tx: Tx,
+  body: JsonObject,
+  { owner, address }: Caller,
+  customerId: string | null,
+): NewSession {
   const created = isoTime(tx.now);
-  return {
-    payment_session_id: newSessionId(tx.random, tx.now),
+  const id = newSessionId(tx.random, tx.now);
+  // A hosted page is driven by the SDK too, with a key that the API does not show.
+  const sdk = newSdkDoor(tx.random);
+  const wire: SessionWire = {
+    payment_session_id: id,
     created,
     updated: created,
     status: 'ACTIVE',
@@ -42,13 +60,16 @@ export function newSession(tx: Tx, body: JsonObject, owner: string, customerId: 
     ...captureMethod(body),
     expires_at: expiresAt(tx, body),
     locale: typeof body.locale === 'string' ? body.locale : DEFAULT_LOCALE,
-    ...doorFor(tx, body),
+    ...(body.mode === 'PAYMENT_LINK'
+      ? { payment_link_url: `${address}${HOSTED_PAGES}${randomHex(tx.random, 16)}` }
+      : { components_sdk_key: sdk.key }),
     customer_id: customerId,
     payment_token_id: null,
     payment_request_id: null,
     payment_id: null,
     business_id: owner,
   };
+  return { wire, sdk };
 }
 
 type Echoed = Pick<SessionWire, (typeof ECHOED)[number]>;
@@ -66,10 +87,4 @@ function captureMethod(body: JsonObject): Pick<SessionWire, 'capture_method'> {
 
 function expiresAt({ now }: Tx, { expires_at: sent }: JsonObject): string {
   return isoTime(typeof sent === 'string' ? Date.parse(sent.toUpperCase()) : now + EXPIRY_DEFAULT);
-}
-
-/** How the customer gets in: a link, or a key for the page's SDK. */
-function doorFor({ random }: Tx, { mode }: JsonObject): Pick<SessionWire, 'payment_link_url' | 'components_sdk_key'> {
-  if (mode === 'PAYMENT_LINK') return { payment_link_url: `${HOSTED_PAGES}${randomHex(random, 16)}` };
-  return { components_sdk_key: newSdkKey(random) };
 }

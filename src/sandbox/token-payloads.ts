@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { isoTime } from '../core/clock';
-import { newTokenId } from './ids';
 import type { NewEvent } from './outbox';
 import type { PayChoice } from './pay-choice';
 import type { PayMethod } from './pay-method';
@@ -27,10 +26,10 @@ export function tokenEvent(data: TokenData): NewEvent {
 }
 
 /** The token that a payment method becomes, or the failed attempt at it. */
-export function newToken(tx: Tx, session: SessionWire, { method, failure }: PayChoice): TokenData {
+export function newToken(tx: Tx, session: SessionWire, { method, failure }: PayChoice, id: string): TokenData {
   const { metadata } = session;
   return {
-    payment_token_id: newTokenId(tx.random),
+    payment_token_id: id,
     business_id: session.business_id,
     reference_id: session.reference_id,
     ...(session.customer_id === null ? {} : { customer_id: session.customer_id }),

@@ -363,7 +363,13 @@ describe('channels', () => {
 
   test.each([
     ['a channel of another country', HOSTED, { channel: 'PAYMAYA' }, 'unknown_channel'],
-    ['a channel that cannot save', HOSTED, { channel: 'QRIS' }, 'unknown_channel'],
+    ['a channel that the sandbox does not have', HOSTED, { channel: 'BRI_VIRTUAL_ACCOUNT' }, 'unknown_channel'],
+    [
+      'saving what cannot be saved',
+      { ...EMBEDDED, allow_save_payment_method: 'OPTIONAL' },
+      { channel: 'QRIS', save: true },
+      'channel_cannot_save',
+    ],
     [
       'a wallet for manual capture',
       { ...HOSTED, capture_method: 'MANUAL' },

@@ -75,7 +75,13 @@ describe('routes', () => {
     expect([list.status, list.headers.allow]).toEqual([405, 'POST']);
     const cancel = await call(sandbox, 'GET', `/sessions/${UNKNOWN_ID}/cancel`);
     expect([cancel.status, cancel.headers.allow]).toEqual([405, 'POST']);
-    const remove = await sandbox.handle({ method: 'DELETE', path: `/sessions/${UNKNOWN_ID}`, headers: {}, body: '' });
+    const remove = await sandbox.handle({
+      method: 'DELETE',
+      path: `/sessions/${UNKNOWN_ID}`,
+      headers: {},
+      body: '',
+      address: 'http://sandbox.test',
+    });
     expect([remove.status, remove.headers.allow]).toEqual([405, 'GET']);
   });
 

@@ -1,1 +1,1 @@
-document.title = "action";
+document.title = 'action';

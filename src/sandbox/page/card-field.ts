@@ -1,1 +1,1 @@
-document.title = "card";
+document.title = 'card';
