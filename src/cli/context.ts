@@ -22,10 +22,12 @@ export interface Context {
   readonly stderr: OutputStream;
   readonly clock: Clock;
   readonly random: Random;
-  /** Resolves after `ms` milliseconds. */
-  readonly wait: (ms: number) => Promise<void>;
+  /** Resolves after `ms` milliseconds, or as soon as `signal` is aborted. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Calls back on each Ctrl-C or SIGTERM until the returned function is called. Without a listener they end the process. */
   readonly onInterrupt: (listener: () => void) => () => void;
   /** The operating system's keychain, or `undefined` where none is to be used. */
   readonly openKeychain: () => Keychain | undefined;
+  /** Opens a web address in the user's browser. Resolves to `false` when that could not be started. */
+  readonly openBrowser: (url: string) => Promise<boolean>;
 }

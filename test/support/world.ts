@@ -39,6 +39,8 @@ export interface Running {
 export interface World {
   readonly home: string;
   readonly env: Record<string, string>;
+  /** The addresses that were opened in the browser. */
+  readonly opened: readonly string[];
   /** Calls `release` when the world ends. */
   atEnd(release: () => unknown): void;
   run(...argv: string[]): Promise<Ended>;
@@ -63,6 +65,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const atEnd = options.atEnd ?? ((release: () => unknown) => onTestFinished(async () => void (await release())));
   atEnd(() => rmSync(home, { recursive: true, force: true }));
   const env: Record<string, string> = { XPS_HOME: home, ...options.env };
+  const opened: string[] = [];
 
   function start(...argv: string[]): Running {
     const stdin = inputOf(options);
@@ -87,6 +90,10 @@ export function createWorld(options: WorldOptions = {}): World {
         return () => void interrupts.delete(listener);
       },
       openKeychain: () => undefined,
+      openBrowser: async (url) => {
+        opened.push(url);
+        return true;
+      },
       ...options.context,
     };
     const ended = run(argv, context).then((code) => ({ code, ...texts() }));
@@ -104,6 +111,7 @@ export function createWorld(options: WorldOptions = {}): World {
   return {
     home,
     env,
+    opened,
     atEnd,
     start,
     run: async (...argv) => {
