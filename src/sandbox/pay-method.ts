@@ -69,8 +69,8 @@ function codesOf({ country, currency }: SessionWire): readonly string[] {
 function firstChannel(session: SessionWire): string {
   const allowed = allowedChannels(session);
   if (allowed === null || allowed.includes('CARDS')) return 'CARDS';
-  const payable = codesOf(session);
-  return allowed.find((code) => payable.includes(code)) ?? allowed[0] ?? 'CARDS';
+  const possible = channelsOf(session).map(({ code }) => code);
+  return allowed.find((code) => possible.includes(code)) ?? allowed[0] ?? 'CARDS';
 }
 
 function requireChannel(session: SessionWire, channel: string): void {

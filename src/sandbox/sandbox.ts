@@ -6,13 +6,16 @@ import type { SandboxAccount } from './account';
 import { type Advanced, advance } from './advance';
 import { type DeliverOptions, type DeliveryAttempt, deliver } from './deliveries';
 import { type Elapsed, type ElapseOptions, elapse } from './elapse';
+import type { Gateway, GatewayOptions } from './gateway/gateway';
 import type { PayOptions } from './pay-choice';
 import { type PayOutcome, pay } from './payments';
+import { findSession, findSessionByLink } from './records';
 import { type ResetOptions, resetState } from './reset';
 import { createRest, type Rest } from './rest';
 import { expireSessions } from './service';
 import { type Holder, openState, type State } from './state';
 import { readStatus, type SandboxStatus } from './status';
+import type { SessionWire } from './wire';
 
 export interface SandboxOptions {
   /** The state file; made when it is not there. */
@@ -27,6 +30,13 @@ export interface SandboxOptions {
   readonly seed?: number | string;
 }
 
+/** A session and how the browser SDK gets in. */
+export interface SessionDoor {
+  readonly session: SessionWire;
+  /** Secret. `null` for a session made before the sandbox could be paid in a browser. */
+  readonly sdkKey: string | null;
+}
+
 /** Xendit, simulated, over one state file that any number of processes may share. */
 export interface Sandbox {
   /** Secret: its key and its callback token. */
@@ -37,6 +47,10 @@ export interface Sandbox {
   readonly transport: Transport;
   /** The same for a server: see `serveSandbox`. */
   readonly handle: Rest;
+  /** What a browser talks to. See `gateway`. */
+  gateway(options: GatewayOptions): Promise<Gateway>;
+  /** A session as the API has it, by its id or by the last part of its `payment_link_url`; with its SDK key, in any mode. */
+  findDoor(by: 'id' | 'link', value: string): Promise<SessionDoor | null>;
   /** The customer pays. See `payments`. */
   pay(sessionId: string, options?: PayOptions): Promise<PayOutcome>;
   /** Sends the webhooks that are due. See `deliveries`. */
@@ -74,6 +88,13 @@ function sandboxOver(state: State): Sandbox {
     clock: { now: state.now },
     transport: inProcess(handle),
     handle,
+    gateway: async (options) => (await import('./gateway/gateway')).createGateway(state, options),
+    findDoor: (by, value) =>
+      state.change((tx) => {
+        expireSessions(tx);
+        const row = by === 'id' ? findSession(tx, value) : findSessionByLink(tx, value);
+        return row === undefined ? null : { session: row.wire, sdkKey: row.sdk?.key ?? null };
+      }),
     pay: (sessionId, choice = {}) =>
       state.change((tx) => {
         expireSessions(tx);

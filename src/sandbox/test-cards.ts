@@ -64,6 +64,18 @@ export function isCardNumber(text: string): boolean {
   return sum % 10 === 0;
 }
 
+const SCHEMES: readonly (readonly [prefix: RegExp, scheme: string])[] = [
+  [/^4/, 'VISA'],
+  [/^(5[1-5]|2[2-7])/, 'MASTERCARD'],
+  [/^3[47]/, 'AMEX'],
+  [/^3[35]/, 'JCB'],
+];
+
+/** The scheme that a card's first digits show, of cards that are no test cards too; `null` for any other. */
+export function schemeOf(number: string): string | null {
+  return SCHEMES.find(([prefix]) => prefix.test(number))?.[1] ?? null;
+}
+
 /** `400000XXXXXX1091`, the mask of the token payloads (section 5). */
 export function maskCard(number: string): string {
   return `${number.slice(0, 6)}${'X'.repeat(number.length - 10)}${number.slice(-4)}`;

@@ -1,1 +1,124 @@
-document.title = 'action';
+import { type Texts, textsFor } from './action-texts';
+
+/** See `ActionView` of the gateway. */
+interface View {
+  readonly kind: 'challenge' | 'wallet';
+  readonly status: string;
+  readonly merchant: string;
+  readonly channel: string;
+  readonly lastFour: string | null;
+  readonly amount: number | null;
+  readonly currency: string;
+  readonly country: string;
+  readonly locale: string;
+  readonly outcomes: readonly string[];
+  readonly back: { readonly merchant: string | null; readonly follow: boolean; readonly page: string | null };
+}
+
+const here = location.pathname;
+const main = document.querySelector('main');
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  content: string | readonly Node[],
+  attributes: Record<string, string> = {},
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...(typeof content === 'string' ? [content] : content));
+  return made;
+}
+
+function money({ amount, currency, country, locale }: View): string | null {
+  if (amount === null) return null;
+  const language = { ID: 'id-ID', PH: 'en-PH', VN: 'vi-VN', TH: 'th-TH', MY: 'ms-MY', SG: 'en-SG' }[country] ?? locale;
+  const minimumFractionDigits = Number.isInteger(amount) ? 0 : 2;
+  return new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits }).format(amount);
+}
+
+function show(...content: readonly Node[]): void {
+  main?.replaceChildren(...content);
+  main?.querySelector<HTMLElement>('h1')?.focus();
+}
+
+const heading = (text: string): HTMLElement => element('h1', text, { tabindex: '-1' });
+
+function ask(view: View, texts: Texts): void {
+  const amount = money(view);
+  const who = view.lastFour === null ? view.channel : `•••• ${view.lastFour}`;
+  const facts = element('dl', [
+    element('dt', texts.merchant),
+    element('dd', view.merchant),
+    ...(amount === null ? [] : [element('dt', texts.amount), element('dd', amount)]),
+    element('dt', view.lastFour === null ? texts.channel : texts.card),
+    element('dd', who),
+  ]);
+  const title = view.kind === 'challenge' ? texts.challengeTitle : `${texts.walletTitle} ${view.channel}`;
+  const choices = view.kind === 'challenge' ? outcomeMenu(view, texts) : walletButtons(view, texts);
+  show(element('p', texts.sandbox, { class: 'note' }), heading(title), facts, choices);
+}
+
+function outcomeMenu(view: View, texts: Texts): HTMLElement {
+  const menu = element(
+    'select',
+    view.outcomes.map((outcome) => element('option', outcome, { value: outcome })),
+    { id: 'outcome' },
+  );
+  const form = element('form', [
+    element('label', texts.outcome, { for: 'outcome' }),
+    menu,
+    element('button', texts.submit, { type: 'submit' }),
+  ]);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void choose(menu.value, view, texts);
+  });
+  return form;
+}
+
+function walletButtons(view: View, texts: Texts): HTMLElement {
+  const [approve = '', decline = ''] = view.outcomes;
+  const yes = element('button', texts.approve, { type: 'button' });
+  const no = element('button', texts.decline, { type: 'button', class: 'quiet' });
+  yes.addEventListener('click', () => void choose(approve, view, texts));
+  no.addEventListener('click', () => void choose(decline, view, texts));
+  return element('form', [yes, no]);
+}
+
+async function choose(outcome: string, view: View, texts: Texts): Promise<void> {
+  for (const button of document.querySelectorAll('button')) button.disabled = true;
+  const body = new URLSearchParams({ payload: JSON.stringify({ outcome }) });
+  const response = await fetch(`${here}/outcome`, { method: 'POST', body });
+  if (!response.ok) return show(heading(texts.failed));
+  leave(view, texts);
+}
+
+/** Inside the SDK's frame the SDK goes on; a page of its own sends the customer back. */
+function leave(view: View, texts: Texts): void {
+  if (parent !== window) {
+    show(heading(texts.done));
+    parent.postMessage({ type: 'xendit-iframe-action-complete' }, location.origin);
+    return;
+  }
+  const { merchant, follow, page } = view.back;
+  const target = merchant === null ? page : follow ? merchant : null;
+  if (target !== null) return location.assign(target);
+  show(
+    heading(texts.done),
+    element('p', [`${texts.wouldReturn} `, element('code', merchant ?? '')]),
+    ...(page === null ? [] : [element('p', [element('a', texts.backToPage, { href: page, class: 'button' })])]),
+  );
+}
+
+async function start(): Promise<void> {
+  const response = await fetch(`${here}/state`);
+  const view = (response.ok ? await response.json() : null) as View | null;
+  const texts = textsFor(view?.locale);
+  document.documentElement.lang = texts.language;
+  if (view === null) return show(heading(texts.nothing));
+  document.title = view.kind === 'challenge' ? texts.challengeTitle : view.channel;
+  if (view.status === 'REQUIRES_ACTION') ask(view, texts);
+  else leave(view, texts);
+}
+
+void start();

@@ -1,0 +1,94 @@
+import { isLoopback } from '../../core/http';
+import { type JsonObject, stringAt } from '../../core/json';
+import { ApiError } from '../api-error';
+import { type Attempt, endAttempt, findAttempt } from '../attempts';
+import { findSession } from '../records';
+import type { Tx } from '../state';
+import type { SessionWire } from '../wire';
+
+/** The outcome menu of a challenge (section 9): the first is success. */
+const CHALLENGE_OUTCOMES = [
+  'AUTHENTICATED',
+  'UNAUTHENTICATED',
+  'CANCELLED_AUTHENTICATION',
+  'AUTHENTICATION_NOT_AVAILABLE',
+  'AUTHENTICATION_REJECTED',
+  'AUTHENTICATION_SERVER_ERROR',
+  'API_GW_ASM_POLICY_ERROR',
+] as const;
+const WALLET_OUTCOMES = ['APPROVED', 'DECLINED'] as const;
+
+/** What the page of a bank or a wallet shows. */
+export interface ActionView {
+  readonly kind: 'challenge' | 'wallet';
+  readonly status: Attempt['status'];
+  readonly merchant: string;
+  readonly channel: string;
+  /** Of a card: its last four digits. */
+  readonly lastFour: string | null;
+  /** In units of the currency; `null` where nothing is paid. */
+  readonly amount: number | null;
+  readonly currency: string;
+  readonly country: string;
+  readonly locale: string;
+  readonly outcomes: readonly string[];
+  readonly back: WayBack;
+}
+
+/** Where the customer goes after a wallet. */
+export interface WayBack {
+  /** The merchant's `return_url`, or `null` where the session has none. */
+  readonly merchant: string | null;
+  /** Whether that address is on this machine and may be followed. */
+  readonly follow: boolean;
+  /** The page that the customer came from. */
+  readonly page: string | null;
+}
+
+/** @throws ApiError 404 */
+export function actionView(tx: Tx, id: string, page: (session: SessionWire) => string | null): ActionView {
+  const { attempt, session } = found(tx, id);
+  const { method } = attempt.choice;
+  return {
+    kind: attempt.action === 'challenge' ? 'challenge' : 'wallet',
+    status: attempt.status,
+    merchant: tx.account.businessName,
+    channel: method.channel,
+    lastFour: method.kind === 'card' ? method.card.number.slice(-4) : null,
+    amount: session.session_type === 'SAVE' ? null : session.amount,
+    currency: session.currency,
+    country: session.country,
+    locale: session.locale,
+    outcomes: attempt.action === 'challenge' ? CHALLENGE_OUTCOMES : WALLET_OUTCOMES,
+    back: wayBack(session, page(session)),
+  };
+}
+
+/** The customer chose an outcome. @throws ApiError 404, or 400 for what is no outcome here. */
+export function chooseOutcome(tx: Tx, id: string, payload: JsonObject): { status: Attempt['status'] } {
+  const { attempt, session } = found(tx, id);
+  const outcomes: readonly string[] = attempt.action === 'challenge' ? CHALLENGE_OUTCOMES : WALLET_OUTCOMES;
+  const outcome = stringAt(payload, 'outcome');
+  if (outcome === null || !outcomes.includes(outcome))
+    throw new ApiError(400, 'API_VALIDATION_ERROR', `outcome is none of ${outcomes.join(', ')}`);
+  const failure = outcome === outcomes[0] ? null : failureFor(attempt, session);
+  return { status: endAttempt(tx, attempt, failure).status };
+}
+
+/** Nothing documents which failure code follows from which outcome; these two say what happened. */
+function failureFor({ action }: Attempt, { session_type: type }: SessionWire): string {
+  return action === 'wallet' && type !== 'SAVE' ? 'USER_DECLINED_PAYMENT' : 'AUTHENTICATION_FAILED';
+}
+
+function found(tx: Tx, id: string): { attempt: Attempt; session: SessionWire } {
+  const attempt = findAttempt(tx, 'id', id);
+  const row = attempt === undefined ? undefined : findSession(tx, attempt.sessionId);
+  if (attempt === undefined || row === undefined || attempt.action === 'qr' || attempt.action === null)
+    throw new ApiError(404, 'DATA_NOT_FOUND', 'Nothing waits for the customer here');
+  return { attempt, session: row.wire };
+}
+
+function wayBack(session: SessionWire, page: string | null): WayBack {
+  const merchant = session.components_configuration?.return_url ?? null;
+  return { merchant, follow: merchant !== null && isLoopback(new URL(merchant).hostname), page };
+}
