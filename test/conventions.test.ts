@@ -34,7 +34,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['io/database.ts'],
   '@napi-rs/keyring': ['io/keychain.ts'],
   hono: ['sandbox/', 'checkout/'],
-  '@hono/node-server': ['sandbox/', 'checkout/'],
+  '@hono/node-server': ['io/http-server.ts'],
   valibot: ['xendit/decode.ts'],
   open: ['io/open-browser.ts'],
   qrcode: ['views/qr.ts'],

@@ -345,7 +345,7 @@ describe('channels', () => {
 
   test('a session pays by the first of its channels when cards are not among them', async () => {
     const sandbox = await openTestSandbox();
-    const id = await createId(sandbox, { ...HOSTED, allowed_payment_channels: ['QRIS', 'OVO'] });
+    const id = await createId(sandbox, { ...HOSTED, allowed_payment_channels: ['BRI_VIRTUAL_ACCOUNT', 'OVO'] });
     expect(await sandbox.pay(id)).toMatchObject({ channel: 'OVO' });
   });
 

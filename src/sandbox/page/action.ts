@@ -89,8 +89,8 @@ async function choose(outcome: string, view: View, texts: Texts): Promise<void> 
   for (const button of document.querySelectorAll('button')) button.disabled = true;
   const body = new URLSearchParams({ payload: JSON.stringify({ outcome }) });
   const response = await fetch(`${here}/outcome`, { method: 'POST', body });
-  if (!response.ok) return show(heading(texts.failed));
-  leave(view, texts);
+  if (response.ok) leave(view, texts);
+  else show(heading(texts.failed));
 }
 
 /** Inside the SDK's frame the SDK goes on; a page of its own sends the customer back. */
@@ -102,7 +102,10 @@ function leave(view: View, texts: Texts): void {
   }
   const { merchant, follow, page } = view.back;
   const target = merchant === null ? page : follow ? merchant : null;
-  if (target !== null) return location.assign(target);
+  if (target !== null) {
+    location.assign(target);
+    return;
+  }
   show(
     heading(texts.done),
     element('p', [`${texts.wouldReturn} `, element('code', merchant ?? '')]),
@@ -115,7 +118,10 @@ async function start(): Promise<void> {
   const view = (response.ok ? await response.json() : null) as View | null;
   const texts = textsFor(view?.locale);
   document.documentElement.lang = texts.language;
-  if (view === null) return show(heading(texts.nothing));
+  if (view === null) {
+    show(heading(texts.nothing));
+    return;
+  }
   document.title = view.kind === 'challenge' ? texts.challengeTitle : view.channel;
   if (view.status === 'REQUIRES_ACTION') ask(view, texts);
   else leave(view, texts);
