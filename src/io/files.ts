@@ -64,19 +64,22 @@ export function readTextFile(path: string): string | undefined {
   }
 }
 
+/** Whether other users have any access. On Windows the folder's access list decides; modes mean nothing there. */
+export function isOpenToOthers(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  // A link may lead to somebody else's file, whose mode is none of ours.
+  return stats !== undefined && !stats.isSymbolicLink() && (stats.mode & OTHERS) !== 0 && platform() !== 'win32';
+}
+
 /**
  * Takes a file or folder away from everyone but its owner, and tells whether others had access until now.
- * On Windows the folder's access list decides; modes mean nothing there.
  *
  * @throws XpsError `file_exposed` when others have access and it cannot be taken from them.
  */
 export function makePrivate(path: string): 'was-private' | 'was-open' {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  // A link may lead to somebody else's file, whose mode is none of ours.
-  const mode = stats?.isSymbolicLink() ? undefined : stats?.mode;
-  if (mode === undefined || (mode & OTHERS) === 0 || platform() === 'win32') return 'was-private';
+  if (!isOpenToOthers(path)) return 'was-private';
   try {
-    chmodSync(path, mode & ~OTHERS & 0o777);
+    chmodSync(path, lstatSync(path).mode & ~OTHERS & 0o777);
   } catch (error) {
     throw localError('file_exposed', `other users can read ${path}, and that cannot be changed: ${messageOf(error)}`, {
       cause: error,

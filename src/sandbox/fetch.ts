@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../core/errors';
 import type { HttpResponse } from '../core/http';
+import { readBody } from '../io/read-body';
 import { ApiError } from './api-error';
 import { type Fault, faultError, pickFault } from './faults';
 import { MAX_BODY } from './request-body';
@@ -36,7 +37,7 @@ export function createFetch(options: FetchOptions, closing: AbortSignal) {
   return async (request: Request, connection: object): Promise<Response> => {
     const head = headOf(request);
     const { method, path } = head;
-    const body = await readBody(request);
+    const body = await readBody(request, MAX_BODY);
     if (latencyMs > 0) await pause(latencyMs);
     const fault = await pickFault(faults, sandbox.draw);
     const { answer, trouble } = await answerTo(sandbox, { ...head, body }, fault);
@@ -52,19 +53,6 @@ export function createFetch(options: FetchOptions, closing: AbortSignal) {
 function headOf(request: Request): Omit<RestRequest, 'body'> {
   const { pathname: path, origin: address } = new URL(request.url);
   return { method: request.method, path, address, headers: Object.fromEntries(request.headers) };
-}
-
-/** The body's text, or `null` as soon as it is too large. */
-async function readBody(request: Request): Promise<string | null> {
-  if (request.body === null) return '';
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of request.body as AsyncIterable<Uint8Array>) {
-    length += part.length;
-    if (length > MAX_BODY) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 interface Answered {

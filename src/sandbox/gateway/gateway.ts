@@ -118,7 +118,7 @@ function documentAt({ method, url }: GatewayRequest, asset: GatewayOptions['asse
   const { pathname } = url;
   const file = /^\/sandbox\/(card-field\.js|action\.js|sandbox\.css)$/.exec(pathname)?.[1];
   if (file !== undefined) return text(file.endsWith('.css') ? 'text/css' : 'text/javascript', asset(file));
-  const sign = /^\/sandbox\/signs\/([a-z_]{1,40})\.svg$/.exec(pathname)?.[1];
+  const sign = /^\/sandbox\/signs\/([A-Za-z_]{1,40})\.svg$/.exec(pathname)?.[1];
   if (sign !== undefined) return text('image/svg+xml', drawSign(sign.toUpperCase()));
   if (pathname === '/sandbox/card-field') return text('text/html', CARD_FIELD);
   if (/^\/sandbox\/actions\/p[rt]-[0-9a-f-]{36}$/.test(pathname)) return text('text/html', ACTION);
