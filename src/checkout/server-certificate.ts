@@ -1,0 +1,45 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isIP, isIPv6 } from 'node:net';
+
+/** What an https server shows to browsers, and what is to be told of it. */
+export interface ServerCertificate {
+  /** PEM; may be followed by the certificates above it. */
+  readonly cert: string;
+  /** PEM. Secret. */
+  readonly key: string;
+  /** SHA-256 as browsers show it: `AB:CD:…`. */
+  readonly fingerprint: string;
+  /** Milliseconds since 1970, both. */
+  readonly validFrom: number;
+  readonly expiresAt: number;
+  /** The names and addresses in it, as they are written there. */
+  readonly hosts: readonly string[];
+  /** Whether a browser would take it for this name or address. */
+  namesHost(host: string): boolean;
+}
+
+/** @throws Error when one of them is no PEM of its kind, or the key is that of another certificate */
+export function serverCertificate(cert: string, key: string): ServerCertificate {
+  const certificate = new X509Certificate(cert);
+  if (!certificate.checkPrivateKey(createPrivateKey(key))) throw new Error('the key is that of another certificate');
+  return {
+    cert,
+    key,
+    fingerprint: certificate.fingerprint256,
+    validFrom: Date.parse(certificate.validFrom),
+    expiresAt: Date.parse(certificate.validTo),
+    hosts: [...(certificate.subjectAltName ?? '').matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(
+      ([, host]) => host ?? '',
+    ),
+    namesHost: (host) => (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined,
+  };
+}
+
+/** A host as certificates and browsers write it: lower case, punycode, short IPv6, no brackets. `null` for what is no host. */
+export function hostName(text: string): string | null {
+  if (/[/\\?#@]/.test(text)) return null;
+  const address = `https://${isIPv6(text) ? `[${text}]` : text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.href !== `https://${url.hostname}/`) return null;
+  return url.hostname.replace(/^\[|\]$/g, '');
+}
