@@ -1,3 +1,7 @@
 import { render } from 'preact';
+import { CheckoutRun } from './checkout-run';
+import { Page } from './parts/page';
 
-render(<main>…</main>, document.body);
+const root = document.querySelector('#page') ?? document.body;
+
+new CheckoutRun((showing) => render(<Page {...showing} />, root)).open();

@@ -1,0 +1,128 @@
+import type { PageStart, PageTestCard, PageUpdate } from '../page-protocol';
+import { cardFill, fillCard } from './card-fill';
+import { onEnter } from './enter-key';
+import { createMask } from './mask';
+import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
+import { cameBack, markRedirect } from './redirect-mark';
+import { canSubmit, isFinal } from './screen';
+import { type Sdk, type SdkLibrary, startSdk } from './sdk';
+import { connectTerminal } from './terminal';
+import { textsFor } from './text/texts';
+import { titleOf } from './title';
+import { type Trouble, troubleOf } from './trouble';
+import { watchForTrouble } from './watch';
+
+/** What is to be shown now. */
+export interface Showing {
+  readonly state: PageState;
+  /** The SDK's, once there is one: where the customer chooses a channel and fills it in. */
+  readonly picker: HTMLElement | null;
+  readonly submit: () => void;
+  /** Types a test card into the form; `null` where the card fields do not take one. */
+  readonly fill: ((card: PageTestCard) => void) | null;
+}
+
+/** Brings the terminal, the SDK and the page together: whatever happens becomes the next state, and is shown. */
+export class CheckoutRun {
+  private state = INITIAL_STATE;
+  private sdk: Sdk | null = null;
+  private mask = createMask([location.pathname]);
+  private readonly terminal = connectTerminal(() => isFinal(this.state));
+  // By then the browser has run both scripts of the page, whichever came first.
+  private readonly scriptsRead = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
+
+  constructor(private readonly show: (showing: Showing) => void) {}
+
+  async open(): Promise<void> {
+    this.draw();
+    watchForTrouble((what) => this.reportTrouble(what));
+    this.terminal.report({ type: 'opened', at: Date.now(), origin: location.origin });
+    const start = await this.terminal.start().catch(() => null);
+    if (start === null) {
+      this.happen({ type: 'troubled', trouble: { kind: 'no-start' } });
+      return;
+    }
+    this.mask = createMask([location.pathname, start.sdkKey ?? '']);
+    this.happen({ type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) });
+    this.terminal.follow({
+      update: (update) => this.onUpdate(update),
+      gone: (gone) => this.happen({ type: 'terminal', gone }),
+    });
+    await this.scriptsRead;
+    this.begin(start);
+  }
+
+  private begin({ sdkKey, keyMissing }: PageStart): void {
+    if (sdkKey === null) {
+      this.fail({ kind: 'no-key', reason: keyMissing ?? '' }, keyMissing ?? 'no SDK key');
+    } else if (window.Xendit === undefined) {
+      this.fail({ kind: 'no-sdk' }, 'sdk.js did not load');
+    } else {
+      this.startSdk(window.Xendit, sdkKey);
+    }
+  }
+
+  private startSdk(library: SdkLibrary, key: string): void {
+    try {
+      this.sdk = startSdk(library, key, (name, payload) => this.onSdkEvent(name, payload));
+      onEnter(this.sdk.picker, this.submit);
+      this.draw();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.fail({ kind: 'bad-key', message }, `the SDK threw: ${message}`);
+    }
+  }
+
+  /** The SDK throws when it is not ready. */
+  private readonly submit = (): void => {
+    if (canSubmit(this.state)) this.sdk?.submit();
+  };
+
+  private readonly fill = (card: PageTestCard): void => {
+    this.sdk?.chooseCards();
+    fillCard(cardFill(card, new Date()));
+  };
+
+  private onUpdate(update: PageUpdate): void {
+    const attempting = submits(this.state);
+    this.happen({ type: 'updated', update, at: Date.now() });
+    if (attempting && isFinal(this.state)) this.sdk?.lookAgain();
+  }
+
+  private onSdkEvent(name: string, payload: LoggedEvent['payload']): void {
+    const event = { at: Date.now(), name, payload: this.mask(payload) };
+    this.terminal.report({ type: 'sdk', ...event });
+    if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
+    this.happen({ type: 'sdk', event });
+    const trouble = this.state.start === null ? null : this.troubleOf(event, this.state.start);
+    if (trouble !== null) this.happen({ type: 'troubled', trouble });
+  }
+
+  private troubleOf(event: LoggedEvent, { session, mode }: PageStart): Trouble | null {
+    return troubleOf(event, session, {
+      origin: mode === 'sandbox' ? null : location.origin,
+      hasChannels: () => this.sdk?.hasChannels() ?? false,
+    });
+  }
+
+  private fail(trouble: Trouble, what: string): void {
+    this.reportTrouble(what);
+    this.happen({ type: 'troubled', trouble: this.mask(trouble) });
+  }
+
+  private reportTrouble(what: string): void {
+    this.terminal.report({ type: 'trouble', at: Date.now(), what: this.mask(what) });
+  }
+
+  private happen(happening: Happening): void {
+    this.state = reduce(this.state, happening);
+    this.draw();
+  }
+
+  private draw(): void {
+    const { state, sdk, submit } = this;
+    const fillable = sdk !== null && state.start?.cardsCanBeFilledIn === true;
+    this.show({ state, picker: sdk?.picker ?? null, submit, fill: fillable ? this.fill : null });
+    document.title = titleOf(state, textsFor(document.documentElement.lang));
+  }
+}

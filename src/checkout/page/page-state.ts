@@ -1,0 +1,84 @@
+import type { PageStart, PageUpdate } from '../page-protocol';
+import { reactTo, type SdkState } from './sdk-state';
+import type { Trouble } from './trouble';
+
+/** Everything that decides what is on the page. */
+export interface PageState {
+  /** `null` until the terminal has answered. */
+  readonly start: PageStart | null;
+  readonly latest: PageUpdate | null;
+  /** The browser's time when `latest` came, in milliseconds. */
+  readonly updatedAt: number;
+  readonly sdk: SdkState;
+  /** The browser comes back from a wallet or a bank that the SDK had sent it to. */
+  readonly returned: boolean;
+  /** Where the session was completed; `null` while it is not. */
+  readonly completed: 'here' | 'elsewhere' | null;
+  /** Why nothing can be paid in this page. */
+  readonly trouble: Trouble | null;
+  readonly terminalGone: boolean;
+  readonly log: readonly LoggedEvent[];
+}
+
+/** An event of the SDK, masked. */
+export interface LoggedEvent {
+  /** The browser's time in milliseconds. */
+  readonly at: number;
+  readonly name: string;
+  readonly payload: { readonly [field: string]: unknown };
+}
+
+export type Happening =
+  | { readonly type: 'started'; readonly start: PageStart; readonly at: number; readonly returned: boolean }
+  | { readonly type: 'updated'; readonly update: PageUpdate; readonly at: number }
+  | { readonly type: 'sdk'; readonly event: LoggedEvent }
+  | { readonly type: 'troubled'; readonly trouble: Trouble }
+  | { readonly type: 'terminal'; readonly gone: boolean };
+
+export const INITIAL_STATE: PageState = {
+  start: null,
+  latest: null,
+  updatedAt: 0,
+  sdk: { phase: 'loading', ready: false, setback: null, said: null, saidAt: 0 },
+  returned: false,
+  completed: null,
+  trouble: null,
+  terminalGone: false,
+  log: [],
+};
+
+export function reduce(state: PageState, happening: Happening): PageState {
+  switch (happening.type) {
+    case 'started': {
+      const { start, at, returned } = happening;
+      return withUpdate({ ...state, start, returned }, start, at);
+    }
+    case 'updated':
+      return withUpdate(state, happening.update, happening.at);
+    case 'sdk':
+      return withEvent(state, happening.event);
+    case 'troubled':
+      return { ...state, trouble: state.trouble ?? happening.trouble };
+    case 'terminal':
+      return { ...state, terminalGone: happening.gone };
+  }
+}
+
+function withUpdate(state: PageState, update: PageUpdate, at: number): PageState {
+  const next = { ...state, latest: update, updatedAt: at };
+  return update.session.status === 'COMPLETED' ? withCompletion(next, submits(state) || state.returned) : next;
+}
+
+function withEvent(state: PageState, event: LoggedEvent): PageState {
+  const next = { ...state, sdk: reactTo(state.sdk, event), log: [...state.log, event] };
+  return event.name === 'session-complete' ? withCompletion(next, true) : next;
+}
+
+function withCompletion(state: PageState, here: boolean): PageState {
+  return { ...state, completed: state.completed ?? (here ? 'here' : 'elsewhere') };
+}
+
+/** Whether an attempt to pay is under way in this page. */
+export function submits(state: PageState): boolean {
+  return state.sdk.phase === 'submitting' || state.sdk.phase === 'action';
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import type { PageItem, PageSession } from '../../page-protocol';
+import { formatAmount } from '../amount';
+import type { PageState } from '../page-state';
+import { amountOf, isFree } from '../pay-label';
+import { useTexts } from '../text/texts';
+import { TimeLeft } from './time-left-view';
+
+// More than these would push the form off a phone's first screen.
+const FEW_ITEMS = 3;
+
+/** Who wants how much for what, and until when. All of its texts are strangers': they stay text. */
+export function Order({ state, counting }: { readonly state: PageState; readonly counting: boolean }) {
+  const texts = useTexts();
+  const { start, latest } = state;
+  if (start === null || latest === null) return null;
+  const { session } = latest;
+  return (
+    <section class="order" aria-label={texts.order}>
+      <p class="merchant">
+        {start.merchant !== null && <bdi>{start.merchant}</bdi>}
+        <span class={`badge badge-${start.mode}`} title={texts.modeNotes[start.mode]}>
+          {texts.modes[start.mode]}
+        </span>
+      </p>
+      <h1>{isFree(session) ? texts.noCharge : amountOf(session)}</h1>
+      {isFree(session) && <p class="soft">{texts.noChargeNote}</p>}
+      {session.description !== null && <p dir="auto">{session.description}</p>}
+      <Items session={session} />
+      <dl class="facts">
+        <Fact name={texts.reference}>
+          <bdi>{session.referenceId}</bdi>
+        </Fact>
+        {counting && <TimeLeft state={state} />}
+      </dl>
+    </section>
+  );
+}
+
+export function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Items({ session }: { readonly session: PageSession }) {
+  const texts = useTexts();
+  if (session.items.length === 0) return null;
+  const list = (
+    <ul class="items">
+      {session.items.map((item, place) => (
+        <Item key={place} item={item} session={session} />
+      ))}
+    </ul>
+  );
+  if (session.items.length <= FEW_ITEMS) return list;
+  return (
+    <details class="fold">
+      <summary>{texts.showItems(session.items.length)}</summary>
+      {list}
+    </details>
+  );
+}
+
+function Item({ item, session }: { readonly item: PageItem; readonly session: PageSession }) {
+  const texts = useTexts();
+  const amount = (units: number) => formatAmount(units, session.currency, session.country);
+  return (
+    <li>
+      <span dir="auto">{item.name}</span>
+      <span class="number">{amount(item.quantity * item.unitAmount)}</span>
+      {item.quantity !== 1 && <small>{texts.unit(item.quantity, amount(item.unitAmount))}</small>}
+    </li>
+  );
+}

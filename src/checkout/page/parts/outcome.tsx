@@ -1,0 +1,83 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { PageStart } from '../../page-protocol';
+import type { PageState } from '../page-state';
+import { amountOf } from '../pay-label';
+import { type Outcome, statusOf } from '../screen';
+import { useTexts } from '../text/texts';
+import { CommandLine } from './command-line';
+import { Icon } from './icon';
+import { Fact } from './order';
+import { ReturnLink } from './return-link';
+
+const ICONS = {
+  paid: 'check',
+  'paid-and-saved': 'check',
+  saved: 'check',
+  'completed-elsewhere': 'check',
+  expired: 'clock',
+  cancelled: 'cross',
+  pending: 'clock',
+  unknown: 'info',
+} as const;
+
+/** How it ended, in the form's place, and what comes next. It takes the focus when it comes. */
+export function OutcomeView({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
+  const texts = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [outcome]);
+  const { start, latest } = state;
+  if (start === null || latest === null) return null;
+  const { session } = latest;
+  const { title, note } = texts.outcomes[outcome];
+  return (
+    <section class={`outcome outcome-${ICONS[outcome]}`} aria-labelledby="outcome">
+      <Icon name={ICONS[outcome]} />
+      <h2 id="outcome" ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <p>{note(amountOf(session))}</p>
+      <dl class="facts">
+        {outcome === 'unknown' && <Fact name={texts.status}>{statusOf(state)}</Fact>}
+        <Token state={state} outcome={outcome} />
+        <Fact name={texts.session}>
+          <code>{session.id}</code>
+        </Fact>
+      </dl>
+      {outcome === 'pending' && (
+        <button type="button" class="quiet" onClick={() => location.reload()}>
+          {texts.lookAgain}
+        </button>
+      )}
+      <ReturnLink start={start} session={session} outcome={outcome} />
+      <CommandLine commands={nextCommands(outcome, start)} />
+    </section>
+  );
+}
+
+function Token({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
+  const texts = useTexts();
+  const session = state.latest?.session;
+  const expected = outcome === 'saved' || (outcome === 'paid' && session?.save === 'FORCED');
+  if (session?.token == null) return expected ? <Fact name={texts.token}>{texts.tokenComing}</Fact> : null;
+  return (
+    <Fact name={texts.token}>
+      <code id="token">{session.token}</code>
+    </Fact>
+  );
+}
+
+function nextCommands(outcome: Outcome, { session, commandForAmount }: PageStart): readonly string[] {
+  const again = commandForAmount.replace('{amount}', String(session.amount));
+  switch (outcome) {
+    case 'paid-and-saved':
+    case 'saved':
+      return ['xps tokens list', `xps sessions show ${session.id}`];
+    case 'expired':
+    case 'cancelled':
+      return [again];
+    case 'paid':
+      return [`xps sessions show ${session.id}`, again];
+    default:
+      return [`xps sessions show ${session.id}`];
+  }
+}

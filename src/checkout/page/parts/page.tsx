@@ -1,0 +1,38 @@
+import type { Showing } from '../checkout-run';
+import { isOutcome, screenOf } from '../screen';
+import { TextsContext, textsFor } from '../text/texts';
+import { Banners } from './banners';
+import { Dock } from './dock';
+import { Order } from './order';
+import { OutcomeView } from './outcome';
+import { Payment } from './payment';
+import { TestPanel } from './test-panel';
+import { TroubleView } from './trouble-view';
+
+/** The whole page. `data-state` of its `<main>` is a promise to tests. */
+export function Page({ state, picker, submit, fill }: Showing) {
+  const screen = screenOf(state);
+  const outcome = isOutcome(screen) ? screen : null;
+  const open = outcome === null && screen !== 'trouble';
+  return (
+    <TextsContext.Provider value={textsFor(state.latest?.session.locale ?? document.documentElement.lang)}>
+      <main data-state={screen}>
+        {outcome === null && <Banners state={state} />}
+        <div class="columns">
+          <div class="column">
+            <Order state={state} counting={open} />
+            {open && state.start !== null && <TestPanel start={state.start} fill={fill} />}
+          </div>
+          <div class="column card">
+            {outcome !== null && <OutcomeView state={state} outcome={outcome} />}
+            {screen === 'trouble' && state.trouble !== null && (
+              <TroubleView trouble={state.trouble} start={state.start} />
+            )}
+            {open && <Payment state={state} picker={picker} submit={submit} />}
+          </div>
+        </div>
+      </main>
+      {state.start !== null && <Dock state={state} />}
+    </TextsContext.Provider>
+  );
+}

@@ -1,0 +1,110 @@
+import type { PageStart, PageTestCard } from '../../page-protocol';
+import { formatAmount } from '../amount';
+import { useTexts } from '../text/texts';
+import { CopyButton } from './copy-button';
+
+interface TestPanelProps {
+  readonly start: PageStart;
+  /** `null` where the card fields cannot be reached: the number is copied then. */
+  readonly fill: ((card: PageTestCard) => void) | null;
+}
+
+// Beside the form there is room for it; above the form, on a phone, it waits until it is asked for.
+const ROOMY = '(min-width: 60rem)';
+
+const SCENARIOS = ['frictionless', 'challenge'] as const;
+
+/** Cards that pay nothing, and amounts that decline. Not there in live mode. */
+export function TestPanel({ start, fill }: TestPanelProps) {
+  const texts = useTexts();
+  if (start.testCards.length === 0 && start.decliningAmounts.length === 0) return null;
+  return (
+    <div class="test">
+      {start.testCards.length > 0 && (
+        <details class="fold" open={matchMedia(ROOMY).matches}>
+          <summary>{texts.testCards}</summary>
+          <p class="soft">{fill === null ? texts.testCardsNote.copy : texts.testCardsNote.fill}</p>
+          {SCENARIOS.map((scenario) => (
+            <Cards key={scenario} cards={start.testCards} scenario={scenario} fill={fill} />
+          ))}
+        </details>
+      )}
+      {start.decliningAmounts.length > 0 && <DecliningAmounts start={start} />}
+    </div>
+  );
+}
+
+interface CardsProps extends Pick<TestPanelProps, 'fill'> {
+  readonly cards: readonly PageTestCard[];
+  readonly scenario: PageTestCard['scenario'];
+}
+
+function Cards({ cards, scenario, fill }: CardsProps) {
+  const texts = useTexts();
+  const those = cards.filter((card) => card.scenario === scenario);
+  if (those.length === 0) return null;
+  return (
+    <>
+      <h3>{texts.scenarios[scenario]}</h3>
+      <ul class="chips">
+        {those.map((card) => (
+          <li key={card.number}>
+            <CardButton card={card} fill={fill} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function CardButton({ card, fill }: { readonly card: PageTestCard } & Pick<TestPanelProps, 'fill'>) {
+  const texts = useTexts();
+  const name = `${card.brand} ${card.number}`;
+  const face = (
+    <>
+      <span class="number">{grouped(card)}</span>
+      <small>{card.brand}</small>
+    </>
+  );
+  if (fill === null) {
+    return (
+      <CopyButton class="chip" text={card.number} label={texts.copyThat(name)}>
+        {face}
+      </CopyButton>
+    );
+  }
+  return (
+    <button type="button" class="chip" aria-label={texts.fillIn(name)} onClick={() => fill(card)}>
+      {face}
+    </button>
+  );
+}
+
+/** As it is printed on the card. */
+function grouped({ number, brand }: PageTestCard): string {
+  return number.replace(brand === 'Amex' ? /(\d{4})(\d{6})/ : /(\d{4})(?=\d)/g, brand === 'Amex' ? '$1 $2 ' : '$1 ');
+}
+
+function DecliningAmounts({ start }: { readonly start: PageStart }) {
+  const texts = useTexts();
+  const { currency, country } = start.session;
+  return (
+    <details class="fold">
+      <summary>{texts.decliningAmounts}</summary>
+      <p class="soft">{texts.decliningNote}</p>
+      <ul class="chips">
+        {start.decliningAmounts.map(({ amount, failure }) => {
+          const command = start.commandForAmount.replace('{amount}', String(amount));
+          return (
+            <li key={amount}>
+              <CopyButton class="chip" text={command} label={texts.copyThat(command)}>
+                <span class="number">{formatAmount(amount, currency, country)}</span>
+                <small>{failure}</small>
+              </CopyButton>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

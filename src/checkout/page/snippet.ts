@@ -1,0 +1,70 @@
+import type { PageSession } from '../page-protocol';
+
+/** The version that the snippets name: the one this page was built and tried with. */
+export const SDK_VERSION = '0.0.24';
+
+/** What both forms of the snippet do once the SDK is there. The key comes from the merchant's own server, it is never printed. */
+function body(className: string, payLabel: string): string {
+  return `const { componentsSdkKey } = await fetch('/checkout-session', { method: 'POST' }).then((answer) => answer.json());
+const components = new ${className}({ componentsSdkKey });
+const pay = document.querySelector('#pay');
+
+document.querySelector('#payment').replaceChildren(components.createChannelPickerComponent());
+components.addEventListener('submission-ready', () => { pay.disabled = false; });
+components.addEventListener('submission-not-ready', () => { pay.disabled = true; });
+components.addEventListener('submission-end', ({ reason, userErrorMessage }) => console.log(reason, userErrorMessage));
+components.addEventListener('session-complete', () => location.assign('/thank-you'));
+components.addEventListener('session-expired-or-canceled', () => location.assign('/cart'));
+pay.addEventListener('click', () => components.submit());
+// pay says: ${payLabel}`;
+}
+
+/** For pages that are built: `npm install xendit-components-web`. */
+export function moduleSnippet(payLabel: string): string {
+  return `import { XenditComponents } from 'xendit-components-web';
+
+// <div id="payment"></div> <button id="pay" disabled></button>
+${body('XenditComponents', payLabel)}`;
+}
+
+/** For pages that are not. */
+export function scriptSnippet(payLabel: string): string {
+  return `<div id="payment"></div>
+<button id="pay" disabled></button>
+<script src="https://assets.xendit.co/components/v${SDK_VERSION}/index.umd.js"></script>
+<script type="module">
+${body('Xendit.XenditComponents', payLabel)}
+</script>`;
+}
+
+const SENT = [
+  'reference_id',
+  'session_type',
+  'mode',
+  'amount',
+  'currency',
+  'country',
+  'locale',
+  'allow_save_payment_method',
+  'capture_method',
+  'allowed_payment_channels',
+  'components_configuration',
+  'description',
+  'items',
+];
+
+/** The half that belongs to the merchant's server: the request that made this very session, and what of its answer the page may have. */
+export function serverSnippet(session: PageSession): string {
+  const sent = Object.fromEntries(SENT.map((name) => [name, session.wire[name]]).filter(([, value]) => value != null));
+  return `// POST /checkout-session
+const answer = await fetch('https://api.xendit.co/sessions', {
+  method: 'POST',
+  headers: {
+    authorization: \`Basic \${btoa(\`\${process.env.XENDIT_SECRET_KEY}:\`)}\`,
+    'content-type': 'application/json',
+  },
+  body: JSON.stringify(${JSON.stringify(sent, null, 2).replaceAll('\n', '\n  ')}),
+});
+const session = await answer.json();
+return { componentsSdkKey: session.components_sdk_key };`;
+}

@@ -1,0 +1,79 @@
+import type { PageReport, PageStart, PageUpdate } from '../page-protocol';
+
+// The browser tries again by itself; shorter silences are those of a reload or of a machine that slept.
+const GONE_AFTER_MS = 2_000;
+
+/** The terminal that serves this page, by the addresses of the protocol. */
+export interface Terminal {
+  /** @throws TypeError when it does not answer, SyntaxError when the answer is none of its own. */
+  start(): Promise<PageStart>;
+  /** Updates as they come, and whether the terminal went away or came back. */
+  follow(listener: TerminalListener): void;
+  /** In the order of the calls; given up in silence when nobody listens any more. */
+  report(report: PageReport): void;
+}
+
+export interface TerminalListener {
+  update(update: PageUpdate): void;
+  gone(gone: boolean): void;
+}
+
+/**
+ * @param done whether nothing more is expected: the terminal may go then, and is not looked for again.
+ */
+export function connectTerminal(done: () => boolean): Terminal {
+  let ended = false;
+  const close = () => {
+    ended = done();
+    return ended;
+  };
+  return { start, follow: (listener) => follow(listener, close), report: createReporter(() => ended) };
+}
+
+async function start(): Promise<PageStart> {
+  const answer = await fetch('start', { cache: 'no-store' });
+  if (!answer.ok) throw new TypeError(`start: ${answer.status}`);
+  return answer.json();
+}
+
+function follow(listener: TerminalListener, close: () => boolean): void {
+  const source = new EventSource('updates');
+  let silence: number | undefined;
+  source.onmessage = ({ data }) => listener.update(JSON.parse(data));
+  source.onopen = () => {
+    clearTimeout(silence);
+    silence = undefined;
+    listener.gone(false);
+  };
+  source.onerror = () => {
+    if (close()) source.close();
+    else silence ??= setTimeout(() => listener.gone(true), GONE_AFTER_MS);
+  };
+}
+
+/** One at a time, so that they arrive in order; what is still waiting when the page is left goes all at once. */
+function createReporter(ended: () => boolean): Terminal['report'] {
+  const waiting: PageReport[] = [];
+  let sending = false;
+
+  async function send(): Promise<void> {
+    sending = true;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await post(next);
+    sending = false;
+  }
+
+  addEventListener('pagehide', () => {
+    for (const report of waiting.splice(0)) post(report);
+  });
+
+  return (report) => {
+    if (ended()) return;
+    waiting.push(report);
+    if (!sending) send();
+  };
+}
+
+async function post(report: PageReport): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await fetch('reports', { method: 'POST', headers, body: JSON.stringify(report), keepalive: true }).catch(() => null);
+}
