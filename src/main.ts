@@ -1,7 +1,6 @@
 import type { Context, OutputStream } from './cli/context';
 import { codeOf, localError } from './core/errors';
 import { openKeychain } from './io/keychain';
-import { openBrowser } from './io/open-browser';
 import { reportBeside, run } from './run';
 
 declare const __XPS_VERSION__: string;
@@ -92,7 +91,11 @@ const context: Context = {
   wait,
   onInterrupt,
   openKeychain: () => (process.env.XPS_KEYCHAIN === 'off' ? undefined : openKeychain()),
-  openBrowser: (url) => openBrowser(url, process.env),
+  openBrowser: async (url) => (await import('./io/open-browser')).openBrowser(url, process.env),
+  get pagesFolder() {
+    return process.getBuiltinModule('node:path').join(__dirname, 'page');
+  },
+  sdkEntry: () => process.getBuiltinModule('node:module').createRequire(__filename).resolve('xendit-components-web'),
 };
 
 // A file-size limit must come back as a failed write, which is reported, and not as a signal, which kills.

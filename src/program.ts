@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { createHost, type OpenRuntime, type Register, watchRepetition, withExamples } from './cli/command-host';
 import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
+import { registerCheckout } from './commands/checkout';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
@@ -73,6 +74,7 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
 
 const COMMANDS: Readonly<Record<string, Register>> = {
   create: registerCreate,
+  checkout: registerCheckout,
   listen: registerListen,
   tokens: registerTokens,
   sessions: registerSessions,

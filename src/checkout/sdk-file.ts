@@ -19,11 +19,11 @@ export interface SdkFile {
 /**
  * Reads the SDK from the installed package.
  *
- * @param entry the package's main file: its bundle for browsers is found from there.
+ * @param entry finds the package's main file: the bundle for browsers is found from there.
  * @throws XpsError `sdk_missing`, or `sdk_unknown` when it is not the one whose addresses are known.
  */
-export function readSdk(entry: string): SdkFile {
-  const original = readBundle(join(dirname(entry), '..', 'index.umd.js'));
+export function readSdk(entry: () => string): SdkFile {
+  const original = readBundle(() => join(dirname(entry()), '..', 'index.umd.js'));
   for (const { address, times } of [GATEWAY, CARD_FIELD]) requireTimes(original, address, times);
   const pointed = new Map<string, string>();
   return {
@@ -44,9 +44,9 @@ function point(original: string, origin: string): string {
     .replaceAll(`${PICTURES}logos/`, `${origin}/sandbox/signs/`);
 }
 
-function readBundle(path: string): string {
+function readBundle(path: () => string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path(), 'utf8');
   } catch (error) {
     throw localError('sdk_missing', `Xendit's browser SDK cannot be read: ${messageOf(error)}`, {
       cause: error,

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../core/http';
+import { type HttpResponse, isLoopback } from '../core/http';
 import { type HttpServer, type ServeFetchOptions, serveFetch } from '../io/http-server';
 import { readBody } from '../io/read-body';
 import { answerForPage, type Page, type PageFiles } from './page-answers';
@@ -88,27 +88,19 @@ export interface CheckoutServerOptions extends Omit<PagesOptions, 'isOurHost'> {
   /** 0 takes any that is free. */
   readonly port: number;
   readonly tls?: NonNullable<ServeFetchOptions['tls']>;
-  /** Names by which it is reached besides loopback's: an address of the network, the host of `publicOrigin`. With their ports. */
-  readonly otherHosts: readonly string[];
+  /** Names by which it is reached besides loopback's, without ports: an address of the network, the host of `publicOrigin`. */
+  readonly otherNames: readonly string[];
 }
 
 /** Serves pages by themselves. @throws XpsError of kind local when the port cannot be had. */
 export async function serveCheckout(options: CheckoutServerOptions): Promise<HttpServer> {
-  const { host, port, tls, otherHosts } = options;
+  const { host, port, tls, otherNames } = options;
   const closing = new AbortController();
-  let served = 0;
-  const pages = createPages(
-    {
-      ...options,
-      isOurHost: (name) =>
-        isLoopbackAt(name, served) || otherHosts.includes(name) || otherHosts.includes(`${name}:443`),
-    },
-    closing.signal,
-  );
+  const isOurHost = (text: string): boolean => isLoopbackHost(text) || otherNames.includes(nameOf(text));
+  const pages = createPages({ ...options, isOurHost }, closing.signal);
   const fetch = async (request: Request): Promise<Response> =>
     (await pages(request)) ?? plain(404, 'Nothing here: use the address that xps printed\n');
   const server = await serveFetch({ fetch, host, port, ...(tls === undefined ? {} : { tls }) });
-  served = server.port;
   return {
     port: server.port,
     close: () => {
@@ -122,7 +114,11 @@ export async function serveCheckout(options: CheckoutServerOptions): Promise<Htt
   };
 }
 
-/** Whether a `Host` header names this machine at this port. */
-export function isLoopbackAt(host: string, port: number): boolean {
-  return [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(host);
+/** Whether a `Host` header names this machine, by a name that nobody can point elsewhere. */
+export function isLoopbackHost(host: string): boolean {
+  return isLoopback(nameOf(host));
+}
+
+function nameOf(host: string): string {
+  return host.replace(/:\d+$/, '').toLowerCase();
 }

@@ -30,4 +30,8 @@ export interface Context {
   readonly openKeychain: () => Keychain | undefined;
   /** Opens a web address in the user's browser. Resolves to `false` when that could not be started. */
   readonly openBrowser: (url: string) => Promise<boolean>;
+  /** The folder of the built pages. */
+  readonly pagesFolder: string;
+  /** Where the package of Xendit's browser SDK is installed: its main file. Throws when it is not there. */
+  readonly sdkEntry: () => string;
 }

@@ -26,8 +26,13 @@ export async function createSession(client: XenditClient, store: Store, body: Js
 /** Fetches a session's present state and keeps it. */
 export async function fetchSession(client: XenditClient, store: Store, id: string): Promise<Session> {
   const session = await client.getSession(id);
-  await store.putSession(sessionRecord(session, 'fetched'));
+  await keepSession(store, session);
   return session;
+}
+
+/** Keeps what the API said of a session, without its secrets. */
+export async function keepSession(store: Store, session: Session): Promise<void> {
+  await store.putSession(sessionRecord(session, 'fetched'));
 }
 
 /** What the store keeps of a session. */

@@ -43,6 +43,8 @@ export interface Sandbox {
   readonly account: SandboxAccount;
   /** The sandbox's time: the machine's and what it was advanced by, or frozen when seeded. */
   readonly clock: Clock;
+  /** Whether time goes by in it: that of a seeded sandbox stands still. */
+  clockRuns(): boolean;
   /** The REST API in this process. Takes any host. */
   readonly transport: Transport;
   /** The same for a server: see `serveSandbox`. */
@@ -86,6 +88,7 @@ function sandboxOver(state: State): Sandbox {
       return state.head().account;
     },
     clock: { now: state.now },
+    clockRuns: () => state.head().clock.seed === null,
     transport: inProcess(handle),
     handle,
     gateway: async (options) => (await import('./gateway/gateway')).createGateway(state, options),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -90,6 +91,8 @@ export function createWorld(options: WorldOptions = {}): World {
         return () => void interrupts.delete(listener);
       },
       openKeychain: () => undefined,
+      pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'page'),
+      sdkEntry: () => createRequire(import.meta.url).resolve('xendit-components-web'),
       openBrowser: async (url) => {
         opened.push(url);
         return true;

@@ -1,0 +1,61 @@
+import { createFlagValues, wholeNumber } from '../cli/flag-values';
+import { decodeDuration } from '../core/duration';
+import { usageError } from '../core/errors';
+import { isLoopback } from '../core/http';
+import type { CheckoutFlags } from './checkout';
+
+/** The flags of `xps checkout`, decoded. */
+export interface CheckoutChoice {
+  /** `null`: what fits the mode. */
+  readonly port: number | null;
+  readonly host: string;
+  /** Whether other machines can reach it. */
+  readonly exposed: boolean;
+  readonly certificate: { readonly certPath: string; readonly keyPath: string } | null;
+  /** Of a tunnel in front. */
+  readonly origin: string | null;
+  /** In milliseconds. */
+  readonly timeout: number | null;
+  readonly open: boolean;
+  readonly qr: boolean;
+  readonly webhook: string | undefined;
+}
+
+/** @throws XpsError of kind usage with all that is wrong. */
+export function decodeCheckoutFlags(flags: CheckoutFlags): CheckoutChoice {
+  const values = createFlagValues();
+  const host = values.read('--host', flags.host, decodeHost) ?? '';
+  const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? null;
+  const origin = values.read('--origin', flags.origin, decodeOrigin) ?? null;
+  const timeout = values.read('--timeout', flags.timeout, (text) => decodeDuration(text, '90s, 5m or 1h')) ?? null;
+  const { cert: certPath, key: keyPath } = flags;
+  if (certPath === undefined && keyPath !== undefined)
+    values.complain({ flag: '--cert', message: 'is missing: --key is the private key of a certificate' });
+  if (certPath !== undefined && keyPath === undefined)
+    values.complain({ flag: '--key', message: `is missing: the private key of ${certPath}` });
+  values.check();
+  return {
+    port,
+    host,
+    exposed: !isLoopback(host),
+    certificate: certPath === undefined || keyPath === undefined ? null : { certPath, keyPath },
+    origin,
+    timeout,
+    open: flags.open,
+    qr: flags.qr === true,
+    webhook: flags.webhook,
+  };
+}
+
+function decodeHost(text: string): string {
+  const host = text.trim();
+  if (/^[\w.:-]+$/.test(host)) return host;
+  throw usageError(`"${text}" is no address to bind to; write 127.0.0.1, or 0.0.0.0 for every network of this machine`);
+}
+
+function decodeOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'https:' && `${url.origin}/` === url.href) return url.origin;
+  const meant = url !== undefined && /^https?:$/.test(url.protocol) ? `https://${url.host}` : 'https://shop.example';
+  throw usageError(`"${text}" is no origin that Xendit takes: scheme https, host and port only; write ${meant}`);
+}

@@ -1,0 +1,71 @@
+import { localCertificate } from '../checkout/certificate';
+import { readCertificate } from '../checkout/given-certificate';
+import type { ServerCertificate } from '../checkout/server-certificate';
+import type { Runtime } from '../cli/runtime';
+import { localError } from '../core/errors';
+import { networkAddress } from '../io/network-address';
+import type { CheckoutChoice } from './checkout-flags';
+
+/** Where a page is served, and under which origin browsers find it. */
+export interface Place {
+  readonly host: string;
+  readonly tls: Pick<ServerCertificate, 'cert' | 'key'> | null;
+  /** Names besides loopback's by which it is reached. */
+  readonly otherNames: readonly string[];
+  /** Of a tunnel in front, or `null`. */
+  readonly publicOrigin: string | null;
+  /** The origin of the page once its port is known. */
+  originAt(port: number): string;
+}
+
+/**
+ * @param secure whether it has to be HTTPS even on this machine: Xendit takes no other origin. Beyond this machine it always has to, for
+ *   card fields need what browsers keep for secure pages.
+ * @throws XpsError of kind usage for certificates that will not do
+ */
+export async function choosePlace(runtime: Runtime, choice: CheckoutChoice, secure: boolean): Promise<Place> {
+  const { host, exposed, origin, certificate } = choice;
+  const name = exposed ? reachedAt(host) : 'localhost';
+  const isTunnelled = origin !== null && certificate === null && !exposed;
+  const needsTls = (secure || exposed || certificate !== null) && !isTunnelled;
+  const tls = needsTls ? await certificateFor(runtime, choice, exposed ? [name] : []) : null;
+  return {
+    host,
+    tls,
+    otherNames: [...(exposed ? [inUrl(name)] : []), ...(origin === null ? [] : [new URL(origin).hostname])],
+    publicOrigin: origin,
+    originAt: (port) => origin ?? (tls === null ? `http://127.0.0.1:${port}` : `https://${inUrl(name)}:${port}`),
+  };
+}
+
+const inUrl = (address: string): string => (address.includes(':') ? `[${address}]` : address);
+
+function reachedAt(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host;
+  const address = networkAddress();
+  if (address !== null) return address;
+  throw localError('no_network', `--host ${host}: this machine has no address in any network`, {
+    hint: 'leave --host out to serve this machine alone',
+  });
+}
+
+async function certificateFor(
+  { paths, context, output }: Runtime,
+  { certificate }: CheckoutChoice,
+  hosts: readonly string[],
+): Promise<ServerCertificate> {
+  const { clock } = context;
+  if (certificate !== null) {
+    const given = readCertificate({ ...certificate, clock, hosts });
+    for (const warning of given.warnings) output.warn(warning);
+    return given;
+  }
+  const made = await localCertificate({ folder: paths.data, clock, hosts });
+  if (made.reason !== null) output.note(`the certificate of this machine's pages is a new one: ${made.reason}`);
+  if (made.madeNow) {
+    output.note(
+      `made a certificate for this machine's pages: ${made.path}. Browsers do not know it and warn once: choose Advanced, then Proceed to localhost; its fingerprint is ${made.fingerprint}. A certificate of mkcert avoids the warning: --cert cert.pem --key key.pem`,
+    );
+  }
+  return made;
+}
