@@ -48,7 +48,7 @@ export function decodeItem(text: string): Item {
 }
 
 /** The text that `decodeItem` makes this item of. */
-export function itemText(item: Item): string {
+export function itemText(item: Partial<Item>): string {
   return Object.entries(FIELDS)
     .flatMap(([name, field]) => {
       const value = item[field];

@@ -7,7 +7,7 @@ type FlagRow = readonly [flag: string, path: string, option: keyof SessionOption
 const CARDS = 'channel_properties.cards';
 
 /** In the order of a command line that is printed. */
-const FLAGS: readonly FlagRow[] = [
+export const FLAGS: readonly FlagRow[] = [
   ['--type', 'session_type', 'type'],
   ['--amount', 'amount', 'amount'],
   ['--currency', 'currency', 'currency'],
