@@ -1,13 +1,14 @@
-const TITLES: { readonly [language: string]: string } = { en: 'Checkout', id: 'Pembayaran' };
+import { en } from './words/en';
+import { id } from './words/id';
 
 /**
- * The document of the checkout page. Nothing of the session is in it: what is said of that comes later, as text, by `GET start`.
- * `checkout.js` stands before `sdk.js` so that it asks for the session while the SDK, which is large, is still being read.
- *
- * @param locale the session's; decides the language as `text/texts.ts` of the page does.
+ * The document of the checkout page, in Indonesian when that is the session's `locale`, in English for everybody else. Nothing of the
+ * session is in it but the language: what is said of it comes later, by `GET start`, and stays text. The words are data, which no policy
+ * for scripts concerns. `checkout.js` stands before `sdk.js` so that it asks for the session while the SDK, which is large, is still being
+ * read.
  */
 export function pageHtml({ locale }: { readonly locale: string }): string {
-  const language = /^id\b/i.test(locale) ? 'id' : 'en';
+  const [language, words] = /^id\b/i.test(locale) ? (['id', id] as const) : (['en', en] as const);
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -16,9 +17,10 @@ export function pageHtml({ locale }: { readonly locale: string }): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${TITLES[language]}</title>
+<title>${words.title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="checkout.css">
+<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <script src="checkout.js" defer></script>
 <script src="sdk.js" defer></script>
 </head>

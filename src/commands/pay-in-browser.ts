@@ -26,6 +26,9 @@ export interface Checkout {
 /** Below the 60 requests a minute of Xendit's test mode; the sandbox has none to spare. */
 const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
 
+/** What the page tells of an attempt is on its way while the sandbox has carried it out already: cause before effect, in milliseconds. */
+const PAGE_FIRST = 150;
+
 /**
  * Opens the page that pays a session, and waits until the API says how it ended.
  *
@@ -69,10 +72,11 @@ async function attend(
     ...checkout,
     now: provider.clock.now,
     onReport: (report) => noteReport(report, { presenter, visits, look: () => watch?.lookNow() }),
-    onChange: () => {
-      sender?.send();
-      watch?.lookNow();
-    },
+    onChange: () =>
+      void runtime.context.wait(PAGE_FIRST, signal).then(() => {
+        sender?.send();
+        watch?.lookNow();
+      }),
   });
   try {
     if (door.page !== null) runtime.output.redactor.protect(first.componentsSdkKey ?? '');

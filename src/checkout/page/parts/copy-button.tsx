@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 
 const TOLD_FOR_MS = 1_600;
 
@@ -14,7 +14,6 @@ interface CopyButtonProps {
 
 /** Copies a text and says so, for the eye and for the ear. */
 export function CopyButton({ text, label, class: className, children }: CopyButtonProps) {
-  const texts = useTexts();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -25,9 +24,9 @@ export function CopyButton({ text, label, class: className, children }: CopyButt
   const copy = async () => setCopied(await copyText(text));
   return (
     <button type="button" class={className ?? 'quiet'} aria-label={label} data-copied={copied} onClick={copy}>
-      {children ?? texts.copy}
+      {children ?? words.copy}
       <span class="copied" aria-live="polite">
-        {copied && texts.copied}
+        {copied && words.copied}
       </span>
     </button>
   );

@@ -1,10 +1,9 @@
 import type { LoggedEvent } from '../page-state';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 
 /** Every event of the SDK, in the order they came; those that carry something open to show it. */
 export function EventLog({ log }: { readonly log: readonly LoggedEvent[] }) {
-  const texts = useTexts();
-  if (log.length === 0) return <p class="soft">{texts.noEvents}</p>;
+  if (log.length === 0) return <p class="soft">{words.noEvents}</p>;
   return (
     <ol class="log">
       {log.map((event, place) => (

@@ -3,7 +3,7 @@ import type { PageItem, PageSession } from '../../page-protocol';
 import { formatAmount } from '../amount';
 import type { PageState } from '../page-state';
 import { amountOf, isFree } from '../pay-label';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import { TimeLeft } from './time-left-view';
 
 // More than these would push the form off a phone's first screen.
@@ -11,24 +11,23 @@ const FEW_ITEMS = 3;
 
 /** Who wants how much for what, and until when. All of its texts are strangers': they stay text. */
 export function Order({ state, counting }: { readonly state: PageState; readonly counting: boolean }) {
-  const texts = useTexts();
   const { start, latest } = state;
   if (start === null || latest === null) return null;
   const { session } = latest;
   return (
-    <section class="order" aria-label={texts.order}>
+    <section class="order" aria-label={words.order}>
       <p class="merchant">
         {start.merchant !== null && <bdi>{start.merchant}</bdi>}
-        <span class={`badge badge-${start.mode}`} title={texts.modeNotes[start.mode]}>
-          {texts.modes[start.mode]}
+        <span class={`badge badge-${start.mode}`} title={words.modeNotes[start.mode]}>
+          {words.modes[start.mode]}
         </span>
       </p>
-      <h1>{isFree(session) ? texts.noCharge : amountOf(session)}</h1>
-      {isFree(session) && <p class="soft">{texts.noChargeNote}</p>}
+      <h1>{isFree(session) ? words.noCharge : amountOf(session)}</h1>
+      {isFree(session) && <p class="soft">{words.noChargeNote}</p>}
       {session.description !== null && <p dir="auto">{session.description}</p>}
       <Items session={session} />
       <dl class="facts">
-        <Fact name={texts.reference}>
+        <Fact name={words.reference}>
           <bdi>{session.referenceId}</bdi>
         </Fact>
         {counting && <TimeLeft state={state} />}
@@ -47,7 +46,6 @@ export function Fact({ name, children }: { readonly name: string; readonly child
 }
 
 function Items({ session }: { readonly session: PageSession }) {
-  const texts = useTexts();
   if (session.items.length === 0) return null;
   const list = (
     <ul class="items">
@@ -59,20 +57,19 @@ function Items({ session }: { readonly session: PageSession }) {
   if (session.items.length <= FEW_ITEMS) return list;
   return (
     <details class="fold">
-      <summary>{texts.showItems(session.items.length)}</summary>
+      <summary>{words.showItems(session.items.length)}</summary>
       {list}
     </details>
   );
 }
 
 function Item({ item, session }: { readonly item: PageItem; readonly session: PageSession }) {
-  const texts = useTexts();
   const amount = (units: number) => formatAmount(units, session.currency, session.country);
   return (
     <li>
       <span dir="auto">{item.name}</span>
       <span class="number">{amount(item.quantity * item.unitAmount)}</span>
-      {item.quantity !== 1 && <small>{texts.unit(item.quantity, amount(item.unitAmount))}</small>}
+      {item.quantity !== 1 && <small>{words.unit(item.quantity, amount(item.unitAmount))}</small>}
     </li>
   );
 }

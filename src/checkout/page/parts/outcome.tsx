@@ -3,7 +3,7 @@ import type { PageStart } from '../../page-protocol';
 import type { PageState } from '../page-state';
 import { amountOf } from '../pay-label';
 import { type Outcome, statusOf } from '../screen';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import { CommandLine } from './command-line';
 import { Icon } from './icon';
 import { Fact } from './order';
@@ -22,13 +22,12 @@ const ICONS = {
 
 /** How it ended, in the form's place, and what comes next. It takes the focus when it comes. */
 export function OutcomeView({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
-  const texts = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [outcome]);
   const { start, latest } = state;
   if (start === null || latest === null) return null;
   const { session } = latest;
-  const { title, note } = texts.outcomes[outcome];
+  const { title, note } = words.outcomes[outcome];
   return (
     <section class={`outcome outcome-${ICONS[outcome]}`} aria-labelledby="outcome">
       <Icon name={ICONS[outcome]} />
@@ -37,15 +36,15 @@ export function OutcomeView({ state, outcome }: { readonly state: PageState; rea
       </h2>
       <p>{note(amountOf(session))}</p>
       <dl class="facts">
-        {outcome === 'unknown' && <Fact name={texts.status}>{statusOf(state)}</Fact>}
+        {outcome === 'unknown' && <Fact name={words.status}>{statusOf(state)}</Fact>}
         <Token state={state} outcome={outcome} />
-        <Fact name={texts.session}>
+        <Fact name={words.session}>
           <code>{session.id}</code>
         </Fact>
       </dl>
       {outcome === 'pending' && (
         <button type="button" class="quiet" onClick={() => location.reload()}>
-          {texts.lookAgain}
+          {words.lookAgain}
         </button>
       )}
       <ReturnLink start={start} session={session} outcome={outcome} />
@@ -55,12 +54,11 @@ export function OutcomeView({ state, outcome }: { readonly state: PageState; rea
 }
 
 function Token({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
-  const texts = useTexts();
   const session = state.latest?.session;
   const expected = outcome === 'saved' || (outcome === 'paid' && session?.save === 'FORCED');
-  if (session?.token == null) return expected ? <Fact name={texts.token}>{texts.tokenComing}</Fact> : null;
+  if (session?.token == null) return expected ? <Fact name={words.token}>{words.tokenComing}</Fact> : null;
   return (
-    <Fact name={texts.token}>
+    <Fact name={words.token}>
       <code id="token">{session.token}</code>
     </Fact>
   );

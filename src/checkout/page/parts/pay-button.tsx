@@ -1,12 +1,10 @@
 import type { PageState } from '../page-state';
 import { payLabel } from '../pay-label';
 import { canSubmit } from '../screen';
-import type { Texts } from '../text/en';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 
 /** Enabled exactly while the SDK would submit. */
 export function PayButton({ state, submit }: { readonly state: PageState; readonly submit: () => void }) {
-  const texts = useTexts();
   const { phase } = state.sdk;
   const busy = phase === 'submitting' || phase === 'action';
   const enabled = canSubmit(state);
@@ -14,22 +12,22 @@ export function PayButton({ state, submit }: { readonly state: PageState; readon
     <div class="submit">
       <button type="button" id="pay" class="primary" disabled={!enabled} aria-describedby="pay-note" onClick={submit}>
         {busy && <i class="spinner" />}
-        {labelOf(state, texts)}
+        {labelOf(state)}
       </button>
       <p id="pay-note" class="soft" role="status">
-        {phase === 'action' ? texts.confirmNote : !enabled && !busy && texts.chooseFirst}
+        {phase === 'action' ? words.confirmNote : !enabled && !busy && words.chooseFirst}
       </p>
     </div>
   );
 }
 
-function labelOf(state: PageState, texts: Texts): string {
+function labelOf(state: PageState): string {
   switch (state.sdk.phase) {
     case 'submitting':
-      return texts.processing;
+      return words.processing;
     case 'action':
-      return texts.confirm;
+      return words.confirm;
     default:
-      return payLabel(state, texts);
+      return payLabel(state);
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Showing } from '../checkout-run';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import { PayButton } from './pay-button';
 import { SetbackNotice } from './setback-notice';
 
@@ -8,11 +8,10 @@ type PaymentProps = Pick<Showing, 'state' | 'picker' | 'submit'>;
 
 /** The form. Once the SDK's picker is in the document it stays there, whatever an attempt comes to. */
 export function Payment({ state, picker, submit }: PaymentProps) {
-  const texts = useTexts();
   const loading = state.sdk.phase === 'loading';
   return (
     <section class="payment" aria-labelledby="payment" aria-busy={loading}>
-      <h2 id="payment">{texts.paymentMethod}</h2>
+      <h2 id="payment">{words.paymentMethod}</h2>
       <SetbackNotice setback={state.sdk.setback} returned={state.returned} />
       {loading && <Skeleton />}
       <Picker picker={picker} />
@@ -23,11 +22,10 @@ export function Payment({ state, picker, submit }: PaymentProps) {
 
 /** As high as three groups of channels, so that the page is about as long before as after. */
 function Skeleton() {
-  const texts = useTexts();
   return (
     <div class="skeleton">
       <span class="unseen" role="status">
-        {texts.loading}
+        {words.loading}
       </span>
       <i />
       <i />

@@ -1,7 +1,7 @@
 import type { PageSession, PageStart } from '../../page-protocol';
 import { isLoopback } from '../loopback';
 import type { Outcome } from '../screen';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 
 interface ReturnLinkProps {
   readonly start: PageStart;
@@ -14,12 +14,11 @@ interface ReturnLinkProps {
  * this machine, else one to read.
  */
 export function ReturnLink({ start, session, outcome }: ReturnLinkProps) {
-  const texts = useTexts();
   const url = start.door === 'hosted' ? returnUrl(session, outcome) : null;
   if (url === null) return null;
   return (
     <p id="return">
-      {texts.customerGoesTo} {isLoopback(url) ? <a href={url}>{url}</a> : <code>{url}</code>}
+      {words.customerGoesTo} {isLoopback(url) ? <a href={url}>{url}</a> : <code>{url}</code>}
     </p>
   );
 }

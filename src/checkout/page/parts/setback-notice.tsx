@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Setback } from '../setback';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import { Notice } from './notice';
 
 interface SetbackNoticeProps {
@@ -11,23 +11,22 @@ interface SetbackNoticeProps {
 
 /** What the last attempt came to. It takes the focus, which the pay button lost when it was disabled. */
 export function SetbackNotice({ setback, returned }: SetbackNoticeProps) {
-  const texts = useTexts();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (setback !== null) notice.current?.focus();
   }, [setback]);
   if (setback === null) {
-    return returned ? <Notice tone="info" title={texts.returned} lines={[texts.returnedNote]} /> : null;
+    return returned ? <Notice tone="info" title={words.returned} lines={[words.returnedNote]} /> : null;
   }
-  const { title, note } = texts.setbacks[setback.kind];
+  const { title, note } = words.setbacks[setback.kind];
   const [sdkTitle, ...reasons] = setback.words;
   const reason = reasons.length > 0 ? reasons : [sdkTitle ?? note];
   return (
     <div ref={notice} tabIndex={-1} id="setback" role="alert">
-      <Notice tone={setback.kind === 'closed' ? 'info' : 'bad'} title={title} lines={[...reason, texts.tryAgain]}>
+      <Notice tone={setback.kind === 'closed' ? 'info' : 'bad'} title={title} lines={[...reason, words.tryAgain]}>
         {setback.code !== null && (
           <p class="code">
-            {texts.code} <code>{setback.code}</code>
+            {words.code} <code>{setback.code}</code>
           </p>
         )}
       </Notice>

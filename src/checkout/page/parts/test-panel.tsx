@@ -1,6 +1,6 @@
 import type { PageStart, PageTestCard } from '../../page-protocol';
 import { formatAmount } from '../amount';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import { CopyButton } from './copy-button';
 
 interface TestPanelProps {
@@ -16,14 +16,13 @@ const SCENARIOS = ['frictionless', 'challenge'] as const;
 
 /** Cards that pay nothing, and amounts that decline. Not there in live mode. */
 export function TestPanel({ start, fill }: TestPanelProps) {
-  const texts = useTexts();
   if (start.testCards.length === 0 && start.decliningAmounts.length === 0) return null;
   return (
     <div class="test">
       {start.testCards.length > 0 && (
         <details class="fold" open={matchMedia(ROOMY).matches}>
-          <summary>{texts.testCards}</summary>
-          <p class="soft">{fill === null ? texts.testCardsNote.copy : texts.testCardsNote.fill}</p>
+          <summary>{words.testCards}</summary>
+          <p class="soft">{fill === null ? words.testCardsNote.copy : words.testCardsNote.fill}</p>
           {SCENARIOS.map((scenario) => (
             <Cards key={scenario} cards={start.testCards} scenario={scenario} fill={fill} />
           ))}
@@ -40,12 +39,11 @@ interface CardsProps extends Pick<TestPanelProps, 'fill'> {
 }
 
 function Cards({ cards, scenario, fill }: CardsProps) {
-  const texts = useTexts();
   const those = cards.filter((card) => card.scenario === scenario);
   if (those.length === 0) return null;
   return (
     <>
-      <h3>{texts.scenarios[scenario]}</h3>
+      <h3>{words.scenarios[scenario]}</h3>
       <ul class="chips">
         {those.map((card) => (
           <li key={card.number}>
@@ -58,7 +56,6 @@ function Cards({ cards, scenario, fill }: CardsProps) {
 }
 
 function CardButton({ card, fill }: { readonly card: PageTestCard } & Pick<TestPanelProps, 'fill'>) {
-  const texts = useTexts();
   const name = `${card.brand} ${card.number}`;
   const face = (
     <>
@@ -68,13 +65,13 @@ function CardButton({ card, fill }: { readonly card: PageTestCard } & Pick<TestP
   );
   if (fill === null) {
     return (
-      <CopyButton class="chip" text={card.number} label={texts.copyThat(name)}>
+      <CopyButton class="chip" text={card.number} label={words.copyThat(name)}>
         {face}
       </CopyButton>
     );
   }
   return (
-    <button type="button" class="chip" aria-label={texts.fillIn(name)} onClick={() => fill(card)}>
+    <button type="button" class="chip" aria-label={words.fillIn(name)} onClick={() => fill(card)}>
       {face}
     </button>
   );
@@ -86,18 +83,17 @@ function grouped({ number, brand }: PageTestCard): string {
 }
 
 function DecliningAmounts({ start }: { readonly start: PageStart }) {
-  const texts = useTexts();
   const { currency, country } = start.session;
   return (
     <details class="fold">
-      <summary>{texts.decliningAmounts}</summary>
-      <p class="soft">{texts.decliningNote}</p>
+      <summary>{words.decliningAmounts}</summary>
+      <p class="soft">{words.decliningNote}</p>
       <ul class="chips">
         {start.decliningAmounts.map(({ amount, failure }) => {
           const command = start.commandForAmount.replace('{amount}', String(amount));
           return (
             <li key={amount}>
-              <CopyButton class="chip" text={command} label={texts.copyThat(command)}>
+              <CopyButton class="chip" text={command} label={words.copyThat(command)}>
                 <span class="number">{formatAmount(amount, currency, country)}</span>
                 <small>{failure}</small>
               </CopyButton>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageState } from '../page-state';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import { daysLeft, formatTimeLeft, minutesToAnnounce, providerNow, timeLeft } from '../time-left';
 import { Fact } from './order';
 
@@ -8,7 +8,6 @@ const SHORT_MS = 5 * 60_000;
 
 /** The countdown. It is read aloud when somebody goes there, and by itself only when few minutes are left. */
 export function TimeLeft({ state }: { readonly state: PageState }) {
-  const texts = useTexts();
   const left = useTimeLeft(state);
   const [announced, announce] = useState<number | null>(null);
   const [before, remember] = useState(left);
@@ -20,13 +19,13 @@ export function TimeLeft({ state }: { readonly state: PageState }) {
   if (left === null) return null;
   const days = daysLeft(left);
   return (
-    <Fact name={left === 0 ? texts.expired : texts.expiresIn}>
+    <Fact name={left === 0 ? words.expired : words.expiresIn}>
       <span role="timer" class={left < SHORT_MS ? 'number urgent' : 'number'}>
-        {days === null ? formatTimeLeft(left) : texts.days(days)}
+        {days === null ? formatTimeLeft(left) : words.days(days)}
       </span>
-      {state.latest?.clockRuns === false && <small>{texts.clockStands}</small>}
+      {state.latest?.clockRuns === false && <small>{words.clockStands}</small>}
       <span class="unseen" aria-live="polite">
-        {announced !== null && texts.minutesLeft(announced)}
+        {announced !== null && words.minutesLeft(announced)}
       </span>
     </Fact>
   );

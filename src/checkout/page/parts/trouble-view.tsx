@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PageStart } from '../../page-protocol';
-import type { Texts } from '../text/en';
-import { useTexts } from '../text/texts';
+import { words } from '../words';
 import type { Trouble } from '../trouble';
 import { Icon } from './icon';
 import { Fact } from './order';
@@ -13,10 +12,9 @@ interface TroubleViewProps {
 
 /** Why nothing can be paid here, what to check, and what the SDK itself said. */
 export function TroubleView({ trouble, start }: TroubleViewProps) {
-  const texts = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { title, note } = texts.troubles[trouble.kind];
+  const { title, note } = words.troubles[trouble.kind];
   return (
     <section class="outcome outcome-alert" aria-labelledby="trouble">
       <Icon name="alert" />
@@ -26,25 +24,24 @@ export function TroubleView({ trouble, start }: TroubleViewProps) {
       <p>{note}</p>
       <Causes trouble={trouble} start={start} />
       <dl class="facts">
-        {wordsOf(trouble, texts).map(([name, words]) => (
+        {wordsOf(trouble).map(([name, words]) => (
           <Fact key={name} name={name}>
             <code>{words}</code>
           </Fact>
         ))}
       </dl>
       <button type="button" class="quiet" onClick={() => location.reload()}>
-        {texts.reload}
+        {words.reload}
       </button>
     </section>
   );
 }
 
 function Causes({ trouble, start }: TroubleViewProps) {
-  const texts = useTexts();
   if (trouble.kind !== 'fatal') return null;
   const { missingOrigin } = trouble;
-  const origin = missingOrigin === null ? texts.originAllowed(location.origin) : texts.originMissing(missingOrigin);
-  const causes = start?.mode === 'sandbox' ? [texts.sandboxGone] : [origin, texts.offline];
+  const origin = missingOrigin === null ? words.originAllowed(location.origin) : words.originMissing(missingOrigin);
+  const causes = start?.mode === 'sandbox' ? [words.sandboxGone] : [origin, words.offline];
   return (
     <ul>
       {causes.map((cause) => (
@@ -54,15 +51,15 @@ function Causes({ trouble, start }: TroubleViewProps) {
   );
 }
 
-function wordsOf(trouble: Trouble, texts: Texts): readonly (readonly [string, string])[] {
+function wordsOf(trouble: Trouble): readonly (readonly [string, string])[] {
   switch (trouble.kind) {
     case 'bad-key':
     case 'fatal':
-      return [[texts.sdkSays, trouble.message]];
+      return [[words.sdkSays, trouble.message]];
     case 'no-key':
-      return [[texts.status, trouble.reason]];
+      return [[words.status, trouble.reason]];
     case 'no-channels':
-      return trouble.allowed.length === 0 ? [] : [[texts.allowedChannels, trouble.allowed.join(', ')]];
+      return trouble.allowed.length === 0 ? [] : [[words.allowedChannels, trouble.allowed.join(', ')]];
     default:
       return [];
   }
