@@ -86,7 +86,7 @@ const program = defineConfig({
 const styleSheet = (file) => ({
   name: 'style-sheet',
   generateBundle() {
-    const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+    const source = readFileSync(new URL(file, import.meta.url), 'utf8').replaceAll(/\/\*.*?\*\/|\s+/gs, ' ');
     this.emitFile({ type: 'asset', fileName: file.slice(file.lastIndexOf('/') + 1), source });
   },
 });
@@ -98,7 +98,7 @@ const page = (input, style) =>
     platform: 'browser',
     plugins: [styleSheet(style)],
     transform: { target: 'es2022', jsx: { runtime: 'automatic', importSource: 'preact' } },
-    output: { dir: 'dist/page', format: 'iife', minify: true, entryFileNames: '[name].js' },
+    output: { dir: 'dist/page', format: 'iife', minify: true, comments: false, entryFileNames: '[name].js' },
   });
 
 export default [

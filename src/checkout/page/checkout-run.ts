@@ -1,5 +1,6 @@
 import type { PageStart, PageTestCard, PageUpdate } from '../page-protocol';
 import { cardFill, fillCard } from './card-fill';
+import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
 import { createMask } from './mask';
 import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
@@ -7,16 +8,16 @@ import { cameBack, markRedirect } from './redirect-mark';
 import { canSubmit, isFinal } from './screen';
 import { type Sdk, type SdkLibrary, startSdk } from './sdk';
 import { connectTerminal } from './terminal';
-import { textsFor } from './text/texts';
 import { titleOf } from './title';
 import { type Trouble, troubleOf } from './trouble';
 import { watchForTrouble } from './watch';
+import { words } from './words';
 
 /** What is to be shown now. */
 export interface Showing {
   readonly state: PageState;
-  /** The SDK's, once there is one: where the customer chooses a channel and fills it in. */
-  readonly picker: HTMLElement | null;
+  /** As a `ref`: the element where the customer is to choose a channel and fill it in. */
+  readonly mountPicker: (place: HTMLElement | null) => void;
   readonly submit: () => void;
   /** Types a test card into the form; `null` where the card fields do not take one. */
   readonly fill: ((card: PageTestCard) => void) | null;
@@ -26,6 +27,8 @@ export interface Showing {
 export class CheckoutRun {
   private state = INITIAL_STATE;
   private sdk: Sdk | null = null;
+  private place: HTMLElement | null = null;
+  private nextSecond: number | undefined;
   private mask = createMask([location.pathname]);
   private readonly terminal = connectTerminal(() => isFinal(this.state));
   // By then the browser has run both scripts of the page, whichever came first.
@@ -66,12 +69,18 @@ export class CheckoutRun {
     try {
       this.sdk = startSdk(library, key, (name, payload) => this.onSdkEvent(name, payload));
       onEnter(this.sdk.picker, this.submit);
+      this.mountPicker(this.place);
       this.draw();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.fail({ kind: 'bad-key', message }, `the SDK threw: ${message}`);
     }
   }
+
+  private readonly mountPicker = (place: HTMLElement | null): void => {
+    this.place = place;
+    if (this.sdk !== null) place?.replaceChildren(this.sdk.picker);
+  };
 
   /** The SDK throws when it is not ready. */
   private readonly submit = (): void => {
@@ -117,12 +126,21 @@ export class CheckoutRun {
   private happen(happening: Happening): void {
     this.state = reduce(this.state, happening);
     this.draw();
+    this.scheduleTick();
+  }
+
+  private scheduleTick(): void {
+    const { countdown, latest } = this.state;
+    const wait = untilNextSecond(countdown, latest?.clockRuns ?? false);
+    clearTimeout(this.nextSecond);
+    if (wait === null || isFinal(this.state)) return;
+    this.nextSecond = setTimeout(() => this.happen({ type: 'second', at: Date.now() }), wait);
   }
 
   private draw(): void {
-    const { state, sdk, submit } = this;
+    const { state, sdk, submit, mountPicker } = this;
     const fillable = sdk !== null && state.start?.cardsCanBeFilledIn === true;
-    this.show({ state, picker: sdk?.picker ?? null, submit, fill: fillable ? this.fill : null });
-    document.title = titleOf(state, textsFor(document.documentElement.lang));
+    this.show({ state, mountPicker, submit, fill: fillable ? this.fill : null });
+    document.title = titleOf(state, words);
   }
 }

@@ -1,4 +1,5 @@
 import type { PageStart, PageUpdate } from '../page-protocol';
+import { type Countdown, countOn, NO_COUNTDOWN } from './countdown';
 import { reactTo, type SdkState } from './sdk-state';
 import type { Trouble } from './trouble';
 
@@ -9,6 +10,7 @@ export interface PageState {
   readonly latest: PageUpdate | null;
   /** The browser's time when `latest` came, in milliseconds. */
   readonly updatedAt: number;
+  readonly countdown: Countdown;
   readonly sdk: SdkState;
   /** The browser comes back from a wallet or a bank that the SDK had sent it to. */
   readonly returned: boolean;
@@ -31,6 +33,8 @@ export interface LoggedEvent {
 export type Happening =
   | { readonly type: 'started'; readonly start: PageStart; readonly at: number; readonly returned: boolean }
   | { readonly type: 'updated'; readonly update: PageUpdate; readonly at: number }
+  /** Another second of the countdown has begun. */
+  | { readonly type: 'second'; readonly at: number }
   | { readonly type: 'sdk'; readonly event: LoggedEvent }
   | { readonly type: 'troubled'; readonly trouble: Trouble }
   | { readonly type: 'terminal'; readonly gone: boolean };
@@ -39,6 +43,7 @@ export const INITIAL_STATE: PageState = {
   start: null,
   latest: null,
   updatedAt: 0,
+  countdown: NO_COUNTDOWN,
   sdk: { phase: 'loading', ready: false, setback: null, said: null, saidAt: 0 },
   returned: false,
   completed: null,
@@ -55,6 +60,8 @@ export function reduce(state: PageState, happening: Happening): PageState {
     }
     case 'updated':
       return withUpdate(state, happening.update, happening.at);
+    case 'second':
+      return withTime(state, happening.at);
     case 'sdk':
       return withEvent(state, happening.event);
     case 'troubled':
@@ -65,8 +72,13 @@ export function reduce(state: PageState, happening: Happening): PageState {
 }
 
 function withUpdate(state: PageState, update: PageUpdate, at: number): PageState {
-  const next = { ...state, latest: update, updatedAt: at };
+  const next = withTime({ ...state, latest: update, updatedAt: at }, at);
   return update.session.status === 'COMPLETED' ? withCompletion(next, submits(state) || state.returned) : next;
+}
+
+function withTime(state: PageState, at: number): PageState {
+  if (state.latest === null) return state;
+  return { ...state, countdown: countOn(state.countdown, state.latest, state.updatedAt, at) };
 }
 
 function withEvent(state: PageState, event: LoggedEvent): PageState {

@@ -1,12 +1,13 @@
 import type { PageSession } from '../page-protocol';
+import type { Words } from '../words/en';
 import { formatAmount } from './amount';
+import { fillIn } from './fill-in';
 import type { PageState } from './page-state';
-import type { Texts } from './text/en';
 
 /** What the pay button says: `Pay Rp 150.000`, `Save payment method`. */
-export function payLabel({ latest }: PageState, texts: Texts): string {
-  if (latest === null) return texts.title;
-  return isFree(latest.session) ? texts.save : texts.pay(amountOf(latest.session));
+export function payLabel({ latest }: PageState, words: Words): string {
+  if (latest === null) return words.title;
+  return isFree(latest.session) ? words.save : fillIn(words.pay, { amount: amountOf(latest.session) });
 }
 
 /** A session that only saves costs nothing. */

@@ -92,7 +92,8 @@ export const en = {
   troubleNote: {
     'no-start': 'This page is served by xps checkout, which has ended. Start it again in the terminal.',
     'no-key': 'The SDK needs the session’s components_sdk_key.',
-    'no-sdk': 'sdk.js is missing or was blocked, perhaps by an extension of the browser. If a reload does not help, install xps again.',
+    'no-sdk':
+      'sdk.js is missing or was blocked, perhaps by an extension of the browser. If a reload does not help, install xps again.',
     'bad-key': 'What the session has as components_sdk_key is no key. Create another session.',
     fatal: 'To the SDK these look alike:',
     'no-channels': 'No channel of this session is active for its amount and country, or the SDK knows none of them.',

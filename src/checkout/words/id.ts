@@ -90,7 +90,8 @@ export const id: Words = {
   troubleNote: {
     'no-start': 'Halaman ini disajikan oleh xps checkout, yang sudah berakhir. Jalankan lagi di terminal.',
     'no-key': 'SDK memerlukan components_sdk_key dari sesi ini.',
-    'no-sdk': 'sdk.js hilang atau diblokir, mungkin oleh ekstensi peramban. Jika memuat ulang tidak menolong, pasang ulang xps.',
+    'no-sdk':
+      'sdk.js hilang atau diblokir, mungkin oleh ekstensi peramban. Jika memuat ulang tidak menolong, pasang ulang xps.',
     'bad-key': 'Isi components_sdk_key dari sesi ini bukan kunci. Buat sesi baru.',
     fatal: 'Bagi SDK, hal-hal ini tampak sama:',
     'no-channels': 'Tidak ada kanal sesi ini yang aktif untuk jumlah dan negaranya, atau SDK tidak mengenalnya.',
@@ -106,7 +107,8 @@ export const id: Words = {
   terminalGoneNote: 'Halaman ini tidak lagi memantau sesi. Jalankan perintahnya lagi untuk melanjutkan.',
   terminalTrouble: 'Terminal sedang tidak dapat bertanya kepada Xendit',
   insecure: 'Isian kartu tidak berfungsi di sini',
-  insecureNote: 'Peramban hanya mengenkripsi nomor kartu di https:// dan di localhost. Buka halaman ini lewat salah satunya.',
+  insecureNote:
+    'Peramban hanya mengenkripsi nomor kartu di https:// dan di localhost. Buka halaman ini lewat salah satunya.',
 
   testCards: 'Kartu uji',
   fillNote: 'Tekan salah satu untuk mengisinya.',

@@ -7,11 +7,11 @@ export function Banners({ state }: { readonly state: PageState }) {
   const trouble = state.latest?.trouble ?? null;
   return (
     <div class="banners" role="status">
-      {state.terminalGone && <Notice tone="warn" title={words.terminalGone.title} lines={[words.terminalGone.note]} />}
+      {state.terminalGone && <Notice tone="warn" title={words.terminalGone} lines={[words.terminalGoneNote]} />}
       {!state.terminalGone && trouble !== null && (
         <Notice tone="warn" title={words.terminalTrouble} lines={[trouble]} />
       )}
-      {!isSecureContext && <Notice tone="warn" title={words.insecure.title} lines={[words.insecure.note]} />}
+      {!isSecureContext && <Notice tone="warn" title={words.insecure} lines={[words.insecureNote]} />}
     </div>
   );
 }

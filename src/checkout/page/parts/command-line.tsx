@@ -1,3 +1,4 @@
+import { fillIn } from '../fill-in';
 import { words } from '../words';
 import { CopyButton } from './copy-button';
 
@@ -9,7 +10,7 @@ export function CommandLine({ commands }: { readonly commands: readonly string[]
       {commands.map((command) => (
         <div class="command" key={command}>
           <code>{command}</code>
-          <CopyButton text={command} label={words.copyThat(command)} />
+          <CopyButton text={command} label={fillIn(words.copyThat, { what: command })} />
         </div>
       ))}
     </div>

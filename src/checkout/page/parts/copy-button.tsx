@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { Component, type ComponentChildren } from 'preact';
 import { words } from '../words';
 
 const TOLD_FOR_MS = 1_600;
@@ -12,32 +11,25 @@ interface CopyButtonProps {
   readonly children?: ComponentChildren;
 }
 
-/** Copies a text and says so, for the eye and for the ear. */
-export function CopyButton({ text, label, class: className, children }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const end = setTimeout(() => setCopied(false), TOLD_FOR_MS);
-    return () => clearTimeout(end);
-  }, [copied]);
+/** Copies a text and says so, for the eye and for the ear. Says nothing where the clipboard is forbidden to pages. */
+export class CopyButton extends Component<CopyButtonProps, { readonly copied: boolean }> {
+  override state = { copied: false };
 
-  const copy = async () => setCopied(await copyText(text));
-  return (
-    <button type="button" class={className ?? 'quiet'} aria-label={label} data-copied={copied} onClick={copy}>
-      {children ?? words.copy}
-      <span class="copied" aria-live="polite">
-        {copied && words.copied}
-      </span>
-    </button>
-  );
-}
+  private readonly copy = async () => {
+    await navigator.clipboard.writeText(this.props.text);
+    this.setState({ copied: true });
+    setTimeout(() => this.setState({ copied: false }), TOLD_FOR_MS);
+  };
 
-/** Whether it could be copied: a page may be forbidden to write to the clipboard. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
+  override render() {
+    const { label, class: className = 'quiet', children = words.copy } = this.props;
+    return (
+      <button type="button" class={className} aria-label={label} onClick={() => this.copy().catch(() => null)}>
+        {children}
+        <span class="copied" aria-live="polite">
+          {this.state.copied && words.copied}
+        </span>
+      </button>
+    );
   }
 }

@@ -3,23 +3,25 @@ import { words } from '../words';
 
 /** Every event of the SDK, in the order they came; those that carry something open to show it. */
 export function EventLog({ log }: { readonly log: readonly LoggedEvent[] }) {
-  if (log.length === 0) return <p class="soft">{words.noEvents}</p>;
   return (
-    <ol class="log">
-      {log.map((event, place) => (
-        <li key={place}>
-          <Line event={event} />
-        </li>
-      ))}
-    </ol>
+    <section class="log" aria-labelledby="events">
+      <h3 id="events">{words.events}</h3>
+      {log.length === 0 && <p class="soft">{words.noEvents}</p>}
+      <ol>
+        {log.map((event, place) => (
+          <li key={place}>
+            <Line event={event} />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
 function Line({ event }: { readonly event: LoggedEvent }) {
-  const time = timeOfDay(event.at);
   const head = (
     <>
-      <time dateTime={new Date(event.at).toISOString()}>{time}</time> <code>{event.name}</code>
+      <time>{timeOfDay(event.at)}</time> <code>{event.name}</code>
     </>
   );
   if (Object.keys(event.payload).length === 0) return <p>{head}</p>;
@@ -34,6 +36,6 @@ function Line({ event }: { readonly event: LoggedEvent }) {
 /** `14:03:59.120`, of the browser's own time zone. */
 function timeOfDay(at: number): string {
   const time = new Date(at);
-  const parts = [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0'));
-  return `${parts.join(':')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+  const local = new Date(at - time.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(11, 23);
 }

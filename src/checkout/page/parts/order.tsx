@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import type { PageItem, PageSession } from '../../page-protocol';
 import { formatAmount } from '../amount';
+import { fillIn } from '../fill-in';
 import type { PageState } from '../page-state';
 import { amountOf, isFree } from '../pay-label';
 import { words } from '../words';
+import { Fact } from './fact';
 import { TimeLeft } from './time-left-view';
 
 // More than these would push the form off a phone's first screen.
@@ -18,8 +19,8 @@ export function Order({ state, counting }: { readonly state: PageState; readonly
     <section class="order" aria-label={words.order}>
       <p class="merchant">
         {start.merchant !== null && <bdi>{start.merchant}</bdi>}
-        <span class={`badge badge-${start.mode}`} title={words.modeNotes[start.mode]}>
-          {words.modes[start.mode]}
+        <span class={`badge badge-${start.mode}`} title={words.modeNote[start.mode]}>
+          {words.mode[start.mode]}
         </span>
       </p>
       <h1>{isFree(session) ? words.noCharge : amountOf(session)}</h1>
@@ -30,18 +31,9 @@ export function Order({ state, counting }: { readonly state: PageState; readonly
         <Fact name={words.reference}>
           <bdi>{session.referenceId}</bdi>
         </Fact>
-        {counting && <TimeLeft state={state} />}
+        {counting && <TimeLeft {...state} />}
       </dl>
     </section>
-  );
-}
-
-export function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
@@ -57,7 +49,7 @@ function Items({ session }: { readonly session: PageSession }) {
   if (session.items.length <= FEW_ITEMS) return list;
   return (
     <details class="fold">
-      <summary>{words.showItems(session.items.length)}</summary>
+      <summary>{fillIn(words.items, { count: session.items.length })}</summary>
       {list}
     </details>
   );
@@ -69,7 +61,9 @@ function Item({ item, session }: { readonly item: PageItem; readonly session: Pa
     <li>
       <span dir="auto">{item.name}</span>
       <span class="number">{amount(item.quantity * item.unitAmount)}</span>
-      {item.quantity !== 1 && <small>{words.unit(item.quantity, amount(item.unitAmount))}</small>}
+      {item.quantity !== 1 && (
+        <small>{fillIn(words.unit, { count: item.quantity, amount: amount(item.unitAmount) })}</small>
+      )}
     </li>
   );
 }

@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { PageStart } from '../../page-protocol';
+import { fillIn } from '../fill-in';
+import { takeFocus } from '../focus';
 import type { PageState } from '../page-state';
 import { amountOf } from '../pay-label';
 import { type Outcome, statusOf } from '../screen';
 import { words } from '../words';
 import { CommandLine } from './command-line';
+import { Fact } from './fact';
 import { Icon } from './icon';
-import { Fact } from './order';
 import { ReturnLink } from './return-link';
 
 const ICONS = {
@@ -22,19 +23,16 @@ const ICONS = {
 
 /** How it ended, in the form's place, and what comes next. It takes the focus when it comes. */
 export function OutcomeView({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [outcome]);
   const { start, latest } = state;
   if (start === null || latest === null) return null;
   const { session } = latest;
-  const { title, note } = words.outcomes[outcome];
   return (
     <section class={`outcome outcome-${ICONS[outcome]}`} aria-labelledby="outcome">
       <Icon name={ICONS[outcome]} />
-      <h2 id="outcome" ref={heading} tabIndex={-1}>
-        {title}
+      <h2 id="outcome" ref={takeFocus} tabIndex={-1}>
+        {words.outcome[outcome]}
       </h2>
-      <p>{note(amountOf(session))}</p>
+      <p role="status">{fillIn(words.outcomeNote[outcome], { amount: amountOf(session) })}</p>
       <dl class="facts">
         {outcome === 'unknown' && <Fact name={words.status}>{statusOf(state)}</Fact>}
         <Token state={state} outcome={outcome} />

@@ -1,6 +1,5 @@
 import type { Showing } from '../checkout-run';
 import { isOutcome, screenOf } from '../screen';
-import { TextsContext, textsFor } from '../text/texts';
 import { Banners } from './banners';
 import { Dock } from './dock';
 import { Order } from './order';
@@ -10,12 +9,12 @@ import { TestPanel } from './test-panel';
 import { TroubleView } from './trouble-view';
 
 /** The whole page. `data-state` of its `<main>` is a promise to tests. */
-export function Page({ state, picker, submit, fill }: Showing) {
+export function Page({ state, mountPicker, submit, fill }: Showing) {
   const screen = screenOf(state);
   const outcome = isOutcome(screen) ? screen : null;
   const open = outcome === null && screen !== 'trouble';
   return (
-    <TextsContext.Provider value={textsFor(state.latest?.session.locale ?? document.documentElement.lang)}>
+    <>
       <main data-state={screen}>
         {outcome === null && <Banners state={state} />}
         <div class="columns">
@@ -28,11 +27,11 @@ export function Page({ state, picker, submit, fill }: Showing) {
             {screen === 'trouble' && state.trouble !== null && (
               <TroubleView trouble={state.trouble} start={state.start} />
             )}
-            {open && <Payment state={state} picker={picker} submit={submit} />}
+            {open && <Payment state={state} mountPicker={mountPicker} submit={submit} />}
           </div>
         </div>
       </main>
       {state.start !== null && <Dock state={state} />}
-    </TextsContext.Provider>
+    </>
   );
 }

@@ -28,6 +28,6 @@ function labelOf(state: PageState): string {
     case 'action':
       return words.confirm;
     default:
-      return payLabel(state);
+      return payLabel(state, words);
   }
 }

@@ -1,20 +1,17 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Showing } from '../checkout-run';
 import { words } from '../words';
 import { PayButton } from './pay-button';
 import { SetbackNotice } from './setback-notice';
 
-type PaymentProps = Pick<Showing, 'state' | 'picker' | 'submit'>;
-
 /** The form. Once the SDK's picker is in the document it stays there, whatever an attempt comes to. */
-export function Payment({ state, picker, submit }: PaymentProps) {
+export function Payment({ state, mountPicker, submit }: Omit<Showing, 'fill'>) {
   const loading = state.sdk.phase === 'loading';
   return (
     <section class="payment" aria-labelledby="payment" aria-busy={loading}>
       <h2 id="payment">{words.paymentMethod}</h2>
       <SetbackNotice setback={state.sdk.setback} returned={state.returned} />
       {loading && <Skeleton />}
-      <Picker picker={picker} />
+      <div class="picker" ref={mountPicker} />
       {!loading && <PayButton state={state} submit={submit} />}
     </section>
   );
@@ -32,12 +29,4 @@ function Skeleton() {
       <i />
     </div>
   );
-}
-
-function Picker({ picker }: Pick<Showing, 'picker'>) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (picker !== null) place.current?.replaceChildren(picker);
-  }, [picker]);
-  return <div class="picker" ref={place} />;
 }

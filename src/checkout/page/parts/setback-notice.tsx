@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { takeFocus } from '../focus';
 import type { Setback } from '../setback';
 import { words } from '../words';
 import { Notice } from './notice';
@@ -11,19 +11,14 @@ interface SetbackNoticeProps {
 
 /** What the last attempt came to. It takes the focus, which the pay button lost when it was disabled. */
 export function SetbackNotice({ setback, returned }: SetbackNoticeProps) {
-  const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (setback !== null) notice.current?.focus();
-  }, [setback]);
   if (setback === null) {
     return returned ? <Notice tone="info" title={words.returned} lines={[words.returnedNote]} /> : null;
   }
-  const { title, note } = words.setbacks[setback.kind];
-  const [sdkTitle, ...reasons] = setback.words;
-  const reason = reasons.length > 0 ? reasons : [sdkTitle ?? note];
+  const [, ...reasons] = setback.words;
+  const lines = reasons.length > 0 ? reasons : [words.setbackNote[setback.kind], words.tryAgain];
   return (
-    <div ref={notice} tabIndex={-1} id="setback" role="alert">
-      <Notice tone={setback.kind === 'closed' ? 'info' : 'bad'} title={title} lines={[...reason, words.tryAgain]}>
+    <div ref={takeFocus} tabIndex={-1} id="setback" role="alert">
+      <Notice tone={setback.kind === 'closed' ? 'info' : 'bad'} title={words.setback[setback.kind]} lines={lines}>
         {setback.code !== null && (
           <p class="code">
             {words.code} <code>{setback.code}</code>

@@ -1,5 +1,6 @@
 import type { PageStart, PageTestCard } from '../../page-protocol';
 import { formatAmount } from '../amount';
+import { fillIn } from '../fill-in';
 import { words } from '../words';
 import { CopyButton } from './copy-button';
 
@@ -22,7 +23,7 @@ export function TestPanel({ start, fill }: TestPanelProps) {
       {start.testCards.length > 0 && (
         <details class="fold" open={matchMedia(ROOMY).matches}>
           <summary>{words.testCards}</summary>
-          <p class="soft">{fill === null ? words.testCardsNote.copy : words.testCardsNote.fill}</p>
+          <p class="soft">{fill === null ? words.copyNote : words.fillNote}</p>
           {SCENARIOS.map((scenario) => (
             <Cards key={scenario} cards={start.testCards} scenario={scenario} fill={fill} />
           ))}
@@ -43,7 +44,7 @@ function Cards({ cards, scenario, fill }: CardsProps) {
   if (those.length === 0) return null;
   return (
     <>
-      <h3>{words.scenarios[scenario]}</h3>
+      <h3>{words.scenario[scenario]}</h3>
       <ul class="chips">
         {those.map((card) => (
           <li key={card.number}>
@@ -65,13 +66,13 @@ function CardButton({ card, fill }: { readonly card: PageTestCard } & Pick<TestP
   );
   if (fill === null) {
     return (
-      <CopyButton class="chip" text={card.number} label={words.copyThat(name)}>
+      <CopyButton class="chip" text={card.number} label={fillIn(words.copyThat, { what: name })}>
         {face}
       </CopyButton>
     );
   }
   return (
-    <button type="button" class="chip" aria-label={words.fillIn(name)} onClick={() => fill(card)}>
+    <button type="button" class="chip" aria-label={fillIn(words.fillIn, { what: name })} onClick={() => fill(card)}>
       {face}
     </button>
   );
@@ -93,7 +94,7 @@ function DecliningAmounts({ start }: { readonly start: PageStart }) {
           const command = start.commandForAmount.replace('{amount}', String(amount));
           return (
             <li key={amount}>
-              <CopyButton class="chip" text={command} label={words.copyThat(command)}>
+              <CopyButton class="chip" text={command} label={fillIn(words.copyThat, { what: command })}>
                 <span class="number">{formatAmount(amount, currency, country)}</span>
                 <small>{failure}</small>
               </CopyButton>

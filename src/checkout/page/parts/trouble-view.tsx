@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { PageStart } from '../../page-protocol';
-import { words } from '../words';
+import { fillIn } from '../fill-in';
+import { takeFocus } from '../focus';
 import type { Trouble } from '../trouble';
+import { words } from '../words';
+import { Fact } from './fact';
 import { Icon } from './icon';
-import { Fact } from './order';
 
 interface TroubleViewProps {
   readonly trouble: Trouble;
@@ -12,16 +13,13 @@ interface TroubleViewProps {
 
 /** Why nothing can be paid here, what to check, and what the SDK itself said. */
 export function TroubleView({ trouble, start }: TroubleViewProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const { title, note } = words.troubles[trouble.kind];
   return (
     <section class="outcome outcome-alert" aria-labelledby="trouble">
       <Icon name="alert" />
-      <h2 id="trouble" ref={heading} tabIndex={-1}>
-        {title}
+      <h2 id="trouble" ref={takeFocus} tabIndex={-1}>
+        {words.trouble[trouble.kind]}
       </h2>
-      <p>{note}</p>
+      <p>{words.troubleNote[trouble.kind]}</p>
       <Causes trouble={trouble} start={start} />
       <dl class="facts">
         {wordsOf(trouble).map(([name, words]) => (
@@ -40,7 +38,10 @@ export function TroubleView({ trouble, start }: TroubleViewProps) {
 function Causes({ trouble, start }: TroubleViewProps) {
   if (trouble.kind !== 'fatal') return null;
   const { missingOrigin } = trouble;
-  const origin = missingOrigin === null ? words.originAllowed(location.origin) : words.originMissing(missingOrigin);
+  const origin =
+    missingOrigin === null
+      ? fillIn(words.originAllowed, { origin: location.origin })
+      : fillIn(words.originMissing, { origin: missingOrigin });
   const causes = start?.mode === 'sandbox' ? [words.sandboxGone] : [origin, words.offline];
   return (
     <ul>
@@ -59,7 +60,7 @@ function wordsOf(trouble: Trouble): readonly (readonly [string, string])[] {
     case 'no-key':
       return [[words.status, trouble.reason]];
     case 'no-channels':
-      return trouble.allowed.length === 0 ? [] : [[words.allowedChannels, trouble.allowed.join(', ')]];
+      return trouble.allowed.length === 0 ? [] : [['allowed_payment_channels', trouble.allowed.join(', ')]];
     default:
       return [];
   }

@@ -1,0 +1,6 @@
+import type { Words } from '../words/en';
+
+export type { Words };
+
+/** The words of this document: one language, which the terminal chose by the session's locale. */
+export const words: Words = JSON.parse(document.querySelector('#words')?.textContent ?? '{}');
