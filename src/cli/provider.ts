@@ -23,9 +23,17 @@ export interface ProviderHeaders {
 
 const REQUEST_TIMEOUT = 30_000;
 
-export async function openProvider(runtime: Runtime, headers: ProviderHeaders = {}): Promise<Provider> {
+/** How a provider goes about repeating what failed; it is told on stderr unless said otherwise. */
+type Retrying = Partial<Pick<XenditClientOptions, 'wait' | 'onRetry'>>;
+
+export async function openProvider(
+  runtime: Runtime,
+  headers: ProviderHeaders = {},
+  retrying: Retrying = {},
+): Promise<Provider> {
   const account = await runtime.account();
-  return account.mode === 'sandbox' ? sandboxProvider(runtime, headers) : xenditProvider(runtime, account, headers);
+  const options = { ...headers, ...retrying };
+  return account.mode === 'sandbox' ? sandboxProvider(runtime, options) : xenditProvider(runtime, account, options);
 }
 
 /** The provider's time without a client: real mode has no clock but ours. */
@@ -40,19 +48,23 @@ export function providerTarget(account: Account, headers: ProviderHeaders): Requ
   return { baseUrl: account.baseUrl.value, secretKey: keyOf(account), ...headers };
 }
 
-async function sandboxProvider(runtime: Runtime, headers: ProviderHeaders): Promise<Provider> {
+async function sandboxProvider(runtime: Runtime, options: ProviderHeaders & Retrying): Promise<Provider> {
   const sandbox = await runtime.sandbox();
   const client = await openClient(runtime, {
     transport: sandbox.transport,
     baseUrl: SANDBOX_URL,
     secretKey: sandbox.account.secretKey,
     answeredBy: 'sandbox',
-    ...headers,
+    ...options,
   });
   return { client, clock: sandbox.clock, close: async () => {} };
 }
 
-async function xenditProvider(runtime: Runtime, account: Account, headers: ProviderHeaders): Promise<Provider> {
+async function xenditProvider(
+  runtime: Runtime,
+  account: Account,
+  options: ProviderHeaders & Retrying,
+): Promise<Provider> {
   const { createTransport } = await import('../io/request');
   const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT, ...proxyOf(runtime.context.env) });
   const client = await openClient(runtime, {
@@ -60,7 +72,7 @@ async function xenditProvider(runtime: Runtime, account: Account, headers: Provi
     baseUrl: account.baseUrl.value,
     secretKey: keyOf(account),
     answeredBy: answererAt(account.baseUrl),
-    ...headers,
+    ...options,
   });
   return { client, clock: runtime.context.clock, close: () => transport.close() };
 }
@@ -74,14 +86,14 @@ function proxyOf(env: Runtime['context']['env']): { proxy?: string; noProxy?: st
 
 async function openClient(
   runtime: Runtime,
-  options: Omit<XenditClientOptions, 'wait' | 'onRetry'>,
+  options: Omit<XenditClientOptions, 'wait' | 'onRetry'> & Retrying,
 ): Promise<XenditClient> {
   const { createXenditClient } = await import('../xendit/client');
   return createXenditClient({
-    ...options,
     wait: runtime.context.wait,
     onRetry: ({ attempt, waitMs, reason }) =>
       runtime.output.warn(`${reason}; trying again in ${formatDuration(waitMs)} (attempt ${attempt})`),
+    ...options,
   });
 }
 

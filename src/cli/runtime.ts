@@ -10,7 +10,7 @@ import type { Store } from '../store/store';
 import { wantsColour } from './colour';
 import type { Context } from './context';
 import { createOutput, type Output, type OutputFormat } from './output';
-import { createOwner } from './owner';
+import { createOwner, type Owner } from './owner';
 import { createPrompter, type Prompter } from './prompter';
 
 /** The flags that every command takes. */
@@ -37,6 +37,8 @@ export interface Runtime {
   /** Whether stdout, or stderr, shows colour. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   readonly paths: Paths;
+  /** This process, among those that share files. */
+  readonly owner: Owner;
   configuration(): Configuration;
   vault(): Promise<Vault>;
   /** The account this command works with; the first call says on stderr which one it is. */
@@ -144,6 +146,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
       stderr: wantsColour(context.env, context.stderr, flags.color === false),
     },
     paths,
+    owner,
     configuration: () => readConfiguration(paths.config),
     vault,
     account: announced,

@@ -1,28 +1,25 @@
-import { createLivePage, type LivePage } from '../checkout/live-page';
-import { createPageFiles, type PageFiles } from '../checkout/page-answers';
-import type { PageReport, PageStart } from '../checkout/page-protocol';
-import { pageSession } from '../checkout/page-session';
-import { readSdk } from '../checkout/sdk-file';
-import { type CheckoutServerOptions, serveCheckout } from '../checkout/serve-checkout';
+import type { LivePage } from '../checkout/live-page';
+import type { PageReport } from '../checkout/page-protocol';
 import type { Runtime } from '../cli/runtime';
 import type { Account } from '../config/account';
-import { messageOf, XpsError } from '../core/errors';
+import { isServedHere } from '../config/base-url';
+import { XpsError } from '../core/errors';
 import { randomHex } from '../core/random';
 import { SANDBOX_PORT } from '../core/sandbox-address';
-import type { HttpServer } from '../io/http-server';
 import type { Session } from '../xendit/types';
-import { testAids } from './checkout-aids';
 import type { CheckoutChoice } from './checkout-flags';
-import { choosePlace, type Place } from './checkout-place';
+import { type PagePlan, servePage } from './checkout-served';
+import { findServedGateway } from './served-gateway';
 
 /** Where a session is paid. */
 export interface Door {
   /** Opens the page. Secret for as long as the session can be paid. */
   readonly url: string;
+  /** The session that is paid there: the one asked for, or the same made again. */
+  readonly session: Session;
   /** The page, where we serve it. */
   readonly page: LivePage | null;
   close(): Promise<void>;
-  closeNow(): void;
 }
 
 export interface DoorOptions {
@@ -30,6 +27,8 @@ export interface DoorOptions {
   readonly account: Account;
   readonly session: Session;
   readonly choice: CheckoutChoice;
+  /** The session that Xendit lets a page of this origin pay. Rejects when there is none. */
+  readonly fit: (origin: string) => Promise<Session>;
   /** The provider's time, milliseconds since 1970. */
   readonly now: () => number;
   readonly onReport: (report: PageReport) => void;
@@ -37,130 +36,83 @@ export interface DoorOptions {
   readonly onChange: () => void;
 }
 
-/** @throws XpsError of kind local when the page or its port cannot be had */
+/** @throws XpsError of kind local when the page or its port cannot be had, of kind usage when Xendit would refuse the page */
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const { account, session } = options;
-  if (account.mode === 'sandbox') return sandboxDoor(options);
+  if (account.mode === 'sandbox') return servePage(options, await embeddedPlan(options));
   if (session.mode === 'PAYMENT_LINK') return linkDoor(session);
-  return xenditDoor(options);
+  if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
+  const served = isServedHere(account.baseUrl) ? await findServedGateway(account.baseUrl.value) : null;
+  return servePage(options, served === null ? xenditPlan(options) : { ...servedPlan(options), ...served });
 }
 
-/** Xendit's own hosted page. */
-function linkDoor({ id, paymentLinkUrl }: Session): Door {
-  if (paymentLinkUrl === null) throw keyless(id, 'payment_link_url');
-  return { url: paymentLinkUrl, page: null, close: async () => {}, closeNow: () => {} };
+/** Xendit's own hosted page, or that of the sandbox which somebody serves. */
+function linkDoor(session: Session): Door {
+  if (session.paymentLinkUrl === null) throw keyless(session.id, 'payment_link_url');
+  return { url: session.paymentLinkUrl, session, page: null, close: async () => {} };
 }
 
-/** The page in front of the embedded sandbox, whose gateway is at the page's own root. */
-async function sandboxDoor(options: DoorOptions): Promise<Door> {
-  const { runtime, session, choice } = options;
+/** In front of the embedded sandbox, whose gateway is at the page's own root. */
+async function embeddedPlan({ runtime, session, choice, onChange }: DoorOptions): Promise<PagePlan> {
   const sandbox = await runtime.sandbox();
   const door = await sandbox.findDoor('id', session.id);
-  const files = readFiles(runtime);
-  const isHosted = session.mode === 'PAYMENT_LINK';
-  const path = isHosted ? `${new URL(session.paymentLinkUrl ?? '').pathname}/` : newPath(runtime);
-  const page = pageFor(options, {
+  const isHosted = session.paymentLinkUrl !== null;
+  const path = isHosted ? `${new URL(session.paymentLinkUrl).pathname}/` : newPath(runtime);
+  return {
     reach: 'sandbox',
-    sdkKey: door?.sdkKey ?? null,
-    keyMissing: 'the session was made before the sandbox had card fields: make a new one with xps create',
+    path,
+    // The link names a port: there it is found, unless somebody else has it.
+    port: choice.port ?? (isHosted ? SANDBOX_PORT : 0),
+    fallBack: choice.port === null,
+    sdkKey: () => door?.sdkKey ?? null,
     merchant: sandbox.account.businessName,
     clockRuns: sandbox.clockRuns(),
-  });
-  const elsewhere = await sandbox.gateway({
-    asset: files.asset,
-    pageFor: ({ payment_session_id: id }) => (id === session.id ? path : null),
-    onChange: options.onChange,
-  });
-  const place = await choosePlace(runtime, choice, false);
-  // The link names a port: there it is found, unless somebody else has it.
-  const wished = choice.port ?? (isHosted ? SANDBOX_PORT : 0);
-  return serve(options, place, wished, { files, page, path, elsewhere, fallBack: choice.port === null && isHosted });
+    elsewhere: (asset) =>
+      sandbox.gateway({ asset, onChange, pageFor: ({ payment_session_id: id }) => (id === session.id ? path : null) }),
+  };
 }
 
-/** The page in front of Xendit, at an origin that the session names. */
-async function xenditDoor(options: DoorOptions): Promise<Door> {
-  const { runtime, session, choice, account } = options;
-  if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
-  const files = readFiles(runtime);
-  const place = await choosePlace(runtime, choice, true);
-  const page = pageFor(options, {
+/** In front of a sandbox that somebody serves: its gateway is asked on the browser's behalf. */
+function servedPlan({ runtime, choice }: DoorOptions): PagePlan {
+  return {
+    reach: 'sandbox',
+    path: newPath(runtime),
+    port: choice.port ?? 0,
+    sdkKey: (session) => session.componentsSdkKey,
+    merchant: null,
+    clockRuns: true,
+  };
+}
+
+/** In front of Xendit. */
+function xenditPlan({ runtime, choice, account, session: { origins } }: DoorOptions): PagePlan {
+  return {
     reach: 'xendit',
-    sdkKey: session.componentsSdkKey,
-    keyMissing: null,
+    path: newPath(runtime),
+    port: choice.port ?? portHere(origins) ?? XENDIT_PORT,
+    sdkKey: (session) => session.componentsSdkKey,
     merchant: account.business ?? null,
     clockRuns: true,
-  });
-  return serve(options, place, choice.port ?? XENDIT_PORT, { files, page, path: newPath(runtime) });
+  };
 }
 
 /** Of the origin that sessions have unless another is given. */
 const XENDIT_PORT = 4443;
 
+/** The port of an origin on this machine, where the session names one. */
+function portHere(origins: readonly string[]): number | undefined {
+  const here = origins
+    .map((origin) => /^https:\/\/localhost(?::(\d+))?$/i.exec(origin))
+    .find((match) => match !== null);
+  return here === undefined ? undefined : Number(here?.[1] ?? 443);
+}
+
 const newPath = ({ context }: Runtime): string => `/${randomHex(context.random, 16)}/`;
-
-function readFiles({ context }: Runtime): PageFiles {
-  return createPageFiles(context.pagesFolder, readSdk(context.sdkEntry));
-}
-
-interface PageParts extends Pick<PageStart, 'sdkKey' | 'keyMissing' | 'merchant' | 'clockRuns'> {
-  readonly reach: 'sandbox' | 'xendit';
-}
-
-function pageFor({ account, session, now, onReport }: DoorOptions, parts: PageParts): LivePage {
-  const { reach, sdkKey, keyMissing, merchant, clockRuns } = parts;
-  return createLivePage({
-    reach,
-    fixed: {
-      sdkKey,
-      keyMissing: sdkKey === null ? keyMissing : null,
-      mode: account.mode,
-      door: session.mode === 'PAYMENT_LINK' ? 'hosted' : 'components',
-      merchant,
-      cardsCanBeFilledIn: reach === 'sandbox',
-      ...testAids(session, account.mode),
-    },
-    first: { session: pageSession(session), now: now(), clockRuns, trouble: null },
-    onReport,
-  });
-}
-
-interface Served extends Pick<CheckoutServerOptions, 'files' | 'elsewhere'> {
-  readonly page: LivePage;
-  readonly path: string;
-  /** Whether another port will do. */
-  readonly fallBack?: boolean;
-}
-
-async function serve({ runtime }: DoorOptions, place: Place, port: number, served: Served): Promise<Door> {
-  const { page, path, files, elsewhere, fallBack = false } = served;
-  const at = (wanted: number): Promise<HttpServer> =>
-    serveCheckout({
-      files,
-      pageAt: (asked) => (asked === path ? page.page : undefined),
-      host: place.host,
-      port: wanted,
-      otherNames: place.otherNames,
-      ...(place.tls === null ? {} : { tls: place.tls }),
-      ...(place.publicOrigin === null ? {} : { publicOrigin: place.publicOrigin }),
-      ...(elsewhere === undefined ? {} : { elsewhere }),
-      onTrouble: (error) => runtime.output.warn(messageOf(error)),
-    });
-  const server = await at(port).catch((error: unknown) => {
-    if (!fallBack || !(error instanceof XpsError) || error.code !== 'port_in_use') throw error;
-    runtime.output.note(`port ${port}, which the link names, is taken: the page is at another one`);
-    return at(0);
-  });
-  const { close, closeNow } = server;
-  return { url: `${place.originAt(server.port)}${path}`, page, close, closeNow };
-}
 
 function keyless(id: string, what: string): XpsError {
   return new XpsError(
     'refused',
-    `Xendit does not tell the ${what} of session ${id}, without which it cannot be paid here`,
-    {
-      code: 'no_session_key',
-      hint: 'make a session and open it at once: xps create … --open',
-    },
+    `the API does not tell the ${what} of session ${id}, without which it cannot be paid here`,
+    { code: 'no_session_key', hint: 'make a session and open it at once: xps create … --open' },
   );
 }

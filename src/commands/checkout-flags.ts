@@ -1,4 +1,6 @@
 import { createFlagValues, wholeNumber } from '../cli/flag-values';
+import { decodePlatformFlags } from '../cli/platform-flags';
+import type { ProviderHeaders } from '../cli/provider';
 import { decodeDuration } from '../core/duration';
 import { usageError } from '../core/errors';
 import { isLoopback } from '../core/http';
@@ -22,8 +24,9 @@ export interface CheckoutChoice {
 }
 
 /** @throws XpsError of kind usage with all that is wrong. */
-export function decodeCheckoutFlags(flags: CheckoutFlags): CheckoutChoice {
+export function decodeCheckoutFlags(flags: CheckoutFlags): { choice: CheckoutChoice; headers: ProviderHeaders } {
   const values = createFlagValues();
+  const headers = decodePlatformFlags(flags, values);
   const host = values.read('--host', flags.host, decodeHost) ?? '';
   const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? null;
   const origin = values.read('--origin', flags.origin, decodeOrigin) ?? null;
@@ -34,7 +37,7 @@ export function decodeCheckoutFlags(flags: CheckoutFlags): CheckoutChoice {
   if (certPath !== undefined && keyPath === undefined)
     values.complain({ flag: '--key', message: `is missing: the private key of ${certPath}` });
   values.check();
-  return {
+  const choice: CheckoutChoice = {
     port,
     host,
     exposed: !isLoopback(host),
@@ -45,7 +48,21 @@ export function decodeCheckoutFlags(flags: CheckoutFlags): CheckoutChoice {
     qr: flags.qr === true,
     webhook: flags.webhook,
   };
+  return { choice, headers };
 }
+
+/** What `xps checkout` does without flags. */
+export const USUAL_CHOICE: CheckoutChoice = {
+  port: null,
+  host: '127.0.0.1',
+  exposed: false,
+  certificate: null,
+  origin: null,
+  timeout: null,
+  open: true,
+  qr: false,
+  webhook: undefined,
+};
 
 function decodeHost(text: string): string {
   const host = text.trim();

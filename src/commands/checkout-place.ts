@@ -50,17 +50,17 @@ function reachedAt(host: string): string {
 }
 
 async function certificateFor(
-  { paths, context, output }: Runtime,
+  { paths, context, output, owner }: Runtime,
   { certificate }: CheckoutChoice,
   hosts: readonly string[],
 ): Promise<ServerCertificate> {
   const { clock } = context;
   if (certificate !== null) {
-    const given = readCertificate({ ...certificate, clock, hosts });
+    const given = readCertificate({ ...certificate, clock, hosts: hosts.length === 0 ? ['localhost'] : hosts });
     for (const warning of given.warnings) output.warn(warning);
     return given;
   }
-  const made = await localCertificate({ folder: paths.data, clock, hosts });
+  const made = await localCertificate({ folder: paths.data, clock, hosts, drafter: owner });
   if (made.reason !== null) output.note(`the certificate of this machine's pages is a new one: ${made.reason}`);
   if (made.madeNow) {
     output.note(

@@ -21,7 +21,7 @@ const EXIT_OF = {
 
 /** Says what happens during a checkout, as it happens. */
 export interface CheckoutPresenter {
-  ready(ready: { url: string; session: Session; mode: string }): void;
+  ready(door: { readonly url: string; readonly session: Session }, mode: string): void;
   happened(event: CheckoutEvent): void;
   sent(attempts: readonly DeliveryAttempt[], url: string | null): void;
   verdict(outcome: Outcome, session: Session): void;
@@ -32,7 +32,7 @@ export async function createCheckoutPresenter({ output, colour, context }: Runti
   const tell = (words: string): void => output.line(`${clockTime(context.clock.now())}  ${words}`);
   const { format } = output;
   return {
-    ready: ({ url, session, mode }) => {
+    ready: ({ url, session }, mode) => {
       if (format === 'json') output.json({ type: 'ready', url, session_id: session.id, mode });
       else if (format === 'quiet') output.line(url);
       else output.line(`page: ${url}`);

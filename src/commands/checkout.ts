@@ -12,6 +12,7 @@ export interface CheckoutFlags {
   readonly open: boolean;
   readonly qr?: boolean;
   readonly webhook?: string;
+  readonly forUserId?: string;
 }
 
 export function registerCheckout(program: Command, host: CommandHost): void {
@@ -33,6 +34,7 @@ export function registerCheckout(program: Command, host: CommandHost): void {
     .option('--no-open', 'print the address and open no browser')
     .option('--qr', 'show the address as a QR code')
     .option('--webhook <url>', "send the sandbox's webhooks there (default: the running xps listen)")
+    .option('--for-user-id <id>', 'act for the sub-account that has the session (xenPlatform)')
     .action(
       host.action<CheckoutFlags>(async (runtime, flags, [session]) =>
         (await import('./run-checkout')).runCheckout(runtime, flags, session),

@@ -8,6 +8,7 @@ export interface CreateFlags extends SessionFlagTexts {
   readonly dryRun?: true | string;
   readonly validate: boolean;
   readonly reveal?: boolean;
+  readonly open?: boolean;
   readonly forUserId?: string;
   readonly splitRule?: string;
 }
@@ -18,6 +19,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
   withExamples(program.command('create').summary('create a payment session'), [
     ['xps create --amount 150000 --save forced', 'pay IDR 150,000 and save the payment method'],
     ['xps create --amount 99.50 --currency USD --country SG --save optional', 'let the customer decide'],
+    ['xps create --amount 150000 --save forced --open', 'and pay it in a browser'],
     ['xps create --type save --customer-id cust-…', 'only save, no payment'],
     ['xps create --amount 150000 --save forced --dry-run=json > session.json', 'keep the body, edit it …'],
     ['xps create --from-file session.json --amount 175000', '… and send it; flags win over the file'],
@@ -62,6 +64,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('-i, --interactive', 'ask for everything that has a choice')
     .option('--no-validate', 'send as it is, without checking it first')
     .option('--dry-run [form]', 'print the request and send nothing; =json the body alone, =curl a command')
+    .option('--open', 'open the page that pays it, as xps checkout does, and wait for the end')
     .option('--reveal', 'show components_sdk_key and payment_link_url in full')
     .action(
       host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),

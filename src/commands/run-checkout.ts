@@ -9,15 +9,15 @@ import { decodeCheckoutFlags } from './checkout-flags';
 import { payInBrowser } from './pay-in-browser';
 
 export async function runCheckout(runtime: Runtime, flags: CheckoutFlags, text: string | undefined): Promise<void> {
-  const choice = decodeCheckoutFlags(flags);
+  const { choice, headers } = decodeCheckoutFlags(flags);
   const account = await runtime.account();
   const store = await runtime.store();
   const id = await findSessionId(runtime, text);
-  const provider = await openProvider(runtime);
+  const provider = await openProvider(runtime, headers);
   try {
     const session = await fetchSession(provider.client, store, id);
     await guardLiveWrite(runtime, account, `let session ${id} be paid`);
-    await payInBrowser(runtime, { account, provider, session, choice });
+    await payInBrowser(runtime, { account, provider, headers, session, choice });
   } finally {
     await provider.close();
   }

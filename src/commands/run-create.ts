@@ -10,6 +10,7 @@ import { curlCommand, requestJson, requestLines } from '../views/request';
 import { createSessionRequest, type RequestTarget } from '../xendit/requests';
 import type { Session } from '../xendit/types';
 import type { CreateFlags } from './create';
+import type { Checkout } from './pay-in-browser';
 import { prepareSession } from './prepare-session';
 import { showSessionResult } from './show-session';
 
@@ -27,11 +28,21 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
       reveal: flags.reveal === true,
       madeUp,
       now: provider.clock.now(),
+      asEvent: flags.open === true,
     });
+    if (flags.open) return await openPage(runtime, { account, provider, headers, session });
     if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
   } finally {
     await provider.close();
   }
+}
+
+async function openPage(runtime: Runtime, made: Omit<Checkout, 'choice'>): Promise<void> {
+  const [{ payInBrowser }, { USUAL_CHOICE }] = await Promise.all([
+    import('./pay-in-browser'),
+    import('./checkout-flags'),
+  ]);
+  return payInBrowser(runtime, { ...made, choice: USUAL_CHOICE });
 }
 
 function showRequest({ output }: Runtime, flags: CreateFlags, target: RequestTarget, body: JsonObject): void {
@@ -47,8 +58,9 @@ function showRequest({ output }: Runtime, flags: CreateFlags, target: RequestTar
 }
 
 function nextCommand(session: Session, account: Account): string {
-  if (account.mode === 'sandbox') return `xps sandbox pay ${session.id}`;
+  if (account.mode === 'sandbox')
+    return `xps checkout ${session.id} pays it in a browser, xps sandbox pay ${session.id} without`;
   if (isServedHere(account.baseUrl))
     return `xps sandbox pay ${session.id}, which sends its webhooks to a running xps listen`;
-  return `xps listen, and pay it; then xps sessions show ${session.id}`;
+  return `xps listen in another terminal, then xps checkout ${session.id}`;
 }

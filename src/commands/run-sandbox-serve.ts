@@ -9,6 +9,7 @@ import { type SandboxServer, type ServeOptions, serveSandbox } from '../sandbox/
 import { servedLines } from '../views/sandbox-served';
 import type { ServeFlags } from './sandbox';
 import { decodeServeFlags } from './sandbox-serve-flags';
+import { openSandboxPages } from './sandbox-serve-pages';
 
 export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> {
   const options = decodeServeFlags(flags);
@@ -18,6 +19,7 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
   const server = await serveOrExplain(runtime, {
     sandbox,
     ...options,
+    pages: (closing) => openSandboxPages(runtime, sandbox, closing),
     onRequest: ({ method, path, status, trouble }) => {
       requests += 1;
       output.note(`${method} ${path} ${status ?? 'no answer, as asked for'}`);

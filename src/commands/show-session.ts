@@ -9,6 +9,8 @@ export interface ShowSessionOptions {
   readonly madeUp: readonly string[];
   /** The provider's time. */
   readonly now: number;
+  /** Whether more lines follow for programs: then this one has a type too. */
+  readonly asEvent?: boolean;
 }
 
 /** Prints a session as it was answered, in the asked form; its secrets only when they were asked for. */
@@ -26,7 +28,7 @@ export async function showSessionResult(
       if (secret !== null) output.redactor.protect(secret);
   }
   output.result({
-    json: () => sessionJson(session, options.reveal),
+    json: () => ({ ...(options.asEvent ? { type: 'created' } : {}), ...sessionJson(session, options.reveal) }),
     quiet: () => [session.id],
     human: () => sessionSummary(session, { style, ...options }),
   });

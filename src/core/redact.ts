@@ -7,7 +7,7 @@ export type Revealable = 'token-id' | 'session-secrets';
 export interface Redactor {
   /** From now on hides this very value, whatever its shape (a callback token has none). */
   protect(secret: string): void;
-  /** Lets one protected value pass: the sandbox's own key, where a command is there to print it. */
+  /** Lets one value pass: the sandbox's own key, a link that a person has to open, where a command is there to print it. */
   release(secret: string): void;
   /** Lets values of one kind pass, because `--reveal` asked for them. */
   reveal(kind: Revealable): void;
@@ -47,7 +47,10 @@ export function createRedactor(): Redactor {
     safe = safe
       .replace(SECRET_KEY, (key) => (released.has(key) ? key : maskKey(key)))
       .replace(BASIC_AUTH, `$1 ${MASK}`);
-    if (!revealed.has('session-secrets')) safe = safe.replace(SDK_KEY, maskSdkKey).replace(PAYMENT_LINK, maskLink);
+    if (!revealed.has('session-secrets'))
+      safe = safe
+        .replace(SDK_KEY, maskSdkKey)
+        .replace(PAYMENT_LINK, (link) => (released.has(link) ? link : maskLink(link)));
     if (!revealed.has('token-id')) safe = safe.replace(TOKEN_ID, shortenId);
     return safe;
   }

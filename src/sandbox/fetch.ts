@@ -23,7 +23,12 @@ export interface FetchOptions {
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
   readonly onRequest?: (note: RequestNote) => void;
+  /** Answers what is for browsers, and `undefined` to what is no page of theirs. Faults and latency are the API's alone. */
+  readonly pages?: (request: Request) => Promise<Response | undefined>;
 }
+
+/** Where the API has nothing. */
+const FOR_BROWSERS = /^\/(hosted|sandbox|api\/sessions)\//;
 
 /** What the HTTP server gives along with a request: its connection, for the fault that breaks it. */
 interface Connection {
@@ -32,10 +37,12 @@ interface Connection {
 
 /** The sandbox as a fetch handler, with its faults. Withheld answers end when `closing` does, or when the caller leaves. */
 export function createFetch(options: FetchOptions, closing: AbortSignal) {
-  const { sandbox, latencyMs = 0, faults = [], onRequest = () => {} } = options;
+  const { sandbox, latencyMs = 0, faults = [], onRequest = () => {}, pages } = options;
 
   return async (request: Request, connection: object): Promise<Response> => {
     const head = headOf(request);
+    const page = FOR_BROWSERS.test(head.path) ? await pages?.(request) : undefined;
+    if (page !== undefined) return page;
     const { method, path } = head;
     const body = await readBody(request, MAX_BODY);
     if (latencyMs > 0) await pause(latencyMs);

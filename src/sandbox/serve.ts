@@ -1,7 +1,7 @@
 import { usageError } from '../core/errors';
 import { serveFetch } from '../io/http-server';
 import type { Fault } from './faults';
-import { createFetch, type RequestNote } from './fetch';
+import { createFetch, type FetchOptions, type RequestNote } from './fetch';
 import type { Sandbox } from './sandbox';
 
 export interface ServeOptions {
@@ -13,6 +13,8 @@ export interface ServeOptions {
   /** Every answer waits so long, in milliseconds. */
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
+  /** Answers what is for browsers: hosted pages and the gateway; gets the signal that ends open streams. */
+  readonly pages?: (closing: AbortSignal) => Promise<NonNullable<FetchOptions['pages']>>;
   /** Called after each request. */
   readonly onRequest?: (note: RequestNote) => void;
 }
@@ -34,10 +36,12 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
  *
  * @throws XpsError of kind usage for another host than this machine, of kind local `port_in_use`.
  */
-export async function serveSandbox(options: ServeOptions): Promise<SandboxServer> {
+export async function serveSandbox({ pages: openPages, ...options }: ServeOptions): Promise<SandboxServer> {
   const host = decodeHost(options.host);
   const closing = new AbortController();
-  const server = await serveFetch({ fetch: createFetch(options, closing.signal), host, port: options.port });
+  const pages = await openPages?.(closing.signal);
+  const fetch = createFetch({ ...options, ...(pages === undefined ? {} : { pages }) }, closing.signal);
+  const server = await serveFetch({ fetch, host, port: options.port });
   const { port } = server;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

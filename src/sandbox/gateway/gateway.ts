@@ -25,8 +25,8 @@ export interface GatewayRequest {
 export interface GatewayOptions {
   /** The text of a built file of the pages: `card-field.js`, `action.js`, `sandbox.css`. */
   readonly asset: (name: string) => string;
-  /** The page at which a session is paid, if there is one. */
-  readonly pageFor: (session: SessionWire) => string | null;
+  /** The page at which a session is paid, if there is one: its path, or its address. */
+  readonly pageFor: (session: SessionWire, headers: GatewayRequest['headers']) => string | null;
   /** Something may have happened of which webhooks tell. */
   readonly onChange: () => void;
 }
@@ -34,7 +34,7 @@ export interface GatewayOptions {
 /** Answers what is the gateway's, and `undefined` to anything else. */
 export type Gateway = (request: GatewayRequest) => Promise<HttpResponse | undefined>;
 
-type Handler = (call: GatewayCall, options: GatewayOptions) => GatewayAnswer;
+type Handler = (call: GatewayCall, pageFor: (session: SessionWire) => string | null) => GatewayAnswer;
 
 const own = (body: object): GatewayAnswer => ({ status: 200, body, allowedOrigin: null });
 
@@ -45,11 +45,7 @@ const CALLS: readonly (readonly [method: string, path: string, handler: Handler]
   ['GET', '/api/sessions/:authKey/poll', poll],
   ['POST', '/api/sessions/:authKey/card_info', cardInfo],
   ['POST', '/api/sessions/:authKey/payment_requests/:attemptId/simulate', simulate],
-  [
-    'GET',
-    `${ACTIONS}:attemptId/state`,
-    ({ tx, path }, { pageFor }) => own(actionView(tx, path.attemptId ?? '', pageFor)),
-  ],
+  ['GET', `${ACTIONS}:attemptId/state`, ({ tx, path }, pageFor) => own(actionView(tx, path.attemptId ?? '', pageFor))],
   [
     'POST',
     `${ACTIONS}:attemptId/outcome`,
@@ -70,7 +66,9 @@ export function createGateway(state: State, options: GatewayOptions): Gateway {
     if (match === undefined) return documentAt(request, options.asset);
     const [handler, params] = match;
     const path = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
-    const response = await state.change((tx) => answer(tx, request, path, (call) => handler(call, options)));
+    const response = await state.change((tx) =>
+      answer(tx, request, path, (call) => handler(call, (session) => options.pageFor(session, request.headers))),
+    );
     if (request.method === 'POST') options.onChange();
     return response;
   };

@@ -5,8 +5,10 @@ const TOLD_FOR_MS = 1_600;
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What it says to people who do not see what it stands beside. */
-  readonly label: string;
+  /** Its name for people who do not see what it stands beside; not needed where `children` name it. */
+  readonly label?: string;
+  /** What a press does, where `children` do not say it. */
+  readonly hint?: string;
   readonly class?: string;
   readonly children?: ComponentChildren;
 }
@@ -22,9 +24,9 @@ export class CopyButton extends Component<CopyButtonProps, { readonly copied: bo
   };
 
   override render() {
-    const { label, class: className = 'quiet', children = words.copy } = this.props;
+    const { label, hint, class: className = 'quiet', children = words.copy } = this.props;
     return (
-      <button type="button" class={className} aria-label={label} onClick={() => this.copy().catch(() => null)}>
+      <button type="button" class={className} aria-label={label} title={hint} onClick={() => this.copy().catch(() => null)}>
         {children}
         <span class="copied" aria-live="polite">
           {this.state.copied && words.copied}

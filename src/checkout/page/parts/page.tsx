@@ -17,6 +17,7 @@ export function Page({ state, mountPicker, submit, fill }: Showing) {
     <>
       <main data-state={screen}>
         {outcome === null && <Banners state={state} />}
+        {screen === 'loading' && state.start === null && <p class="patience" role="status" aria-label={words.loading} />}
         <div class="columns">
           <div class="column">
             <Order state={state} counting={open} />

@@ -44,7 +44,7 @@ function Cards({ cards, scenario, fill }: CardsProps) {
   if (those.length === 0) return null;
   return (
     <>
-      <h3>{words.scenario[scenario]}</h3>
+      <p class="label">{words.scenario[scenario]}</p>
       <ul class="chips">
         {those.map((card) => (
           <li key={card.number}>
@@ -57,22 +57,26 @@ function Cards({ cards, scenario, fill }: CardsProps) {
 }
 
 function CardButton({ card, fill }: { readonly card: PageTestCard } & Pick<TestPanelProps, 'fill'>) {
-  const name = `${card.brand} ${card.number}`;
   const face = (
     <>
-      <span class="number">{grouped(card)}</span>
-      <small>{card.brand}</small>
+      <span class="number">{grouped(card)}</span> <small>{card.brand}</small>
     </>
   );
   if (fill === null) {
     return (
-      <CopyButton class="chip" text={card.number} label={fillIn(words.copyThat, { what: name })}>
+      <CopyButton class="chip" text={card.number} hint={fillIn(words.copyThat, { what: card.number })}>
         {face}
       </CopyButton>
     );
   }
   return (
-    <button type="button" class="chip" aria-label={fillIn(words.fillIn, { what: name })} onClick={() => fill(card)}>
+    <button
+      type="button"
+      class="chip"
+      data-card={card.number}
+      title={fillIn(words.fillIn, { what: card.number })}
+      onClick={() => fill(card)}
+    >
       {face}
     </button>
   );
@@ -94,9 +98,8 @@ function DecliningAmounts({ start }: { readonly start: PageStart }) {
           const command = start.commandForAmount.replace('{amount}', String(amount));
           return (
             <li key={amount}>
-              <CopyButton class="chip" text={command} label={fillIn(words.copyThat, { what: command })}>
-                <span class="number">{formatAmount(amount, currency, country)}</span>
-                <small>{failure}</small>
+              <CopyButton class="chip" text={command} hint={fillIn(words.copyThat, { what: command })}>
+                <span class="number">{formatAmount(amount, currency, country)}</span> <small>{failure}</small>
               </CopyButton>
             </li>
           );

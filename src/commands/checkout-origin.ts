@@ -1,0 +1,45 @@
+import { type OriginMismatch, originMismatch } from '../checkout/origins';
+import { bodyCommandLine } from '../cli/body-command-line';
+import { guardLiveWrite } from '../cli/live-guard';
+import type { Runtime } from '../cli/runtime';
+import { usageError } from '../core/errors';
+import { createSession } from '../flows/create-session';
+import { sessionAgain } from '../flows/session-again';
+import type { Session } from '../xendit/types';
+import type { Checkout } from './pay-in-browser';
+
+/**
+ * Xendit answers pages of the session's origins only: the session itself when the page is at one of them, else the same session made
+ * again for this origin, if the user wants that.
+ *
+ * @throws XpsError of kind usage that says what to add, where nobody can be asked or the answer is no
+ */
+export async function sessionForOrigin(runtime: Runtime, checkout: Checkout, origin: string): Promise<Session> {
+  const { session, provider, account } = checkout;
+  const mismatch = originMismatch(origin, session.origins);
+  if (mismatch === null) return session;
+  if (!mismatch.certain) {
+    runtime.output.warn(`${mismatch.what}; Xendit may refuse the page`);
+    return session;
+  }
+  const body = sessionAgain(session, [...session.origins, mismatch.origin], provider.clock.now());
+  const again = bodyCommandLine(body, ['--open']);
+  if (again.beyondFlags.length > 0)
+    runtime.output.note(`no flag can say ${again.beyondFlags.join(', ')} of the session`);
+  if (!runtime.prompter.available) throw wrongOrigin(mismatch, again.commandLine);
+  runtime.output.warn(mismatch.what);
+  const message = `Create the same session again, with ${mismatch.origin} among its origins?`;
+  if (!(await runtime.prompter.confirm({ message, default: true }))) throw wrongOrigin(mismatch, again.commandLine);
+  await guardLiveWrite(runtime, account, 'create a session');
+  const made = await createSession(provider.client, await runtime.store(), body);
+  runtime.output.note(`session ${made.id} is the same for ${made.origins.join(' and ')}; ${session.id} stays as it is`);
+  return made;
+}
+
+function wrongOrigin({ what, flag }: OriginMismatch, example: string): Error {
+  return usageError(`${what}; Xendit would refuse the page`, {
+    code: 'origin_not_allowed',
+    hint: `make the session with ${flag}, or choose the page's place with --port, or --origin for a tunnel in front`,
+    example,
+  });
+}

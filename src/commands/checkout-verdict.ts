@@ -1,0 +1,42 @@
+import type { Runtime } from '../cli/runtime';
+import { XpsError } from '../core/errors';
+import type { Session } from '../xendit/types';
+import type { CheckoutPresenter, Outcome } from './checkout-presenter';
+
+/** How a session that has ended did so. */
+export function outcomeOf({ status }: Session): Outcome {
+  if (status === 'COMPLETED') return 'completed';
+  return status === 'EXPIRED' ? 'expired' : 'canceled';
+}
+
+/**
+ * Says how it ended.
+ *
+ * @throws XpsError for every end but a completed session: its kind is the exit code
+ */
+export function conclude(presenter: CheckoutPresenter, { output }: Runtime, outcome: Outcome, session: Session): void {
+  presenter.verdict(outcome, session);
+  if (outcome !== 'completed') throw endedOtherwise(outcome, session);
+  output.note(session.tokenId === null ? `next: xps sessions show ${session.id}` : 'next: xps tokens list');
+}
+
+function endedOtherwise(outcome: Exclude<Outcome, 'completed'>, { id, status }: Session): XpsError {
+  const open = { hint: `xps checkout ${id} opens it again` };
+  const over = { hint: 'make a new one: xps create … --open' };
+  switch (outcome) {
+    case 'interrupted':
+      return new XpsError('cancelled', `the page is closed; session ${id} is still ${status}`, {
+        code: outcome,
+        ...open,
+      });
+    case 'timeout':
+      return new XpsError('timeout', `session ${id} is still ${status}`, { code: 'session_not_ended', ...open });
+    case 'expired':
+      return new XpsError('assertion', `session ${id} expired before it was paid`, {
+        code: 'session_expired',
+        ...over,
+      });
+    case 'canceled':
+      return new XpsError('assertion', `session ${id} was cancelled`, { code: 'session_canceled', ...over });
+  }
+}

@@ -1,0 +1,65 @@
+import { pageSession } from '../checkout/page-session';
+import { openProvider, type Provider } from '../cli/provider';
+import type { Runtime } from '../cli/runtime';
+import type { WebhookSender } from '../cli/webhook-sender';
+import { SECOND } from '../core/clock';
+import { messageOf } from '../core/errors';
+import { keepSession } from '../flows/create-session';
+import { type SessionWatch, watchSession } from '../flows/watch-session';
+import type { Session } from '../xendit/types';
+import type { Door } from './checkout-door';
+import type { CheckoutPresenter } from './checkout-presenter';
+import type { Checkout } from './pay-in-browser';
+
+export interface Watched {
+  readonly presenter: CheckoutPresenter;
+  readonly door: Door;
+  readonly sender: WebhookSender | null;
+  readonly signal: AbortSignal;
+}
+
+/** Below the 60 requests a minute of Xendit's test mode; the sandbox has none to spare. */
+const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
+
+/** Watches the session, tells pages and terminal of it, and keeps what it is. */
+export async function watchCheckout(runtime: Runtime, checkout: Checkout, watched: Watched): Promise<SessionWatch> {
+  const { session: first, account, headers } = checkout;
+  const { presenter, door, sender, signal } = watched;
+  const { context, output } = runtime;
+  const provider = await watchingProvider(runtime, headers, signal);
+  const store = await runtime.store();
+  const clockRuns = account.mode !== 'sandbox' || (await runtime.sandbox()).clockRuns();
+  let present = first;
+  const show = (trouble: string | null): void =>
+    door.page?.update({ session: pageSession(present), now: provider.clock.now(), clockRuns, trouble });
+
+  function changed(session: Session): void {
+    if (session.status !== present.status) presenter.happened({ type: 'session', status: session.status });
+    present = session;
+    show(null);
+    sender?.send();
+    void keepSession(store, session).catch((error: unknown) =>
+      output.warn(`session ${session.id} is not kept as it is now: ${messageOf(error)}`),
+    );
+  }
+
+  const watch = watchSession({
+    client: provider.client,
+    id: first.id,
+    intervalMs: account.mode === 'sandbox' ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
+    wait: context.wait,
+    signal,
+    known: first,
+    onChange: changed,
+    onTrouble: (trouble) => {
+      output.warn(trouble === null ? 'the API answers again' : `${trouble.message}; asking on until it answers`);
+      show(trouble?.message ?? null);
+    },
+  });
+  return { ...watch, ended: watch.ended.finally(() => provider.close()) };
+}
+
+/** Repeats without a word, for as long as somebody watches: what is told is told once. */
+function watchingProvider(runtime: Runtime, headers: Checkout['headers'], signal: AbortSignal): Promise<Provider> {
+  return openProvider(runtime, headers, { wait: (ms) => runtime.context.wait(ms, signal), onRetry: () => {} });
+}
