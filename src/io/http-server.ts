@@ -21,6 +21,7 @@ export interface HttpServer {
 }
 
 const LONGEST_DRAIN = 2_000;
+const LOOK_FOR_IDLE = 20;
 
 /**
  * Serves a fetch handler.
@@ -70,7 +71,10 @@ async function close(server: Server): Promise<void> {
     () => server.closeAllConnections(),
     () => {},
   );
+  // Connections that were busy until now would stay open for further requests.
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE);
   await closed;
+  clearInterval(idle);
   timer.abort();
   await late;
 }

@@ -1,0 +1,36 @@
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { serveFetch } from '../../src/io/http-server';
+
+test('ends with its last answer, although the browser would keep the connection for more', async () => {
+  let answer = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let arrived = (): void => {};
+  const underWay = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const server = await serveFetch({
+    fetch: async () => {
+      arrived();
+      await asked;
+      return new Response('answered');
+    },
+    host: '127.0.0.1',
+    port: 0,
+  });
+  const browser = new Agent({ keepAlive: true });
+  onTestFinished(() => browser.destroy());
+  const response = new Promise<IncomingMessage>((resolve, reject) => {
+    get({ port: server.port, agent: browser }, resolve).on('error', reject);
+  });
+  await underWay;
+  const begun = performance.now();
+  const closed = server.close();
+  answer();
+  expect(await text(await response)).toBe('answered');
+  await closed;
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
