@@ -59,8 +59,8 @@ function showRequest({ output }: Runtime, flags: CreateFlags, target: RequestTar
 
 function nextCommand(session: Session, account: Account): string {
   if (account.mode === 'sandbox')
-    return `xps checkout ${session.id} pays it in a browser, xps sandbox pay ${session.id} without`;
+    return `xps checkout ${session.id}, or without a browser xps sandbox pay ${session.id}`;
   if (isServedHere(account.baseUrl))
-    return `xps sandbox pay ${session.id}, which sends its webhooks to a running xps listen`;
+    return `xps checkout ${session.id}, or without a browser xps sandbox pay ${session.id}, which sends its webhooks to a running xps listen`;
   return `xps listen in another terminal, then xps checkout ${session.id}`;
 }

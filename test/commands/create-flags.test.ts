@@ -70,7 +70,15 @@ const WIRE: readonly (readonly [argv: readonly string[], body: object])[] = [
 ];
 
 /** Flags that describe how the session is made rather than what it is; other tests are about them. */
-const NOT_OF_THE_BODY = ['--expires-in', '--from-file', '--interactive', '--no-validate', '--dry-run', '--reveal'];
+const NOT_OF_THE_BODY = [
+  '--expires-in',
+  '--from-file',
+  '--interactive',
+  '--no-validate',
+  '--dry-run',
+  '--reveal',
+  '--open',
+];
 const HEADERS = ['--for-user-id', '--split-rule'];
 
 describe('each flag of xps create', () => {

@@ -22,7 +22,9 @@ describe('the result of xps create', () => {
       expires: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(in (45 min|44 min \d+ s)\)$/),
       'sdk key': 'session-… (--reveal shows it)',
     });
-    expect(stderr).toContain(`next: xps sandbox pay ${head.slice(0, 27)}\n`);
+    expect(stderr).toContain(
+      `next: xps checkout ${head.slice(0, 27)}, or without a browser xps sandbox pay ${head.slice(0, 27)}\n`,
+    );
   });
 
   it('is the session as it was answered under --json, its secrets masked', async () => {

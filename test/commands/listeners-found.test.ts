@@ -124,7 +124,9 @@ describe('in a shell with the lines of xps sandbox serve', () => {
     const { stop, url } = await startListening(world);
     const created = await world.run(...CREATE);
     const [, id = ''] = /^(ps-\w+)/.exec(created.stdout) ?? [];
-    expect(created.stderr).toContain(`next: xps sandbox pay ${id}, which sends its webhooks to a running xps listen`);
+    expect(created.stderr).toContain(
+      `next: xps checkout ${id}, or without a browser xps sandbox pay ${id}, which sends its webhooks to a running xps listen`,
+    );
     const paid = await world.run('sandbox', 'pay', id);
     expect(paid.stdout).toMatch(new RegExp(`^webhook payment_session.completed for \\S+: taken by ${url}$`, 'm'));
     expect(paid.stderr).toBe('next: xps tokens list\n');

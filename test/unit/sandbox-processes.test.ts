@@ -26,7 +26,7 @@ async function processes(folder: string, state: string, count: number, sessions:
     external: ['libsql'],
     logLevel: 'silent',
   });
-  await bundle.write({ file, format: 'cjs' });
+  await bundle.write({ dir: folder, entryFileNames: 'process.cjs', format: 'cjs' });
   await bundle.close();
   const env = { PATH: process.env.PATH, NODE_PATH: join(PROJECT, 'node_modules') };
   const runs = Array.from({ length: count }, () =>

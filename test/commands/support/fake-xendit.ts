@@ -87,6 +87,7 @@ export function sessionAnswer(extra: Record<string, unknown> = {}): Record<strin
     allow_save_payment_method: 'FORCED',
     customer_id: 'cust-11111111-2222-4333-8444-555555555555',
     expires_at: '2099-02-03T04:30:00.000Z',
+    components_configuration: { origins: ['https://localhost:4443'] },
     components_sdk_key: SDK_KEY,
     payment_token_id: null,
     business_id: '62440e322008e87fb29c1fd0',

@@ -40,6 +40,11 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['create', '--amount', 'x'],
     [...CREATE, '--metadata', 'x'],
   ],
+  checkout: [
+    ['checkout', SESSION_ID, '--no-open', '--origin', 'https://localhost:4443', '--port', '0', '--timeout', '1s'],
+    ['checkout', SESSION_ID, '--no-open', '--origin', 'https://elsewhere.example', '--port', '0'],
+    ['checkout', 'nothing'],
+  ],
   listen: [
     ['listen', '--port', '0'],
     ['listen', '--port', 'x'],
@@ -106,6 +111,7 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
 
 /** How the first line of a command ends where that is not 0: what would destroy is asked about, what would stay is not started. */
 export const FIRST_ENDS: Readonly<Record<string, number>> = {
+  checkout: 8,
   'tokens remove': 9,
   'profiles remove': 9,
   logout: 9,

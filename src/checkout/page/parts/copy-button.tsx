@@ -26,7 +26,13 @@ export class CopyButton extends Component<CopyButtonProps, { readonly copied: bo
   override render() {
     const { label, hint, class: className = 'quiet', children = words.copy } = this.props;
     return (
-      <button type="button" class={className} aria-label={label} title={hint} onClick={() => this.copy().catch(() => null)}>
+      <button
+        type="button"
+        class={className}
+        aria-label={label}
+        title={hint}
+        onClick={() => this.copy().catch(() => null)}
+      >
         {children}
         <span class="copied" aria-live="polite">
           {this.state.copied && words.copied}

@@ -11,28 +11,28 @@ import { TroubleView } from './trouble-view';
 /** The whole page. `data-state` of its `<main>` is a promise to tests. */
 export function Page({ state, mountPicker, submit, fill }: Showing) {
   const screen = screenOf(state);
+  const { start, trouble } = state;
+  // Nothing that the order would push down may be there before it.
+  if (start === null && screen === 'loading') return <main data-state={screen} aria-busy="true" />;
   const outcome = isOutcome(screen) ? screen : null;
   const open = outcome === null && screen !== 'trouble';
   return (
     <>
       <main data-state={screen}>
         {outcome === null && <Banners state={state} />}
-        {screen === 'loading' && state.start === null && <p class="patience" role="status" aria-label={words.loading} />}
         <div class="columns">
           <div class="column">
             <Order state={state} counting={open} />
-            {open && state.start !== null && <TestPanel start={state.start} fill={fill} />}
+            {open && start !== null && <TestPanel start={start} fill={fill} />}
           </div>
           <div class="column card">
             {outcome !== null && <OutcomeView state={state} outcome={outcome} />}
-            {screen === 'trouble' && state.trouble !== null && (
-              <TroubleView trouble={state.trouble} start={state.start} />
-            )}
+            {screen === 'trouble' && trouble !== null && <TroubleView trouble={trouble} start={start} />}
             {open && <Payment state={state} mountPicker={mountPicker} submit={submit} />}
           </div>
         </div>
       </main>
-      {state.start !== null && <Dock state={state} />}
+      {start !== null && <Dock state={state} />}
     </>
   );
 }

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { CARDS } from './support/customer';
+import { openShop } from './support/shop';
+
+const ASKED = ['submission-begin', 'payment-request-created', 'action-begin'];
+const COMPLETED = { session: 'COMPLETED', tokens: ['ACTIVE'], verdict: 'completed', exit: 0 };
+const STILL_OPEN = { session: 'ACTIVE', tokens: [], verdict: 'interrupted', exit: 130 };
+
+test('a challenge that is passed: the card is paid with and saved', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.challenge);
+  await shop.sees('action');
+  await shop.answerChallenge('AUTHENTICATED');
+  await shop.sees('paid-and-saved');
+  expect(await shop.story()).toEqual({
+    ...COMPLETED,
+    sdk: [...ASKED, 'action-end', 'submission-end SESSION_COMPLETED', 'session-complete'],
+    webhooks: ['payment.capture', 'payment_session.completed', 'payment_token.activation'],
+  });
+});
+
+test('a challenge that is refused: the page says so, the session lives, and another card pays it', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.challenge);
+  await shop.answerChallenge('UNAUTHENTICATED');
+  await shop.sees('declined');
+  expect(await shop.page.getByRole('alert').textContent()).toContain('AUTHENTICATION_FAILED');
+  await shop.typeCard(CARDS.frictionless);
+  await shop.pay();
+  await shop.sees('paid-and-saved');
+  expect(await shop.story()).toEqual({
+    ...COMPLETED,
+    sdk: [
+      ...ASKED,
+      'action-end',
+      'payment-request-discarded',
+      'submission-end PAYMENT_REQUEST_FAILED',
+      'submission-begin',
+      'payment-request-created',
+      'submission-end SESSION_COMPLETED',
+      'session-complete',
+    ],
+    webhooks: ['payment.capture', 'payment.failure', 'payment_session.completed', 'payment_token.activation'],
+  });
+});
+
+test('a challenge that the customer closes: nothing is paid, and it can be tried again', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.challenge);
+  await shop.sees('action');
+  await shop.closeDialog();
+  await shop.sees('interrupted');
+  expect(await shop.page.getByRole('alert').textContent()).toContain('Not finished');
+  expect(await shop.payButton.isEnabled()).toBe(true);
+  expect(await shop.storySoFar()).toEqual({
+    ...STILL_OPEN,
+    sdk: [...ASKED, 'action-end', 'payment-request-discarded', 'submission-end ACTION_ABORTED'],
+    webhooks: [],
+  });
+});
+
+test('SAVE with a challenge that is refused: the token failed, and the session lives', async () => {
+  const shop = await openShop('--type save');
+  await shop.payByCard(CARDS.challenge);
+  await shop.answerChallenge('AUTHENTICATION_REJECTED');
+  await shop.sees('declined');
+  expect(await shop.storySoFar()).toEqual({
+    ...STILL_OPEN,
+    sdk: [
+      'submission-begin',
+      'payment-token-created',
+      'action-begin',
+      'action-end',
+      'payment-token-discarded',
+      'submission-end PAYMENT_TOKEN_FAILED',
+    ],
+    tokens: ['FAILED'],
+    webhooks: ['payment_token.failure'],
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const ARTEFACTS = join(import.meta.dirname, '..', 'artefacts');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
+/**
+ * Looks at what is on the page now, light and dark, on a desktop and on a phone: keeps a picture of each, and holds it to being accessible
+ * and to fitting in. Leaves the window as it was.
+ *
+ * @param name of the pictures
+ */
+export async function inspect(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? DESKTOP;
+  const wasDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const viewport of [PHONE, DESKTOP]) {
+    await page.setViewportSize(viewport);
+    expect(await overflow(page), `${name} at ${viewport.width} px scrolls sideways`).toBeLessThanOrEqual(0);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await takePicture(page, `${name}-${viewport.width}-${colorScheme}`);
+      expect(await violations(page), `${name}, ${viewport.width} px, ${colorScheme}`).toEqual([]);
+    }
+  }
+  await page.emulateMedia({ colorScheme: wasDark ? 'dark' : 'light' });
+  await page.setViewportSize(before);
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(ARTEFACTS, { recursive: true });
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true, animations: 'disabled' });
+}
+
+/** By how many pixels the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+interface Axe {
+  run(context: object, options: object): Promise<AxeResult>;
+}
+
+/** Serious and critical violations in what is ours: what the SDK draws is Xendit's. */
+async function violations(page: Page): Promise<string[]> {
+  // Not as a script of the document, which its policy would not let run.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const result = await page.evaluate(async () => {
+    const { run } = Reflect.get(window, 'axe') as Axe;
+    const context = { include: ['body'], exclude: ['xendit-channel-picker', '.xendit-default-action-container'] };
+    return run(context, { resultTypes: ['violations'], iframes: false });
+  });
+  return result.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
+}

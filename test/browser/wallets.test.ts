@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { openShop } from './support/shop';
+
+const LEFT = ['submission-begin', 'payment-request-created', 'action-begin', 'will-redirect'];
+
+test('a wallet: out, approved there, back to the page, paid and saved', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.choose('E-wallet', 'DANA');
+  await shop.pay();
+  await shop.answerWallet('Approve');
+  await shop.sees('paid-and-saved');
+  expect(shop.page.url()).toBe(shop.checkout.url);
+  expect(await shop.story()).toEqual({
+    sdk: [...LEFT, 'session-complete'],
+    session: 'COMPLETED',
+    webhooks: ['payment.capture', 'payment_session.completed', 'payment_token.activation'],
+    tokens: ['ACTIVE'],
+    verdict: 'completed',
+    exit: 0,
+  });
+});
+
+test('a wallet that is declined there: back to the page, where it can be tried again', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.choose('E-wallet', 'DANA');
+  await shop.pay();
+  await shop.answerWallet('Decline');
+  await shop.sees('payable');
+  await shop.choose('E-wallet', 'OVO');
+  await shop.pay();
+  await shop.answerWallet('Approve');
+  await shop.sees('paid-and-saved');
+  expect(await shop.story()).toEqual({
+    sdk: [...LEFT, ...LEFT, 'session-complete'],
+    session: 'COMPLETED',
+    webhooks: ['payment.capture', 'payment.failure', 'payment_session.completed', 'payment_token.activation'],
+    tokens: ['ACTIVE'],
+    verdict: 'completed',
+    exit: 0,
+  });
+});
+
+test('QRIS: the code is shown, a click pays it, and nothing is saved', async () => {
+  const shop = await openShop('--amount 150000 --save optional');
+  await shop.choose('QR code');
+  await shop.pay();
+  await shop.sees('action');
+  await shop.payQrCode();
+  await shop.sees('paid');
+  expect(await shop.story()).toEqual({
+    sdk: [
+      'submission-begin',
+      'payment-request-created',
+      'action-begin',
+      'action-end',
+      'submission-end SESSION_COMPLETED',
+      'session-complete',
+    ],
+    session: 'COMPLETED',
+    webhooks: ['payment.capture', 'payment_session.completed'],
+    tokens: [],
+    verdict: 'completed',
+    exit: 0,
+  });
+});
+
+test('FORCED does not offer what cannot be saved', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.sees('payable');
+  expect(await shop.page.getByRole('button', { name: 'E-wallet', exact: true }).count()).toBe(1);
+  expect(await shop.page.getByRole('button', { name: 'QR code', exact: true }).count()).toBe(0);
+});
