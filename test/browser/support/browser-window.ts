@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 import { type Observer, observe } from './observer';
+import { type SdkSpy, spyOnSdk } from './sdk-spy';
 
 export interface WindowOptions {
   /** In CSS pixels. */
@@ -15,6 +16,7 @@ export interface BrowserWindow {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly observer: Observer;
+  readonly spy: SdkSpy;
 }
 
 let connected: Promise<Browser> | undefined;
@@ -37,5 +39,6 @@ export async function openWindow({ width = 1440, dark = false, https = false }: 
   onTestFinished(() => context.close());
   context.setDefaultTimeout(15_000);
   const observer = await observe(context);
-  return { context, observer, page: await context.newPage() };
+  const spy = await spyOnSdk(context);
+  return { context, observer, spy, page: await context.newPage() };
 }

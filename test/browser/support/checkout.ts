@@ -8,6 +8,8 @@ export interface Checkout {
   readonly program: Program;
   /** Where its page is. */
   readonly url: string;
+  /** What it has printed so far. */
+  lines(): readonly Line[];
   /** Resolves with the first match in what it has printed or will print. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
   /** Resolves when it has ended by itself. */
@@ -23,6 +25,10 @@ export interface EndedCheckout {
 
 export async function startCheckout(options: StartOptions, ...argv: string[]): Promise<Checkout> {
   const program = startProgram(options, 'checkout', '--no-open', '--json', ...argv);
+  let printed = '';
+  program.child.stdout.on('data', (text: string) => {
+    printed += text;
+  });
   const [ready = ''] = await program.seen(/^\{"type":"ready".*\}$/m);
   const ended = async (): Promise<EndedCheckout> => {
     const { code, stdout } = await program.ended;
@@ -31,6 +37,7 @@ export async function startCheckout(options: StartOptions, ...argv: string[]): P
   return {
     program,
     url: (JSON.parse(ready) as { url: string }).url,
+    lines: () => jsonLines(printed.slice(0, printed.lastIndexOf('\n') + 1)),
     said: program.seen,
     ended,
     interrupt: () => {
@@ -40,12 +47,10 @@ export async function startCheckout(options: StartOptions, ...argv: string[]): P
   };
 }
 
-const READINESS = ['init', 'submission-ready', 'submission-not-ready'];
-
-/** The SDK's events in the order they came, with how an attempt ended; without those that come and go while the form is filled in. */
+/** The SDK's events as the page reported them, `submission-end` with how the attempt ended. */
 export function sdkEvents(lines: readonly Line[]): string[] {
   return lines
-    .filter(({ type, name }) => type === 'sdk' && !READINESS.includes(String(name)))
+    .filter(({ type }) => type === 'sdk')
     .map(({ name, payload }) => {
       const { reason } = payload as { reason?: string };
       return reason === undefined ? String(name) : `${name} ${reason}`;

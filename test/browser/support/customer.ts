@@ -83,7 +83,7 @@ export function customerAt(page: Page): Customer {
       await bank.getByRole('button', { name: 'Continue' }).click();
     },
     closeDialog: () => page.getByRole('button', { name: 'Close', exact: true }).click(),
-    payQrCode: () => page.getByRole('button', { name: 'I\'ve made this payment' }).click(),
+    payQrCode: () => page.getByRole('button', { name: "I've made this payment" }).click(),
     answerWallet: async (answer) => {
       await expect.poll(() => page.url()).toContain('/sandbox/actions/');
       await page.getByRole('button', { name: answer }).click();

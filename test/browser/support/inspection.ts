@@ -11,24 +11,26 @@ const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
 /**
- * Looks at what is on the page now, light and dark, on a desktop and on a phone: keeps a picture of each, and holds it to being accessible
- * and to fitting in. Leaves the window as it was.
+ * Looks at what is on the page now, light and dark, on a desktop and on a phone: keeps a picture of each, and holds it to fitting in and to
+ * being accessible. Leaves the window as it was.
  *
  * @param name of the pictures
  */
 export async function inspect(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? DESKTOP;
-  const wasDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   for (const viewport of [PHONE, DESKTOP]) {
     await page.setViewportSize(viewport);
     expect(await overflow(page), `${name} at ${viewport.width} px scrolls sideways`).toBeLessThanOrEqual(0);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await takePicture(page, `${name}-${viewport.width}-${colorScheme}`);
-      expect(await violations(page), `${name}, ${viewport.width} px, ${colorScheme}`).toEqual([]);
+      // Each width once and each scheme once: looking takes its time.
+      if ((viewport === PHONE) === (colorScheme === 'dark')) {
+        expect(await violations(page), `${name}, ${viewport.width} px, ${colorScheme}`).toEqual([]);
+      }
     }
   }
-  await page.emulateMedia({ colorScheme: wasDark ? 'dark' : 'light' });
+  await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize(before);
 }
 

@@ -37,7 +37,8 @@ export async function observe(context: BrowserContext): Promise<Observer> {
   const sdkKeys = new Set<string>();
 
   context.on('console', (message) => {
-    if (isComplaint(message)) complaints.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    if (isComplaint(message))
+      complaints.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => void complaints.push(`page error: ${error.error().message}`));
   context.on('request', (request: Request) => void urls.push(request.url()));

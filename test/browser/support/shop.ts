@@ -55,11 +55,12 @@ export async function openShop(create: string, options: ShopOptions = {}): Promi
   const [checkout, window] = await Promise.all([startCheckout({ home }, sessionId), openWindow(options)]);
   onTestFinished(async () => {
     window.observer.check();
+    expect(window.spy.mismatches).toEqual([]);
     await checkNothingLeaked({ window, home, programs: [listener.program, checkout.program] });
   });
   if (options.visit !== false) await window.page.goto(checkout.url);
 
-  const tell = (ended: EndedCheckout): Promise<Story> => tellStory({ home, sessionId, listener, ended });
+  const tell = (ended: EndedCheckout): Promise<Story> => tellStory({ home, sessionId, listener, ended, window });
   return {
     ...window,
     ...customerAt(window.page),
@@ -68,7 +69,11 @@ export async function openShop(create: string, options: ShopOptions = {}): Promi
     checkout,
     xps: (...argv) => runJson(home, ...argv),
     story: async () => tell(await checkout.ended()),
-    storySoFar: async () => tell(await checkout.interrupt()),
+    storySoFar: async () => {
+      await expect.poll(() => sdkEvents(checkout.lines()).length).toBe(window.spy.events.length);
+      await window.page.goto('about:blank');
+      return tell(await checkout.interrupt());
+    },
   };
 }
 
@@ -77,15 +82,20 @@ interface Told {
   readonly sessionId: string;
   readonly listener: Listener;
   readonly ended: EndedCheckout;
+  readonly window: BrowserWindow;
 }
 
-async function tellStory({ home, sessionId, listener, ended }: Told): Promise<Story> {
+const COMES_AND_GOES = ['init', 'submission-ready', 'submission-not-ready'];
+
+async function tellStory({ home, sessionId, listener, ended, window }: Told): Promise<Story> {
+  // The terminal tells all that the SDK did, and nothing else.
+  expect(sdkEvents(ended.lines).sort()).toEqual([...window.spy.events].sort());
   await endListener(listener);
   const session = await runJson(home, 'sessions', 'show', sessionId);
   const tokens = await runJson(home, 'tokens', 'list');
   const heard = jsonLines((await listener.program.ended).stdout);
   return {
-    sdk: sdkEvents(ended.lines),
+    sdk: sdkEvents(ended.lines).filter((event) => !COMES_AND_GOES.includes(event)),
     session: String(session.status),
     webhooks: heard
       .filter(({ type }) => type === 'event')
