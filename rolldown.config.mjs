@@ -55,7 +55,7 @@ const program = defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|confirm)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/(files|out-of-reach)',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/(files|out-of-reach)',
           ),
         },
         {
@@ -66,7 +66,7 @@ const program = defineConfig({
         {
           name: 'session',
           test: inSource(
-            'commands/(prepare-session|create-again)|cli/(session|ask|item|read|platform-flags|value-places)|flows/plan-session|xendit/(session-body|requests)',
+            'commands/(prepare-session|create-again)|cli/(session|ask|item|read|value-places|body-command-line)|flows/plan-session|xendit/(session-body|requests)',
           ),
         },
         {
@@ -76,7 +76,7 @@ const program = defineConfig({
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },
-        { name: 'sandbox', test: /\/src\/sandbox\/(?!serve|fetch|faults|not-simulated)|\/node_modules\/hono\// },
+        { name: 'sandbox', test: /\/src\/sandbox\/(?!serve|fetch|faults|not-simulated|gateway)|\/node_modules\/hono\// },
       ],
     },
   },

@@ -1,6 +1,5 @@
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { Runtime } from './runtime';
-import { openWebhookTarget } from './sandbox-webhooks';
 
 /** Sends the sandbox's webhooks as they come up, one round after the other. */
 export interface WebhookSender {
@@ -32,6 +31,7 @@ export function createWebhookSender(runtime: Runtime, { webhook, onSent, onTroub
 
   async function round(): Promise<void> {
     const sandbox = await runtime.sandbox();
+    const { openWebhookTarget } = await import('./sandbox-webhooks');
     const target = await openWebhookTarget(runtime, webhook);
     try {
       const attempts = await sandbox.deliver(target);

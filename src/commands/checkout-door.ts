@@ -9,7 +9,7 @@ import { SANDBOX_PORT } from '../core/sandbox-address';
 import type { Session } from '../xendit/types';
 import type { CheckoutChoice } from './checkout-flags';
 import { type PagePlan, servePage } from './checkout-served';
-import { findServedGateway } from './served-gateway';
+import type { findServedGateway } from './served-gateway';
 
 /** Where a session is paid. */
 export interface Door {
@@ -42,9 +42,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   if (account.mode === 'sandbox') return servePage(options, await embeddedPlan(options));
   if (session.mode === 'PAYMENT_LINK') return linkDoor(session);
   if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
-  const served = isServedHere(account.baseUrl) ? await findServedGateway(account.baseUrl.value) : null;
+  const served = isServedHere(account.baseUrl) ? await servedGateway(account) : null;
   return servePage(options, served === null ? xenditPlan(options) : { ...servedPlan(options), ...served });
 }
+
+const servedGateway = async ({ baseUrl }: Account): ReturnType<typeof findServedGateway> =>
+  (await import('./served-gateway')).findServedGateway(baseUrl.value);
 
 /** Xendit's own hosted page, or that of the sandbox which somebody serves. */
 function linkDoor(session: Session): Door {

@@ -1,5 +1,3 @@
-import { localCertificate } from '../checkout/certificate';
-import { readCertificate } from '../checkout/given-certificate';
 import type { ServerCertificate } from '../checkout/server-certificate';
 import type { Runtime } from '../cli/runtime';
 import { localError } from '../core/errors';
@@ -56,10 +54,12 @@ async function certificateFor(
 ): Promise<ServerCertificate> {
   const { clock } = context;
   if (certificate !== null) {
+    const { readCertificate } = await import('../checkout/given-certificate');
     const given = readCertificate({ ...certificate, clock, hosts: hosts.length === 0 ? ['localhost'] : hosts });
     for (const warning of given.warnings) output.warn(warning);
     return given;
   }
+  const { localCertificate } = await import('../checkout/certificate');
   const made = await localCertificate({ folder: paths.data, clock, hosts, drafter: owner });
   if (made.reason !== null) output.note(`the certificate of this machine's pages is a new one: ${made.reason}`);
   if (made.madeNow) {

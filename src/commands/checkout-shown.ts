@@ -1,6 +1,5 @@
 import { whyNotOpen } from '../cli/can-open';
 import type { Runtime } from '../cli/runtime';
-import { qrLines } from '../views/qr';
 import type { Door } from './checkout-door';
 import type { CheckoutChoice } from './checkout-flags';
 import type { CheckoutPresenter } from './checkout-presenter';
@@ -17,8 +16,10 @@ export async function showPage(
   // A link of Xendit's is a secret, and shown to who has to open it only. A page of ours lives as long as this command.
   if (door.page !== null || !open || why !== null) releaseAddress(runtime, door);
   presenter.ready(door, (await runtime.account()).mode);
-  if (qr && output.format === 'human')
+  if (qr && output.format === 'human') {
+    const { qrLines } = await import('../views/qr');
     for (const line of await qrLines(door.url, { colour: colour.stdout })) output.line(line);
+  }
   if (!open) return;
   if (why !== null) {
     output.note(`no browser is opened: ${why}`);

@@ -9,7 +9,6 @@ import { hasEnded, type SessionWatch } from '../flows/watch-session';
 import type { Session } from '../xendit/types';
 import { type Door, openDoor } from './checkout-door';
 import type { CheckoutChoice } from './checkout-flags';
-import { sessionForOrigin } from './checkout-origin';
 import { type CheckoutPresenter, createCheckoutPresenter } from './checkout-presenter';
 import { showPage } from './checkout-shown';
 import { conclude, outcomeOf } from './checkout-verdict';
@@ -66,7 +65,7 @@ async function attend(
     door = await openDoor({
       runtime,
       ...asked,
-      fit: (origin) => sessionForOrigin(runtime, asked, origin),
+      fit: async (origin) => (await import('./checkout-origin')).sessionForOrigin(runtime, asked, origin),
       now: asked.provider.clock.now,
       onReport: (report) => noteReport(report, { presenter, visits, look: () => watch?.lookNow() }),
       onChange: () =>

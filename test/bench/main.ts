@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { measureGrowth } from './growth';
+import { measurePageLoad, measurePageSize } from './page';
 import { callbackTokenOf, sendLoad, startServer } from './processes';
 import { holds, type Result, table } from './result';
 import { measureStartup } from './startup';
@@ -36,6 +37,10 @@ async function main(): Promise<void> {
       const used = join(folder, 'used');
       await callbackTokenOf(used);
       results.push(...(await measureStartup(bin, { used, filled })));
+    }
+    if (wants('page')) {
+      say('the checkout page, in Chromium …');
+      results.push(await measurePageLoad({ bin, root, home: join(folder, 'page') }), measurePageSize(root));
     }
     if (wants('throughput')) {
       say('throughput …');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -31,6 +31,30 @@ export async function startServer(args: readonly string[], home: string): Promis
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1_024,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
+      const closed = once(child, 'close');
+      child.kill('SIGINT');
+      await closed;
+    },
+  };
+}
+
+/** An `xps checkout` of a new session, and its page's address. */
+export async function createPageAt(bin: string, home: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const env = cleanEnvironment(home);
+  const create = [bin, 'create', '--amount', '150000', '--save', 'optional', '--quiet'];
+  const id = execFileSync(process.execPath, create, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
+  const child = spawn(process.execPath, [bin, 'checkout', id, '--no-open', '--quiet'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [printed] = (await once(child.stdout, 'data')) as [Buffer];
+  return {
+    url: printed.toString('utf8').trim(),
+    stop: async () => {
       const closed = once(child, 'close');
       child.kill('SIGINT');
       await closed;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get } from 'node:http';
 import { cleanEnvironment } from './processes';
 import { median, type Result } from './result';
 
@@ -17,8 +18,10 @@ interface Timed {
   readonly bound: number;
   readonly home: string;
   readonly argv: readonly string[];
-  /** Ends the measurement before the process ends: when this was printed. */
+  /** Ends the measurement before the process ends: when this was printed, and its first group, if it has one, answered as an address. */
   readonly until?: RegExp;
+  /** What the command ends with after Ctrl-C. */
+  readonly code?: number;
 }
 
 /** How long whole commands take, each over `node -e 0`, all in turn so that a slow spell of the machine strikes all alike. */
@@ -36,14 +39,23 @@ export async function measureStartup(bin: string, homes: StartupHomes): Promise<
       argv: ['listen', '--port', '0', '--json'],
       until: /"ready"/,
     },
+    {
+      what: 'xps checkout --no-open, until the page answers',
+      bound: 4,
+      home: homes.used,
+      argv: ['checkout', '--no-open', '--json'],
+      until: /"ready","url":"([^"]+)"/,
+      code: 130,
+    },
     { what: 'xps create on the sandbox', bound: 6, home: homes.used, argv: create },
   ];
+  await timeProcess({ argv: [bin, ...create], home: homes.used });
   const base: number[] = [];
   const times = commands.map((): number[] => []);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const empty = await timeProcess(['-e', '0'], homes.used);
+    const empty = await timeProcess({ argv: ['-e', '0'], home: homes.used });
     const measured: number[] = [];
-    for (const { argv, home, until } of commands) measured.push(await timeProcess([bin, ...argv], home, until));
+    for (const command of commands) measured.push(await timeProcess({ ...command, argv: [bin, ...command.argv] }));
     // The first round fills the machine's caches.
     if (round === 0) continue;
     base.push(empty);
@@ -63,21 +75,33 @@ export async function measureStartup(bin: string, homes: StartupHomes): Promise<
   });
 }
 
-async function timeProcess(args: readonly string[], home: string, until?: RegExp): Promise<number> {
+async function timeProcess({ argv, home, until, code: expected = 0 }: Omit<Timed, 'what' | 'bound'>): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, args, {
-    env: cleanEnvironment(home),
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(process.execPath, argv, { env: cleanEnvironment(home), stdio: ['ignore', 'pipe', 'ignore'] });
   let printed = '';
-  let seen: number | undefined;
+  let seen: Promise<number> | undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
-    if (until === undefined || seen !== undefined || !until.test(printed)) return;
-    seen = performance.now() - started;
-    child.kill('SIGINT');
+    const match = seen === undefined ? until?.exec(printed) : null;
+    if (!match) return;
+    seen = answered(match[1]).then(() => performance.now() - started);
+    void seen.finally(() => child.kill('SIGINT'));
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${printed}`);
-  return seen ?? performance.now() - started;
+  if (code !== expected) throw new Error(`${argv.join(' ')} ended with ${code}: ${printed}`);
+  return (await seen) ?? performance.now() - started;
+}
+
+/** Node's own client: anything else would be loaded within the time that is measured. */
+function answered(url: string | undefined): Promise<void> {
+  if (url === undefined) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    get(url, { agent: false }, (response) => {
+      response
+        .resume()
+        .on('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`${url}: ${response.statusCode}`)),
+        );
+    }).on('error', reject);
+  });
 }

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { createPageAt } from './processes';
+import { median, type Result } from './result';
+
+const ROUNDS = 15;
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Our own page code as it travels, compressed: the script and the style sheet. */
+export function measurePageSize(root: string): Result {
+  const bytes = ['checkout.js', 'checkout.css'].map(
+    (name) => gzipSync(readFileSync(join(root, 'dist', 'page', name))).length,
+  );
+  const total = bytes.reduce((sum, size) => sum + size, 0);
+  return {
+    what: "the page's own code, compressed",
+    measured: total / 1_024,
+    unit: 'KB',
+    bound: 20,
+    kind: 'at most',
+    detail: `script ${bytes[0]} bytes, style sheet ${bytes[1]} bytes`,
+  };
+}
+
+export interface PageHomes {
+  readonly bin: string;
+  readonly home: string;
+  readonly root: string;
+}
+
+/** From the navigation to the SDK's `init`, over loading the SDK's bundle alone in an empty page; in turn, in new contexts of one browser. */
+export async function measurePageLoad({ bin, home, root }: PageHomes): Promise<Result> {
+  const bundle = readFileSync(join(root, 'node_modules/xendit-components-web/sdk/dist/index.umd.js'));
+  const alone = createServer((request, response) => {
+    const isScript = request.url === '/sdk.js';
+    response.writeHead(200, {
+      'content-type': isScript ? 'text/javascript' : 'text/html',
+      'cache-control': 'no-store',
+    });
+    response.end(
+      isScript
+        ? bundle
+        : '<!doctype html><link rel="icon" href="data:,"><script src="/sdk.js"></script><script>loaded=performance.now()</script>',
+    );
+  });
+  await new Promise<void>((resolve) => alone.listen(0, '127.0.0.1', resolve));
+  const checkout = await createPageAt(bin, home);
+  const browser = await chromium.launch({
+    executablePath: process.env.XPS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ARGS,
+  });
+  try {
+    const empty = `http://127.0.0.1:${(alone.address() as AddressInfo).port}/`;
+    const times = { alone: [] as number[], page: [] as number[] };
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const base = await timed(browser, empty, '() => window.loaded');
+      const page = await timed(browser, checkout.url, '() => window.ready');
+      if (round === 0) continue;
+      times.alone.push(base);
+      times.page.push(page);
+    }
+    const [over, under] = [median(times.page), median(times.alone)];
+    return {
+      what: 'page load to SDK init, over the SDK alone',
+      measured: over / under,
+      unit: '×',
+      bound: 1.5,
+      kind: 'at most',
+      detail: `${over.toFixed(1)} ms over ${under.toFixed(1)} ms`,
+    };
+  } finally {
+    await browser.close();
+    await checkout.stop();
+    alone.close();
+  }
+}
+
+// The page says `payable` with the SDK's init.
+const NOTE_READINESS = `new MutationObserver(() => {
+  if (!window.ready && document.querySelector('main[data-state=payable]')) window.ready = performance.now();
+}).observe(document, { subtree: true, childList: true, attributes: true })`;
+
+async function timed(browser: Browser, url: string, moment: string): Promise<number> {
+  const context = await browser.newContext();
+  await context.addInitScript(NOTE_READINESS);
+  const page: Page = await context.newPage();
+  await page.goto(url);
+  const handle = await page.waitForFunction(moment);
+  const ms = Number(await handle.jsonValue());
+  await context.close();
+  return ms;
+}
