@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localError, messageOf } from '../core/errors';
 import { isJsonObject, parseJson } from '../core/json';
-import { readBody } from '../io/read-body';
+import type { Answer, Call } from '../io/http-exchange';
 import { pageHtml } from './page-html';
 import type { PageReport, PageStart, PageUpdate } from './page-protocol';
 import { pagePolicy, type Reach } from './policies';
@@ -55,43 +55,40 @@ function readAsset(path: string): string {
 export async function answerForPage(
   page: Page,
   name: string,
-  request: Request,
+  call: Call,
   { files, origin, closing }: { files: PageFiles; origin: string; closing: AbortSignal },
-): Promise<Response | undefined> {
-  switch (`${request.method} ${name}`) {
+): Promise<Answer | undefined> {
+  switch (`${call.method} ${name}`) {
     case 'GET ':
       return documentOf(page);
     case 'GET checkout.js':
     case 'GET checkout.css':
-      return file(name, files.asset(name));
+      return text(name.endsWith('.css') ? 'text/css' : 'text/javascript', files.asset(name));
     case 'GET sdk.js':
-      return file(name, page.reach === 'sandbox' ? files.sdk.pointedAt(origin) : files.sdk.original);
+      return text('text/javascript', page.reach === 'sandbox' ? files.sdk.pointedAt(origin) : files.sdk.original);
     case 'GET start':
-      return Response.json(await page.start());
+      return text('application/json', JSON.stringify(await page.start()));
     case 'GET updates':
-      return streamOf(page, AbortSignal.any([closing, request.signal]));
+      return streamOf(page, closing);
     case 'POST reports':
-      return takeReport(page, await readBody(request, MAX_REPORT));
+      return takeReport(page, await call.text(MAX_REPORT));
     default:
       return undefined;
   }
 }
 
-async function documentOf(page: Page): Promise<Response> {
+async function documentOf(page: Page): Promise<Answer> {
   const { session } = await page.start();
-  return new Response(pageHtml({ locale: session.locale }), {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy(page.reach) },
-  });
+  return text('text/html', pageHtml({ locale: session.locale }), { 'content-security-policy': pagePolicy(page.reach) });
 }
 
-function file(name: string, text: string): Response {
-  const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
-  return new Response(text, { headers: { 'content-type': `${type}; charset=utf-8` } });
+function text(type: string, body: string, headers: Answer['headers'] = {}): Answer {
+  return { status: 200, headers: { ...headers, 'content-type': `${type}; charset=utf-8` }, body };
 }
 
-function takeReport(page: Page, text: string | null): Response {
-  const report = parseJson(text ?? '');
-  if (!isJsonObject(report) || typeof report.type !== 'string') return new Response(null, { status: 400 });
+function takeReport(page: Page, body: string | null): Answer {
+  const report = parseJson(body ?? '');
+  if (!isJsonObject(report) || typeof report.type !== 'string') return { status: 400, headers: {}, body: '' };
   page.report(report as unknown as PageReport);
-  return new Response(null, { status: 204 });
+  return { status: 204, headers: {}, body: '' };
 }

@@ -1,6 +1,6 @@
 import { type HttpResponse, isLoopback } from '../core/http';
-import { type HttpServer, type ServeFetchOptions, serveFetch } from '../io/http-server';
-import { readBody } from '../io/read-body';
+import type { Answer, Call } from '../io/http-exchange';
+import { type HttpServer, type ServeOptions, serveHttp } from '../io/http-server';
 import { answerForPage, type Page, type PageFiles } from './page-answers';
 import { COMMON_HEADERS, FRAME_POLICY } from './policies';
 
@@ -32,15 +32,15 @@ export interface PagesOptions {
 const MAX_BODY = 262_144;
 const PAGE = /^((?:\/hosted)?\/[0-9a-f]{32})(\/([a-z.]*))?$/;
 
-export type Pages = (request: Request) => Promise<Response | undefined>;
+export type Pages = (call: Call) => Promise<Answer | undefined>;
 
 /** Answers what browsers ask for pages, and `undefined` to anything else. Open streams end with `closing`. */
 export function createPages(options: PagesOptions, closing: AbortSignal): Pages {
-  return async (request) => {
-    const host = request.headers.get('host') ?? '';
+  return async (call) => {
+    const { host } = call.url;
     if (!options.isOurHost(host)) return plain(403, `Not here: this is no server for ${host.slice(0, 100)}\n`);
     try {
-      return withCommonHeaders(await answer(request, options, closing));
+      return withCommonHeaders(await answer(call, options, closing));
     } catch (error) {
       options.onTrouble(error);
       return plain(500, 'xps has met with something it did not foresee; the terminal says what\n');
@@ -48,46 +48,37 @@ export function createPages(options: PagesOptions, closing: AbortSignal): Pages 
   };
 }
 
-async function answer(request: Request, options: PagesOptions, closing: AbortSignal): Promise<Response | undefined> {
-  const reached = new URL(request.url);
-  const url = new URL(`${reached.pathname}${reached.search}`, options.publicOrigin ?? reached.origin);
-  const [, base, slash, name = ''] = PAGE.exec(url.pathname) ?? [];
+async function answer(call: Call, options: PagesOptions, closing: AbortSignal): Promise<Answer | undefined> {
+  const { pathname, search, origin } = call.url;
+  const url = new URL(`${options.publicOrigin ?? origin}${pathname}${search}`);
+  const [, base, slash, name = ''] = PAGE.exec(pathname) ?? [];
   const page = base === undefined ? undefined : await options.pageAt(`${base}/`);
-  if (page !== undefined && slash === undefined) {
-    // What the page loads is named relative to its address.
-    return new Response(null, { status: 308, headers: { location: `${base}/` } });
-  }
-  if (page !== undefined)
-    return answerForPage(page, name, request, { files: options.files, origin: url.origin, closing });
-  return elsewhere(request, url, options);
+  if (page === undefined) return elsewhere(call, url, options);
+  // What the page loads is named relative to its address.
+  if (slash === undefined) return { status: 308, headers: { location: `${base}/` }, body: '' };
+  return answerForPage(page, name, call, { files: options.files, origin: url.origin, closing });
 }
 
-async function elsewhere(request: Request, url: URL, options: PagesOptions): Promise<Response | undefined> {
-  const found = await options.elsewhere?.({
-    method: request.method,
-    url,
-    headers: Object.fromEntries(request.headers),
-    body: await readBody(request, MAX_BODY),
-  });
-  if (found === undefined) return undefined;
-  const headers = { ...found.headers, 'content-security-policy': FRAME_POLICY };
-  return new Response(found.body, { status: found.status, headers });
+async function elsewhere(call: Call, url: URL, options: PagesOptions): Promise<Answer | undefined> {
+  if (options.elsewhere === undefined) return undefined;
+  const { method, headers } = call;
+  const found = await options.elsewhere({ method, url, headers, body: await call.text(MAX_BODY) });
+  return found && { ...found, headers: { ...found.headers, 'content-security-policy': FRAME_POLICY } };
 }
 
-function withCommonHeaders(response: Response | undefined): Response | undefined {
-  for (const [name, value] of Object.entries(COMMON_HEADERS)) response?.headers.set(name, value);
-  return response;
+function withCommonHeaders(found: Answer | undefined): Answer | undefined {
+  return found && { ...found, headers: { ...found.headers, ...COMMON_HEADERS } };
 }
 
-function plain(status: number, text: string): Response {
-  return new Response(text, { status, headers: { ...COMMON_HEADERS, 'content-type': 'text/plain; charset=utf-8' } });
+function plain(status: number, body: string): Answer {
+  return { status, headers: { ...COMMON_HEADERS, 'content-type': 'text/plain; charset=utf-8' }, body };
 }
 
 export interface CheckoutServerOptions extends Omit<PagesOptions, 'isOurHost'> {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
-  readonly tls?: NonNullable<ServeFetchOptions['tls']>;
+  readonly tls?: NonNullable<ServeOptions['tls']>;
   /** Names by which it is reached besides loopback's, without ports: an address of the network, the host of `publicOrigin`. */
   readonly otherNames: readonly string[];
 }
@@ -98,9 +89,9 @@ export async function serveCheckout(options: CheckoutServerOptions): Promise<Htt
   const closing = new AbortController();
   const isOurHost = (text: string): boolean => isLoopbackHost(text) || otherNames.includes(nameOf(text));
   const pages = createPages({ ...options, isOurHost }, closing.signal);
-  const fetch = async (request: Request): Promise<Response> =>
-    (await pages(request)) ?? plain(404, 'Nothing here: use the address that xps printed\n');
-  const server = await serveFetch({ fetch, host, port, ...(tls === undefined ? {} : { tls }) });
+  const answering = async (call: Call): Promise<Answer> =>
+    (await pages(call)) ?? plain(404, 'Nothing here: use the address that xps printed\n');
+  const server = await serveHttp({ answer: answering, host, port, ...(tls === undefined ? {} : { tls }) });
   return {
     port: server.port,
     close: () => {

@@ -1,10 +1,10 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, localError, messageOf } from '../core/errors';
+import { type Answering, serveExchange } from './http-exchange';
 
-export interface ServeFetchOptions {
-  /** Answers every request. The second argument is the connection, for those that have to end it. */
-  readonly fetch: (request: Request, connection: object) => Promise<Response>;
+export interface ServeOptions {
+  readonly answer: Answering;
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
@@ -24,15 +24,15 @@ const LONGEST_DRAIN = 2_000;
 const LOOK_FOR_IDLE = 20;
 
 /**
- * Serves a fetch handler.
+ * Serves requests over HTTP, or HTTPS. Node's own server without a library between: the fetch objects of those take longer to load than
+ * all else of a page's first answer.
  *
  * @throws XpsError of kind local: `port_in_use`, `cannot_listen`.
  */
-export async function serveFetch({ fetch, host, port, tls }: ServeFetchOptions): Promise<HttpServer> {
-  const { createAdaptorServer } = await import('@hono/node-server');
-  const secure =
-    tls === undefined ? {} : { createServer: (await import('node:https')).createServer, serverOptions: tls };
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false, ...secure }) as Server;
+export async function serveHttp({ answer, host, port, tls }: ServeOptions): Promise<HttpServer> {
+  const scheme = tls === undefined ? 'http' : 'https';
+  const listener: RequestListener = (request, response) => void serveExchange(request, response, scheme, answer);
+  const server = tls === undefined ? createServer(listener) : (await import('node:https')).createServer(tls, listener);
   const actual = await listen(server, host, port);
   return {
     port: actual,
@@ -44,7 +44,7 @@ export async function serveFetch({ fetch, host, port, tls }: ServeFetchOptions):
   };
 }
 
-function listen(server: Server, host: string, port: number): Promise<number> {
+function listen(server: Pick<Server, 'once' | 'listen' | 'address'>, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, host, port)));
     server.listen(port, host, () => {
@@ -64,7 +64,7 @@ function listenError(error: unknown, host: string, port: number): Error {
   return localError('cannot_listen', `cannot listen on ${host} port ${port}: ${messageOf(error)}`, { cause: error });
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Pick<Server, 'close' | 'closeAllConnections' | 'closeIdleConnections'>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const timer = new AbortController();
   const late = pause(LONGEST_DRAIN, undefined, { signal: timer.signal }).then(

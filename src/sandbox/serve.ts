@@ -1,7 +1,7 @@
 import { usageError } from '../core/errors';
-import { serveFetch } from '../io/http-server';
+import { serveHttp } from '../io/http-server';
+import { type AnsweringOptions, createAnswering, type RequestNote } from './answering';
 import type { Fault } from './faults';
-import { createFetch, type FetchOptions, type RequestNote } from './fetch';
 import type { Sandbox } from './sandbox';
 
 export interface ServeOptions {
@@ -14,7 +14,7 @@ export interface ServeOptions {
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
   /** Answers what is for browsers: hosted pages and the gateway; gets the signal that ends open streams. */
-  readonly pages?: (closing: AbortSignal) => Promise<NonNullable<FetchOptions['pages']>>;
+  readonly pages?: (closing: AbortSignal) => Promise<NonNullable<AnsweringOptions['pages']>>;
   /** Called after each request. */
   readonly onRequest?: (note: RequestNote) => void;
 }
@@ -40,8 +40,8 @@ export async function serveSandbox({ pages: openPages, ...options }: ServeOption
   const host = decodeHost(options.host);
   const closing = new AbortController();
   const pages = await openPages?.(closing.signal);
-  const fetch = createFetch({ ...options, ...(pages === undefined ? {} : { pages }) }, closing.signal);
-  const server = await serveFetch({ fetch, host, port: options.port });
+  const answer = createAnswering({ ...options, ...(pages === undefined ? {} : { pages }) }, closing.signal);
+  const server = await serveHttp({ answer, host, port: options.port });
   const { port } = server;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

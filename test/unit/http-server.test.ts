@@ -1,7 +1,7 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { serveFetch } from '../../src/io/http-server';
+import { serveHttp } from '../../src/io/http-server';
 
 test('ends with its last answer, although the browser would keep the connection for more', async () => {
   let answer = (): void => {};
@@ -12,11 +12,11 @@ test('ends with its last answer, although the browser would keep the connection 
   const underWay = new Promise<void>((resolve) => {
     arrived = resolve;
   });
-  const server = await serveFetch({
-    fetch: async () => {
+  const server = await serveHttp({
+    answer: async () => {
       arrived();
       await asked;
-      return new Response('answered');
+      return { status: 200, headers: {}, body: 'answered' };
     },
     host: '127.0.0.1',
     port: 0,

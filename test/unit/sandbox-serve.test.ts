@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { decodeFault } from '../../src/sandbox/faults';
-import type { RequestNote } from '../../src/sandbox/fetch';
+import type { RequestNote } from '../../src/sandbox/answering';
 import { MAX_BODY } from '../../src/sandbox/request-body';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { type SandboxServer, type ServeOptions, serveSandbox } from '../../src/sandbox/serve';

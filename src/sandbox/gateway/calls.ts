@@ -96,14 +96,18 @@ function answer(call: GatewayCall, status: number, body: object): GatewayAnswer 
   return { status, body, allowedOrigin: call.origin === call.address ? null : call.origin };
 }
 
+const MONTH_AND_YEAR = /^(0[1-9]|1[0-2])\/(20)?\d{2}$/;
+
 function optionsOf(row: SessionRow, payload: JsonObject): PayOptions {
   const channel = stringAt(payload, 'channel_code');
-  if (channel === null) throw invalid('channel_code is missing');
+  // Codes are upper case: `cards` would be a card that nobody typed.
+  if (channel === null || channel !== channel.toUpperCase()) throw invalid('channel_code is missing, or none');
   const save = typeof payload.save_payment_method === 'boolean' ? { save: payload.save_payment_method } : {};
   if (channel !== 'CARDS') return { channel, ...save };
   const { number, expiry } = readerOf(row).card(
     isJsonObject(payload.channel_properties) ? payload.channel_properties : {},
   );
+  if (!MONTH_AND_YEAR.test(expiry)) throw invalid('what the expiry field sealed is no month and year');
   return { channel, card: number, expiry, ...save };
 }
 

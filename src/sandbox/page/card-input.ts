@@ -39,7 +39,11 @@ function judgeNumber(typed: string): Judged {
 }
 
 function judgeExpiry(typed: string, now: number): Judged {
-  const digits = typed.replace(/\D/g, '').slice(0, 4);
+  // Browsers that fill it in write the whole year.
+  const digits = typed
+    .replace(/\D/g, '')
+    .replace(/^(\d\d)20(\d\d)$/, '$1$2')
+    .slice(0, 4);
   const padded = /^[2-9]/.test(digits) ? `0${digits}`.slice(0, 4) : digits;
   const [month, year] = [padded.slice(0, 2), padded.slice(2)];
   const shown = year === '' ? month : `${month}/${year}`;
