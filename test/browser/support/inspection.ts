@@ -10,25 +10,26 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
+type Scheme = 'light' | 'dark';
+
 /**
- * Looks at what is on the page now, light and dark, on a desktop and on a phone: keeps a picture of each, and holds it to fitting in and to
- * being accessible. Leaves the window as it was.
+ * Looks at what is on the page now, on a desktop and on a phone: keeps a picture of each, and holds it to fitting in and to being
+ * accessible. Leaves the window as it was.
  *
  * @param name of the pictures
+ * @param schemes of colours. Card fields keep those that the page was loaded with.
  */
-export async function inspect(page: Page, name: string): Promise<void> {
+export async function inspect(page: Page, name: string, ...schemes: readonly Scheme[]): Promise<void> {
   const before = page.viewportSize() ?? DESKTOP;
-  for (const viewport of [PHONE, DESKTOP]) {
-    await page.setViewportSize(viewport);
-    expect(await overflow(page), `${name} at ${viewport.width} px scrolls sideways`).toBeLessThanOrEqual(0);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await takePicture(page, `${name}-${viewport.width}-${colorScheme}`);
-      // Each width once and each scheme once: looking takes its time.
-      if ((viewport === PHONE) === (colorScheme === 'dark')) {
-        expect(await violations(page), `${name}, ${viewport.width} px, ${colorScheme}`).toEqual([]);
-      }
+  for (const colorScheme of schemes.length > 0 ? schemes : (['light', 'dark'] as const)) {
+    await page.emulateMedia({ colorScheme });
+    for (const viewport of [PHONE, DESKTOP]) {
+      const place = `${name}-${viewport.width}-${colorScheme}`;
+      await page.setViewportSize(viewport);
+      expect(await overflow(page), `${place} scrolls sideways`).toBeLessThanOrEqual(0);
+      await takePicture(page, place);
     }
+    expect(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize(before);

@@ -9,6 +9,8 @@ export interface Observer {
   bodies(): Promise<readonly string[]>;
   /** The SDK's key, as the page got it. */
   readonly sdkKeys: ReadonlySet<string>;
+  /** Of the console, of scripts that broke, of policies, so far. */
+  readonly complaints: readonly string[];
   /** Complaints that this test provokes. Each has to come; no other may. */
   provoke(...complaints: readonly RegExp[]): void;
   /** Lets requests to these origins leave the machine, so to speak: the test answers them itself. */
@@ -60,6 +62,7 @@ export async function observe(context: BrowserContext): Promise<Observer> {
 
   return {
     urls,
+    complaints,
     sdkKeys,
     bodies: () => Promise.all(texts),
     provoke: (...patterns) => void provoked.push(...patterns),

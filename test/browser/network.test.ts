@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { CARDS } from './support/customer';
+import { openShop, type Shop } from './support/shop';
+
+/** What the browser and the SDK say of it, each in its own words. */
+const OUT_OF_REACH = [/ERR_INTERNET_DISCONNECTED/, /Submission failed: TypeError: Failed to fetch/];
+
+const FAILED_ONCE_THEN_PAID = {
+  sdk: [
+    'submission-begin',
+    'submission-end REQUEST_FAILED',
+    'submission-begin',
+    'payment-request-created',
+    'submission-end SESSION_COMPLETED',
+    'session-complete',
+  ],
+  session: 'COMPLETED',
+  webhooks: ['payment.capture', 'payment_session.completed', 'payment_token.activation'],
+  tokens: ['ACTIVE'],
+  verdict: 'completed',
+  exit: 0,
+};
+
+/** Pays while the network is away, and once more when it is back. */
+async function payTwice(shop: Shop, lose: () => Promise<unknown>, restore: () => Promise<unknown>): Promise<void> {
+  await shop.choose('Cards');
+  const looked = shop.page.waitForResponse('**/card_info?**');
+  await shop.typeCard(CARDS.frictionless);
+  await looked;
+  await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
+  await lose();
+  await shop.pay();
+  await shop.sees('interrupted');
+  expect(await shop.page.getByRole('alert').textContent()).toContain('Connection lost');
+  await restore();
+  await shop.pay();
+  await shop.sees('paid-and-saved');
+}
+
+test('Xendit is out of reach when the customer pays: the page says so, and the second try pays', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  shop.observer.provoke(...OUT_OF_REACH);
+  const gateway = '**/api/sessions/**';
+  await payTwice(
+    shop,
+    () => shop.page.route(gateway, (route) => route.abort('internetdisconnected')),
+    () => shop.page.unroute(gateway),
+  );
+  expect(await shop.story()).toEqual(FAILED_ONCE_THEN_PAID);
+});
+
+test('the whole network is lost and comes back, the terminal with it: it hears of the first try all the same', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  shop.observer.provoke(...OUT_OF_REACH);
+  await payTwice(
+    shop,
+    () => shop.context.setOffline(true),
+    () => shop.context.setOffline(false),
+  );
+  expect(await shop.story()).toEqual(FAILED_ONCE_THEN_PAID);
+});
+
+test('the terminal goes away: the page says that nobody follows the session any more', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.sees('payable');
+  shop.observer.provoke(/ERR_CONNECTION_REFUSED/);
+  await shop.checkout.interrupt();
+  await shop.page.getByText('xps checkout has ended in the terminal').waitFor();
+  await expect.poll(() => shop.observer.complaints, { timeout: 10_000 }).not.toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { inspect } from './support/inspection';
+import { openShop, type Shop } from './support/shop';
+
+/** Changes what the page is told when it begins. */
+async function changeStart(shop: Shop, change: Record<string, unknown>): Promise<void> {
+  await shop.page.route('**/start', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), ...change } });
+  });
+}
+
+async function openTrouble(shop: Shop, title: string, picture: string): Promise<string> {
+  await shop.page.goto(shop.checkout.url);
+  await shop.sees('trouble');
+  await shop.page.getByRole('heading', { name: title }).waitFor();
+  await inspect(shop.page, `trouble-${picture}`);
+  return shop.page.locator('main').innerText();
+}
+
+const CREATE = '--amount 150000 --save forced';
+const LATER = { visit: false };
+
+test('sdk.js is missing: the page says so, and so does the terminal', async () => {
+  const shop = await openShop(CREATE, LATER);
+  shop.observer.provoke(/404/);
+  await shop.page.route('**/sdk.js', (route) => route.fulfill({ status: 404, body: '' }));
+  expect(await openTrouble(shop, 'Xendit’s SDK did not load', 'no-sdk')).toContain('sdk.js is missing or was blocked');
+  await shop.checkout.said(/"type":"page_trouble".*sdk\.js did not load/);
+});
+
+test('a key at which the SDK throws: the page says what it said, without the key', async () => {
+  const shop = await openShop(CREATE, LATER);
+  const key = 'session-0123456789abcdef0123456789abcdef-pd';
+  await changeStart(shop, { sdkKey: key });
+  const text = await openTrouble(shop, 'Xendit’s SDK refused the key', 'bad-key');
+  expect(text).not.toContain(key);
+  await shop.checkout.said(/"type":"page_trouble".*the SDK threw/);
+});
+
+test('no key: the page says why', async () => {
+  const shop = await openShop(CREATE, LATER);
+  await changeStart(shop, { sdkKey: null, keyMissing: 'made by another program' });
+  expect(await openTrouble(shop, 'No key for this session', 'no-key')).toContain('made by another program');
+});
+
+test('the terminal does not answer', async () => {
+  const shop = await openShop(CREATE, LATER);
+  shop.observer.provoke(/ERR_CONNECTION_REFUSED/);
+  await shop.page.route('**/start', (route) => route.abort('connectionrefused'));
+  expect(await openTrouble(shop, 'The terminal does not answer', 'no-start')).toContain('Start it again');
+});
+
+test('the sandbox does not answer the SDK', async () => {
+  const shop = await openShop(CREATE, LATER);
+  shop.observer.provoke(/ERR_CONNECTION_REFUSED/);
+  await shop.page.route('**/api/sessions/**', (route) => route.abort('connectionrefused'));
+  expect(await openTrouble(shop, 'Xendit’s SDK could not start', 'fatal')).toContain('Failed to fetch');
+  await shop.checkout.said(/"name":"fatal-error"/);
+});
+
+test('a channel that the SDK does not know is all that is allowed: the page says which', async () => {
+  const shop = await openShop(`${CREATE} --channel BRI_DIRECT_DEBIT`, LATER);
+  expect(await openTrouble(shop, 'No payment method can be shown', 'no-channels')).toContain('BRI_DIRECT_DEBIT');
+});

@@ -1,0 +1,95 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { CARDS, cardField } from './support/customer';
+import { overflow } from './support/inspection';
+import { openShop } from './support/shop';
+
+const COMPLETED = { session: 'COMPLETED', tokens: ['ACTIVE'], verdict: 'completed', exit: 0 };
+
+test('on a phone of 360 px: nothing scrolls sideways, and all can be reached', async () => {
+  const shop = await openShop('--amount 150000 --save forced', { width: 360 });
+  await shop.sees('payable');
+  expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
+  await shop.page.getByText('Test cards').click();
+  await shop.page.getByRole('button', { name: '4000 0000 0000 1091 Visa' }).click();
+  await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
+  expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
+  await shop.pay();
+  await shop.sees('action');
+  expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
+  await shop.answerChallenge('AUTHENTICATED');
+  await shop.sees('paid-and-saved');
+  expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
+  await shop.page.getByText('Developer', { exact: true }).click();
+  expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
+  expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test('in the dark: a dark page, with card fields that can be read', async () => {
+  const shop = await openShop('--amount 150000 --save forced', { dark: true });
+  await shop.choose('Cards');
+  await shop.typeCard(CARDS.frictionless);
+  expect(await brightness(shop.page.locator('body'), 'backgroundColor')).toBeLessThan(60);
+  expect(await brightness(cardField(shop.page, 'number'), 'color')).toBeGreaterThan(180);
+  await shop.pay();
+  await shop.sees('paid-and-saved');
+  expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test('with the keyboard alone, from load to paid', async () => {
+  const shop = await openShop('--amount 150000 --save optional');
+  const { page } = shop;
+  await shop.sees('payable');
+  await tabTo(page, page.getByRole('button', { name: 'Cards', exact: true }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, cardField(page, 'number'));
+  await page.keyboard.type(CARDS.challenge.number);
+  await tabTo(page, cardField(page, 'expiry'));
+  await page.keyboard.type('1230');
+  await tabTo(page, cardField(page, 'cvn'));
+  await page.keyboard.type('123');
+  await tabTo(page, page.getByRole('checkbox', { name: /save/i }));
+  await page.keyboard.press('Space');
+  await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
+  await tabTo(page, shop.payButton);
+  await page.keyboard.press('Enter');
+  await shop.sees('action');
+  const bank = page.frameLocator('iframe[src*="/sandbox/actions/"]');
+  await tabTo(page, bank.getByRole('button', { name: 'Continue' }));
+  await page.keyboard.press('Enter');
+  await shop.sees('paid-and-saved');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('outcome');
+  expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test('in Indonesian, by the locale of the session', async () => {
+  const shop = await openShop('--amount 150000 --save forced --locale id');
+  await shop.sees('payable');
+  expect(await shop.page.locator('html').getAttribute('lang')).toBe('id');
+  await shop.choose('Kartu');
+  await shop.typeCard(CARDS.frictionless);
+  expect(await shop.payButton.textContent()).toMatch(/^Bayar Rp\s?150\.000$/);
+  await shop.pay();
+  await shop.page.getByRole('heading', { name: 'Lunas dan tersimpan' }).waitFor();
+  expect(await shop.page.locator('main').innerText()).not.toMatch(/\b(the|paid|payment|your)\b/i);
+  expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+/** Presses Tab until it has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isThere = (): Promise<boolean> =>
+    target.evaluate((element) => document.hasFocus() && document.activeElement === element);
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await isThere()) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`60 presses of Tab do not lead to ${target}`);
+}
+
+/** From 0, black, to 255, white. */
+function brightness(target: Locator, property: 'color' | 'backgroundColor'): Promise<number> {
+  return target.evaluate((element, name) => {
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(element)[name].match(/[\d.]+/g) ?? []).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }, property);
+}
