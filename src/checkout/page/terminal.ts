@@ -2,6 +2,7 @@ import type { PageReport, PageStart, PageUpdate } from '../page-protocol';
 
 // The browser tries again by itself; shorter silences are those of a reload or of a machine that slept.
 const GONE_AFTER_MS = 2_000;
+const REPORT_AGAIN_AFTER_MS = 1_000;
 
 /** The terminal that serves this page, by the addresses of the protocol. */
 export interface Terminal {
@@ -9,7 +10,7 @@ export interface Terminal {
   start(): Promise<PageStart>;
   /** Updates as they come, and whether the terminal went away or came back. */
   follow(listener: TerminalListener): void;
-  /** In the order of the calls; given up in silence when nobody listens any more. */
+  /** In the order of the calls; what does not arrive is told again, as long as anything is expected. */
   report(report: PageReport): void;
 }
 
@@ -58,7 +59,11 @@ function createReporter(ended: () => boolean): Terminal['report'] {
 
   async function send(): Promise<void> {
     sending = true;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await post(next);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if ((await post(next)) || ended()) continue;
+      waiting.unshift(next);
+      await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
+    }
     sending = false;
   }
 
@@ -73,7 +78,12 @@ function createReporter(ended: () => boolean): Terminal['report'] {
   };
 }
 
-async function post(report: PageReport): Promise<void> {
+/** Whether it arrived. */
+function post(report: PageReport): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
-  await fetch('reports', { method: 'POST', headers, body: JSON.stringify(report), keepalive: true }).catch(() => null);
+  const sent = fetch('reports', { method: 'POST', headers, body: JSON.stringify(report), keepalive: true });
+  return sent.then(
+    () => true,
+    () => false,
+  );
 }
