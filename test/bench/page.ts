@@ -65,8 +65,8 @@ export async function measurePageLoad({ bin, home, root }: PageHomes): Promise<R
     const empty = `http://127.0.0.1:${(alone.address() as AddressInfo).port}/`;
     const times = { alone: [] as number[], page: [] as number[] };
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const base = await timed(browser, empty, '() => window.loaded');
-      const page = await timed(browser, checkout.url, '() => window.ready');
+      const base = await timed(browser, empty, 'window.loaded');
+      const page = await timed(browser, checkout.url, 'window.ready');
       if (round === 0) continue;
       times.alone.push(base);
       times.page.push(page);
@@ -87,14 +87,16 @@ export async function measurePageLoad({ bin, home, root }: PageHomes): Promise<R
   }
 }
 
-// The page says `payable` with the SDK's init.
-const NOTE_READINESS = `new MutationObserver(() => {
-  if (!window.ready && document.querySelector('main[data-state=payable]')) window.ready = performance.now();
-}).observe(document, { subtree: true, childList: true, attributes: true })`;
+// The SDK is an EventTarget, and `init` an event of it.
+const NOTE_INIT = `const dispatch = EventTarget.prototype.dispatchEvent;
+EventTarget.prototype.dispatchEvent = function (event) {
+  if (event.type === 'init') window.ready ??= performance.now();
+  return dispatch.call(this, event);
+}`;
 
 async function timed(browser: Browser, url: string, moment: string): Promise<number> {
   const context = await browser.newContext();
-  await context.addInitScript(NOTE_READINESS);
+  await context.addInitScript(NOTE_INIT);
   const page: Page = await context.newPage();
   await page.goto(url);
   const handle = await page.waitForFunction(moment);
