@@ -76,7 +76,7 @@ export function channelLists(session: SessionWire): { channels: object[]; channe
 
 function channelObject(session: SessionWire, { code, canSave, min, max }: PayableChannel): object {
   const { name, group, colour } = brandOf(code);
-  const saves = canSave && session.allow_save_payment_method !== 'DISABLED';
+  const { allow_save_payment_method: allow = 'DISABLED' } = session;
   return {
     channel_code: code,
     brand_name: name,
@@ -84,7 +84,7 @@ function channelObject(session: SessionWire, { code, canSave, min, max }: Payabl
     brand_color: colour,
     pm_type: PM_TYPE[group],
     ui_group: group,
-    allow_save: session.session_type === 'SAVE' || saves,
+    allow_save: session.session_type === 'SAVE' || (canSave && allow !== 'DISABLED'),
     allow_pay_without_save: true,
     ...(min === null ? {} : { min_amount: min }),
     ...(max === null ? {} : { max_amount: max }),
