@@ -65,7 +65,7 @@ export async function answerForPage(
     case 'GET checkout.css':
       return text(name.endsWith('.css') ? 'text/css' : 'text/javascript', files.asset(name));
     case 'GET sdk.js':
-      return text('text/javascript', page.reach === 'sandbox' ? files.sdk.pointedAt(origin) : files.sdk.original);
+      return text('text/javascript', page.reach === 'sandbox' ? files.sdk.pointedAt(origin) : files.sdk.original());
     case 'GET start':
       return text('application/json', JSON.stringify(await page.start()));
     case 'GET updates':
@@ -82,7 +82,7 @@ async function documentOf(page: Page): Promise<Answer> {
   return text('text/html', pageHtml({ locale: session.locale }), { 'content-security-policy': pagePolicy(page.reach) });
 }
 
-function text(type: string, body: string, headers: Answer['headers'] = {}): Answer {
+function text(type: string, body: string | Buffer, headers: Answer['headers'] = {}): Answer {
   return { status: 200, headers: { ...headers, 'content-type': `${type}; charset=utf-8` }, body };
 }
 

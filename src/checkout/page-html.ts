@@ -19,6 +19,7 @@ export function pageHtml({ locale }: { readonly locale: string }): string {
 <meta name="robots" content="noindex">
 <title>${words.title}</title>
 <link rel="icon" href="data:,">
+<link rel="preload" as="fetch" href="start" crossorigin>
 <link rel="stylesheet" href="checkout.css">
 <script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <script src="checkout.js" defer></script>

@@ -11,9 +11,9 @@ const PICTURES = 'https://assets.xendit.co/payment-session/';
 /** Xendit's browser SDK, as a page loads it. */
 export interface SdkFile {
   /** As Xendit published it. */
-  readonly original: string;
+  original(): Buffer;
   /** The same with the sandbox at `origin` in the place of Xendit's hosts. */
-  pointedAt(origin: string): string;
+  pointedAt(origin: string): Buffer;
 }
 
 /**
@@ -25,11 +25,11 @@ export interface SdkFile {
 export function readSdk(entry: () => string): SdkFile {
   const original = readBundle(() => join(dirname(entry()), '..', 'index.umd.js'));
   for (const { address, times } of [GATEWAY, CARD_FIELD]) requireTimes(original, address, times);
-  const pointed = new Map<string, string>();
+  const pointed = new Map<string, Buffer>();
   return {
-    original,
+    original: () => Buffer.from(original),
     pointedAt: (origin) => {
-      const text = pointed.get(origin) ?? point(original, origin);
+      const text = pointed.get(origin) ?? Buffer.from(point(original, origin));
       pointed.set(origin, text);
       return text;
     },

@@ -22,7 +22,7 @@ export interface Answer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | TextStream;
+  readonly body: string | Buffer | TextStream;
 }
 
 export type Answering = (call: Call) => Promise<Answer | null>;
@@ -81,7 +81,7 @@ async function readText(request: IncomingMessage, max: number): Promise<string |
 }
 
 function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
-  if (typeof body !== 'string') {
+  if (typeof body === 'function') {
     response.writeHead(status, headers);
     response.flushHeaders();
     const leave = body(
