@@ -13,7 +13,11 @@ const WHOLE_CURRENCIES: readonly string[] = ['IDR', 'VND'];
 export function formatAmount(amount: number, currency: string, country: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) return `${amount} ${currency}`.trim();
   const place = /^[A-Z]{2}$/.test(country) ? `${LANGUAGES[country] ?? 'en'}-${country}` : 'en';
-  const whole = Number.isInteger(amount) && WHOLE_CURRENCIES.includes(currency);
-  const decimals = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
-  return new Intl.NumberFormat(place, { style: 'currency', currency, ...decimals }).format(amount);
+  return new Intl.NumberFormat(place, { style: 'currency', currency, ...decimalsFor(amount, currency) }).format(amount);
+}
+
+/** None is left away: some platforms round rupiah to whole ones. */
+function decimalsFor(amount: number, currency: string): Intl.NumberFormatOptions {
+  if (!Number.isInteger(amount)) return { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return WHOLE_CURRENCIES.includes(currency) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
 }

@@ -1,5 +1,5 @@
 import type { PageStart, PageTestCard, PageUpdate } from '../page-protocol';
-import { cardFill, fillCard } from './card-fill';
+import { fillCard } from './card-fill';
 import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
 import { createMask } from './mask';
@@ -8,6 +8,7 @@ import { cameBack, markRedirect } from './redirect-mark';
 import { canSubmit, isFinal } from './screen';
 import { type Sdk, type SdkLibrary, startSdk } from './sdk';
 import { connectTerminal } from './terminal';
+import { cardFill } from './test-card';
 import { titleOf } from './title';
 import { type Trouble, troubleOf } from './trouble';
 import { watchForTrouble } from './watch';
@@ -27,6 +28,8 @@ export interface Showing {
 export class CheckoutRun {
   private state = INITIAL_STATE;
   private sdk: Sdk | null = null;
+  // The card fields cannot follow when the customer's machine turns dark or light: the form around them keeps to theirs.
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   private place: HTMLElement | null = null;
   private nextSecond: number | undefined;
   private mask = createMask([location.pathname]);
@@ -67,7 +70,7 @@ export class CheckoutRun {
 
   private startSdk(library: SdkLibrary, key: string): void {
     try {
-      this.sdk = startSdk(library, key, (name, payload) => this.onSdkEvent(name, payload));
+      this.sdk = startSdk(library, key, this.scheme, (name, payload) => this.onSdkEvent(name, payload));
       onEnter(this.sdk.picker, this.submit);
       this.mountPicker(this.place);
       this.draw();
@@ -79,7 +82,9 @@ export class CheckoutRun {
 
   private readonly mountPicker = (place: HTMLElement | null): void => {
     this.place = place;
-    if (this.sdk !== null) place?.replaceChildren(this.sdk.picker);
+    if (this.sdk === null || place === null) return;
+    place.style.colorScheme = this.scheme;
+    place.replaceChildren(this.sdk.picker);
   };
 
   /** The SDK throws when it is not ready. */

@@ -1,4 +1,5 @@
-import type { IframeAppearanceOptions, XenditComponents } from 'xendit-components-web';
+import type { XenditComponents } from 'xendit-components-web';
+import { fieldAppearance, type Scheme } from './field-appearance';
 
 /** What `sdk.js` leaves behind. */
 export type SdkLibrary = typeof import('xendit-components-web');
@@ -47,10 +48,14 @@ export type SdkListener = (name: string, payload: { readonly [field: string]: un
  * Starts the SDK.
  *
  * @param key never put into an address: the SDK's messages carry those.
+ * @param scheme stays what it is for the card fields.
  * @throws whatever the SDK throws at a key that is none.
  */
-export function startSdk(library: SdkLibrary, key: string, listener: SdkListener): Sdk {
-  const components = new library.XenditComponents({ componentsSdkKey: key, iframeFieldAppearance: appearance() });
+export function startSdk(library: SdkLibrary, key: string, scheme: Scheme, listener: SdkListener): Sdk {
+  const components = new library.XenditComponents({
+    componentsSdkKey: key,
+    iframeFieldAppearance: fieldAppearance(scheme),
+  });
   for (const name of EVENTS) components.addEventListener(name, (event: Event) => listener(name, payloadOf(event)));
   return {
     picker: components.createChannelPickerComponent(),
@@ -80,19 +85,4 @@ function lookAgain(components: XenditComponents): void {
   } catch {
     components.abortSubmission();
   }
-}
-
-/** The card fields are documents of their own, which no style sheet of ours reaches. */
-function appearance(): IframeAppearanceOptions {
-  const style = getComputedStyle(document.documentElement);
-  const value = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    inputStyles: {
-      fontFamily: value('--font'),
-      fontSize: '16px',
-      color: value('--ink'),
-      backgroundColor: 'transparent',
-    },
-    placeholderStyles: { color: value('--faint') },
-  };
 }

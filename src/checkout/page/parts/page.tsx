@@ -23,11 +23,13 @@ export function Page({ state, mountPicker, submit, fill }: Showing) {
         <div class="columns">
           <div class="column">
             <Order state={state} counting={open} />
-            {open && start !== null && <TestPanel start={start} fill={fill} />}
+            {outcome === null && start !== null && <TestPanel start={start} fill={fill} />}
           </div>
           <div class="column card">
             {outcome !== null && <OutcomeView state={state} outcome={outcome} />}
-            {screen === 'trouble' && trouble !== null && <TroubleView trouble={trouble} start={start} />}
+            {screen === 'trouble' && trouble !== null && (
+              <TroubleView trouble={trouble} inSandbox={start?.mode === 'sandbox'} />
+            )}
             {open && <Payment state={state} mountPicker={mountPicker} submit={submit} />}
           </div>
         </div>

@@ -1,4 +1,3 @@
-import type { PageStart } from '../../page-protocol';
 import { fillIn } from '../fill-in';
 import { takeFocus } from '../focus';
 import type { Trouble } from '../trouble';
@@ -8,26 +7,19 @@ import { Icon } from './icon';
 
 interface TroubleViewProps {
   readonly trouble: Trouble;
-  readonly start: PageStart | null;
+  readonly inSandbox: boolean;
 }
 
 /** Why nothing can be paid here, what to check, and what the SDK itself said. */
-export function TroubleView({ trouble, start }: TroubleViewProps) {
+export function TroubleView({ trouble, inSandbox }: TroubleViewProps) {
   return (
     <section class="outcome outcome-alert" aria-labelledby="trouble">
       <Icon name="alert" />
       <h2 id="trouble" ref={takeFocus} tabIndex={-1}>
         {words.trouble[trouble.kind]}
       </h2>
-      <p>{words.troubleNote[trouble.kind]}</p>
-      <Causes trouble={trouble} start={start} />
-      <dl class="facts">
-        {wordsOf(trouble).map(([name, words]) => (
-          <Fact key={name} name={name}>
-            <code>{words}</code>
-          </Fact>
-        ))}
-      </dl>
+      <Explanation trouble={trouble} inSandbox={inSandbox} />
+      <Details trouble={trouble} />
       <button type="button" class="quiet" onClick={() => location.reload()}>
         {words.reload}
       </button>
@@ -35,33 +27,43 @@ export function TroubleView({ trouble, start }: TroubleViewProps) {
   );
 }
 
-function Causes({ trouble, start }: TroubleViewProps) {
-  if (trouble.kind !== 'fatal') return null;
-  const { missingOrigin } = trouble;
-  const origin =
-    missingOrigin === null
-      ? fillIn(words.originAllowed, { origin: location.origin })
-      : fillIn(words.originMissing, { origin: missingOrigin });
-  const causes = start?.mode === 'sandbox' ? [words.sandboxGone] : [origin, words.offline];
+function Explanation({ trouble, inSandbox }: TroubleViewProps) {
+  if (trouble.kind === 'fatal' && inSandbox) return <p>{words.sandboxGone}</p>;
   return (
-    <ul>
-      {causes.map((cause) => (
-        <li key={cause}>{cause}</li>
-      ))}
-    </ul>
+    <>
+      <p>{words.troubleNote[trouble.kind]}</p>
+      {trouble.kind === 'no-key' && <p>{trouble.reason}</p>}
+      {trouble.kind === 'fatal' && (
+        <ul>
+          <li>{originCause(trouble.missingOrigin)}</li>
+          <li>{words.offline}</li>
+        </ul>
+      )}
+    </>
   );
 }
 
-function wordsOf(trouble: Trouble): readonly (readonly [string, string])[] {
-  switch (trouble.kind) {
-    case 'bad-key':
-    case 'fatal':
-      return [[words.sdkSays, trouble.message]];
-    case 'no-key':
-      return [[words.status, trouble.reason]];
-    case 'no-channels':
-      return trouble.allowed.length === 0 ? [] : [['allowed_payment_channels', trouble.allowed.join(', ')]];
-    default:
-      return [];
-  }
+function originCause(missing: string | null): string {
+  return missing === null
+    ? fillIn(words.originAllowed, { origin: location.origin })
+    : fillIn(words.originMissing, { origin: missing });
+}
+
+function Details({ trouble }: Pick<TroubleViewProps, 'trouble'>) {
+  const detail = detailOf(trouble);
+  if (detail === null) return null;
+  const [name, text] = detail;
+  return (
+    <dl class="facts">
+      <Fact name={name}>
+        <code>{text}</code>
+      </Fact>
+    </dl>
+  );
+}
+
+function detailOf(trouble: Trouble): readonly [string, string] | null {
+  if (trouble.kind === 'bad-key' || trouble.kind === 'fatal') return [words.sdkSays, trouble.message];
+  if (trouble.kind !== 'no-channels' || trouble.allowed.length === 0) return null;
+  return ['allowed_payment_channels', trouble.allowed.join(', ')];
 }

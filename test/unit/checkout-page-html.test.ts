@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fieldAppearance } from '../../src/checkout/page/field-appearance';
+import { fillIn } from '../../src/checkout/page/fill-in';
+import { pageHtml } from '../../src/checkout/page-html';
+import { en } from '../../src/checkout/words/en';
+import { id } from '../../src/checkout/words/id';
+
+/** `outcomeNote.paid` → `{amount} was paid.` */
+function flat(words: object, path = ''): readonly (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[path + name, value] as const] : flat(value, `${path}${name}.`),
+  );
+}
+
+function blanks(text: string): readonly string[] {
+  return (text.match(/\{\w+\}/g) ?? []).sort();
+}
+
+describe('the document of the checkout page', () => {
+  it.each([
+    ['id', 'id', id],
+    ['ID', 'id', id],
+    ['en', 'en', en],
+    ['th', 'en', en],
+    ['', 'en', en],
+  ])('speaks, for the locale "%s", %s', (locale, language, words) => {
+    const html = pageHtml({ locale });
+    expect(html).toContain(`<html lang="${language}">`);
+    const [, data = ''] = /<script type="application\/json" id="words">(.*?)<\/script>/.exec(html) ?? [];
+    expect(JSON.parse(data)).toEqual(words);
+  });
+
+  it('runs nothing that is written in it, and names everything relative to its own address', () => {
+    const scripts = pageHtml({ locale: 'en' }).match(/<script (?!type="application\/json")[^>]*>[^<]*/g) ?? [];
+    expect(scripts).toEqual(['<script src="checkout.js" defer>', '<script src="sdk.js" defer>']);
+    expect(pageHtml({ locale: '"><script>' })).toBe(pageHtml({ locale: 'en' }));
+  });
+});
+
+describe('the words', () => {
+  it('have the same blanks in every language', () => {
+    const english = flat(en).map(([path, text]) => [path, blanks(text)]);
+    expect(flat(id).map(([path, text]) => [path, blanks(text)])).toEqual(english);
+  });
+
+  it('are filled in once: what a stranger wrote is not looked into', () => {
+    expect(fillIn('Pay {amount} to {who}', { amount: '{who}', who: 'x' })).toBe('Pay {who} to x');
+    expect(fillIn('{amount}', { amount: '$&' })).toBe('$&');
+  });
+});
+
+describe('the card fields', () => {
+  it('have the colours of the style sheet', () => {
+    const css = readFileSync(new URL('../../src/checkout/page/checkout.css', import.meta.url), 'utf8');
+    const [light, dark] = [fieldAppearance('light'), fieldAppearance('dark')];
+    expect(css).toContain(`--ink: light-dark(${light.inputStyles?.color}, ${dark.inputStyles?.color});`);
+    expect(css).toContain(`--faint: light-dark(${light.placeholderStyles?.color}, ${dark.placeholderStyles?.color});`);
+  });
+});
