@@ -4,17 +4,16 @@ import { localError, messageOf } from '../core/errors';
 import { isJsonObject, parseJson } from '../core/json';
 import type { Answer, Call } from '../io/http-exchange';
 import { pageHtml } from './page-html';
-import type { PageReport, PageStart, PageUpdate } from './page-protocol';
+import type { PageReport, PageStart } from './page-protocol';
 import { pagePolicy, type Reach } from './policies';
 import type { SdkFile } from './sdk-file';
-import { streamOf } from './update-stream';
+import { type Follow, streamOf } from './update-stream';
 
 /** One session as a page shows it, for as long as it is served. */
 export interface Page {
   readonly reach: Reach;
   start(): Promise<PageStart>;
-  /** Calls back with each change until the returned function is called. */
-  follow(listener: (update: PageUpdate) => void): () => void;
+  readonly follow: Follow;
   report(report: PageReport): void;
 }
 
@@ -69,7 +68,7 @@ export async function answerForPage(
     case 'GET start':
       return text('application/json', JSON.stringify(await page.start()));
     case 'GET updates':
-      return streamOf(page, closing);
+      return streamOf(page.follow, closing);
     case 'POST reports':
       return takeReport(page, await call.text(MAX_REPORT));
     default:

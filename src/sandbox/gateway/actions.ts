@@ -5,6 +5,7 @@ import { type Attempt, endAttempt, findAttempt } from '../attempts';
 import { findSession } from '../records';
 import type { Tx } from '../state';
 import type { SessionWire } from '../wire';
+import type { ActionView, WayBack } from './action-protocol';
 
 /** The outcome menu of a challenge (section 9): the first is success. */
 const CHALLENGE_OUTCOMES = [
@@ -17,33 +18,6 @@ const CHALLENGE_OUTCOMES = [
   'API_GW_ASM_POLICY_ERROR',
 ] as const;
 const WALLET_OUTCOMES = ['APPROVED', 'DECLINED'] as const;
-
-/** What the page of a bank or a wallet shows. */
-export interface ActionView {
-  readonly kind: 'challenge' | 'wallet';
-  readonly status: Attempt['status'];
-  readonly merchant: string;
-  readonly channel: string;
-  /** Of a card: its last four digits. */
-  readonly lastFour: string | null;
-  /** In units of the currency; `null` where nothing is paid. */
-  readonly amount: number | null;
-  readonly currency: string;
-  readonly country: string;
-  readonly locale: string;
-  readonly outcomes: readonly string[];
-  readonly back: WayBack;
-}
-
-/** Where the customer goes after a wallet. */
-export interface WayBack {
-  /** The merchant's `return_url`, or `null` where the session has none. */
-  readonly merchant: string | null;
-  /** Whether that address is on this machine and may be followed. */
-  readonly follow: boolean;
-  /** The page that the customer came from. */
-  readonly page: string | null;
-}
 
 /** @throws ApiError 404 */
 export function actionView(tx: Tx, id: string, page: (session: SessionWire) => string | null): ActionView {

@@ -1,19 +1,5 @@
+import type { ActionView } from '../gateway/action-protocol';
 import { type Texts, textsFor } from './action-texts';
-
-/** See `ActionView` of the gateway. */
-interface View {
-  readonly kind: 'challenge' | 'wallet';
-  readonly status: string;
-  readonly merchant: string;
-  readonly channel: string;
-  readonly lastFour: string | null;
-  readonly amount: number | null;
-  readonly currency: string;
-  readonly country: string;
-  readonly locale: string;
-  readonly outcomes: readonly string[];
-  readonly back: { readonly merchant: string | null; readonly follow: boolean; readonly page: string | null };
-}
 
 const here = location.pathname;
 const main = document.querySelector('main');
@@ -29,7 +15,7 @@ function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-function money({ amount, currency, country, locale }: View): string | null {
+function money({ amount, currency, country, locale }: ActionView): string | null {
   if (amount === null) return null;
   const language = { ID: 'id-ID', PH: 'en-PH', VN: 'vi-VN', TH: 'th-TH', MY: 'ms-MY', SG: 'en-SG' }[country] ?? locale;
   const minimumFractionDigits = Number.isInteger(amount) ? 0 : 2;
@@ -43,7 +29,7 @@ function show(...content: readonly Node[]): void {
 
 const heading = (text: string): HTMLElement => element('h1', text, { tabindex: '-1' });
 
-function ask(view: View, texts: Texts): void {
+function ask(view: ActionView, texts: Texts): void {
   const amount = money(view);
   const who = view.lastFour === null ? view.channel : `•••• ${view.lastFour}`;
   const facts = element('dl', [
@@ -58,7 +44,7 @@ function ask(view: View, texts: Texts): void {
   show(element('p', texts.sandbox, { class: 'note' }), heading(title), facts, choices);
 }
 
-function outcomeMenu(view: View, texts: Texts): HTMLElement {
+function outcomeMenu(view: ActionView, texts: Texts): HTMLElement {
   const menu = element(
     'select',
     view.outcomes.map((outcome) => element('option', outcome, { value: outcome })),
@@ -76,7 +62,7 @@ function outcomeMenu(view: View, texts: Texts): HTMLElement {
   return form;
 }
 
-function walletButtons(view: View, texts: Texts): HTMLElement {
+function walletButtons(view: ActionView, texts: Texts): HTMLElement {
   const [approve = '', decline = ''] = view.outcomes;
   const yes = element('button', texts.approve, { type: 'button' });
   const no = element('button', texts.decline, { type: 'button', class: 'quiet' });
@@ -85,7 +71,7 @@ function walletButtons(view: View, texts: Texts): HTMLElement {
   return element('form', [yes, no]);
 }
 
-async function choose(outcome: string, view: View, texts: Texts): Promise<void> {
+async function choose(outcome: string, view: ActionView, texts: Texts): Promise<void> {
   for (const button of document.querySelectorAll('button')) button.disabled = true;
   const body = new URLSearchParams({ payload: JSON.stringify({ outcome }) });
   const response = await fetch(`${here}/outcome`, { method: 'POST', body });
@@ -94,7 +80,7 @@ async function choose(outcome: string, view: View, texts: Texts): Promise<void> 
 }
 
 /** Inside the SDK's frame the SDK goes on; a page of its own sends the customer back. */
-function leave(view: View, texts: Texts): void {
+function leave(view: ActionView, texts: Texts): void {
   if (parent !== window) {
     show(heading(texts.done));
     parent.postMessage({ type: 'xendit-iframe-action-complete' }, location.origin);
@@ -115,7 +101,7 @@ function leave(view: View, texts: Texts): void {
 
 async function start(): Promise<void> {
   const response = await fetch(`${here}/state`);
-  const view = (response.ok ? await response.json() : null) as View | null;
+  const view = (response.ok ? await response.json() : null) as ActionView | null;
   const texts = textsFor(view?.locale);
   document.documentElement.lang = texts.language;
   if (view === null) {
