@@ -6,7 +6,7 @@ const main = document.querySelector('main');
 
 function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  content: string | readonly Node[],
+  content: string | readonly (Node | string)[],
   attributes: Record<string, string> = {},
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
