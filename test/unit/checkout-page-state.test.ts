@@ -106,6 +106,7 @@ describe('how it ended', () => {
 
   it('is elsewhere when nothing was tried here', () => {
     expect(screenAfter(sdk('init'), updated({ status: 'COMPLETED' }))).toBe('completed-elsewhere');
+    expect(screenAfter(sdk('init'), sdk('session-complete'))).toBe('completed-elsewhere');
     expect(screenOf(after({ ...started, start: startOf({ status: 'COMPLETED' }) }, sdk('session-complete')))).toBe(
       'completed-elsewhere',
     );

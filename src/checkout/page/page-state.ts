@@ -83,7 +83,7 @@ function withTime(state: PageState, at: number): PageState {
 
 function withEvent(state: PageState, event: LoggedEvent): PageState {
   const next = { ...state, sdk: reactTo(state.sdk, event), log: [...state.log, event] };
-  return event.name === 'session-complete' ? withCompletion(next, true) : next;
+  return event.name === 'session-complete' ? withCompletion(next, submits(state) || state.returned) : next;
 }
 
 function withCompletion(state: PageState, here: boolean): PageState {
