@@ -1,16 +1,27 @@
 import { expect } from 'vitest';
-import { startProgram } from '../../support/program';
+import { type Program, startProgram } from '../../support/program';
 
 /** What the merchant's own program asks of the API, over HTTP, as `xps sandbox serve` offers it. */
 export interface Merchant {
+  /** `xps sandbox serve`. */
+  readonly program: Program;
   cancel(sessionId: string): Promise<void>;
-  /** With `components_sdk_key`, as the API answers. */
-  create(body: object): Promise<Record<string, unknown>>;
+  /** A session of a customer, with these fields; as the API answers, secrets and all. */
+  create(fields: object): Promise<Record<string, unknown>>;
 }
 
+const ORDER = {
+  reference_id: 'order-1001',
+  session_type: 'PAY',
+  amount: 150_000,
+  currency: 'IDR',
+  country: 'ID',
+  customer: { reference_id: 'customer-7', type: 'INDIVIDUAL', individual_detail: { given_names: 'Budi' } },
+};
+
 export async function startMerchant(home: string): Promise<Merchant> {
-  const { seen } = startProgram({ home }, 'sandbox', 'serve', '--port', '0', '--json');
-  const [line = ''] = await seen(/^\{"type":"ready".*\}$/m);
+  const program = startProgram({ home }, 'sandbox', 'serve', '--port', '0', '--json');
+  const [line = ''] = await program.seen(/^\{"type":"ready".*\}$/m);
   const { base_url: url, secret_key: key } = JSON.parse(line) as Record<string, string>;
   const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
   async function post(path: string, body: object): Promise<Record<string, unknown>> {
@@ -20,7 +31,8 @@ export async function startMerchant(home: string): Promise<Merchant> {
     return JSON.parse(answer) as Record<string, unknown>;
   }
   return {
+    program,
     cancel: async (sessionId) => void (await post(`/sessions/${sessionId}/cancel`, {})),
-    create: (body) => post('/sessions', body),
+    create: (fields) => post('/sessions', { ...ORDER, ...fields }),
   };
 }
