@@ -24,6 +24,12 @@ export interface Showing {
   readonly fill: ((card: PageTestCard) => void) | null;
 }
 
+/** Why the SDK did not start, for the customer and for the terminal. */
+interface Failure {
+  readonly trouble: Trouble;
+  readonly what: string;
+}
+
 /** Brings the terminal, the SDK and the page together: whatever happens becomes the next state, and is shown. */
 export class CheckoutRun {
   private state = INITIAL_STATE;
@@ -31,6 +37,7 @@ export class CheckoutRun {
   // The card fields cannot follow when the customer's machine turns dark or light: the form around them keeps to theirs.
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   private place: HTMLElement | null = null;
+  private picker: HTMLElement | null = null;
   private nextSecond: number | undefined;
   private mask = createMask([location.pathname]);
   private readonly terminal = connectTerminal(() => isFinal(this.state));
@@ -49,43 +56,48 @@ export class CheckoutRun {
       return;
     }
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
+    await this.scriptsRead;
+    // The SDK first: while it asks for the session in its turn there is time to draw.
+    const failure = this.begin(start);
     this.happen({ type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) });
+    if (failure !== null) this.fail(failure.trouble, failure.what);
     this.terminal.follow({
       update: (update) => this.onUpdate(update),
       gone: (gone) => this.happen({ type: 'terminal', gone }),
     });
-    await this.scriptsRead;
-    this.begin(start);
   }
 
-  private begin({ sdkKey, keyMissing }: PageStart): void {
-    if (sdkKey === null) {
-      this.fail({ kind: 'no-key', reason: keyMissing ?? '' }, keyMissing ?? 'no SDK key');
-    } else if (window.Xendit === undefined) {
-      this.fail({ kind: 'no-sdk' }, 'sdk.js did not load');
-    } else {
-      this.startSdk(window.Xendit, sdkKey);
-    }
+  private begin({ sdkKey, keyMissing }: PageStart): Failure | null {
+    if (sdkKey === null)
+      return { trouble: { kind: 'no-key', reason: keyMissing ?? '' }, what: keyMissing ?? 'no SDK key' };
+    if (window.Xendit === undefined) return { trouble: { kind: 'no-sdk' }, what: 'sdk.js did not load' };
+    return this.startSdk(window.Xendit, sdkKey);
   }
 
-  private startSdk(library: SdkLibrary, key: string): void {
+  private startSdk(library: SdkLibrary, key: string): Failure | null {
     try {
       this.sdk = startSdk(library, key, this.scheme, (name, payload) => this.onSdkEvent(name, payload));
-      onEnter(this.sdk.picker, this.submit);
-      this.mountPicker(this.place);
-      this.draw();
+      return null;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.fail({ kind: 'bad-key', message }, `the SDK threw: ${message}`);
+      return { trouble: { kind: 'bad-key', message }, what: `the SDK threw: ${message}` };
     }
   }
 
   private readonly mountPicker = (place: HTMLElement | null): void => {
     this.place = place;
-    if (this.sdk === null || place === null) return;
+    if (this.picker === null || place === null) return;
     place.style.colorScheme = this.scheme;
-    place.replaceChildren(this.sdk.picker);
+    place.replaceChildren(this.picker);
   };
+
+  /** Not before the SDK knows the session: what it draws until then would only delay it. */
+  private createPicker(): void {
+    if (this.sdk === null || this.picker !== null) return;
+    this.picker = this.sdk.createPicker();
+    onEnter(this.picker, this.submit);
+    this.mountPicker(this.place);
+  }
 
   /** The SDK throws when it is not ready. */
   private readonly submit = (): void => {
@@ -107,6 +119,7 @@ export class CheckoutRun {
     const event = { at: Date.now(), name, payload: this.mask(payload) };
     this.terminal.report({ type: 'sdk', ...event });
     if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
+    if (name === 'init') this.createPicker();
     this.happen({ type: 'sdk', event });
     const trouble = this.state.start === null ? null : this.troubleOf(event, this.state.start);
     if (trouble !== null) this.happen({ type: 'troubled', trouble });

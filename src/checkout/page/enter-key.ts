@@ -1,7 +1,13 @@
-/** Enter pays from a field that is typed into, as in any form; not from a box to tick, nor from a list to choose from. */
+/**
+ * Enter pays from a field that is typed into, as in any form; not from a box to tick, nor from a list to choose from. The SDK draws real
+ * forms and lets them be sent: that would load the page anew, in the middle of the payment.
+ */
 export function onEnter(form: HTMLElement, act: () => void): void {
+  form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.isComposing && isTextField(event.target)) act();
+    if (event.key !== 'Enter' || event.isComposing || !isTextField(event.target)) return;
+    event.preventDefault();
+    act();
   });
 }
 

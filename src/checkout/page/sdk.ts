@@ -33,7 +33,7 @@ const EVENTS = [
 /** A session in the hands of Xendit's SDK. */
 export interface Sdk {
   /** Where the customer chooses a channel and fills it in: to be put into the document once, kept while it can be paid. */
-  readonly picker: HTMLElement;
+  createPicker(): HTMLElement;
   submit(): void;
   /** Opens the form of cards, where cards are offered. */
   chooseCards(): void;
@@ -58,7 +58,7 @@ export function startSdk(library: SdkLibrary, key: string, scheme: Scheme, liste
   });
   for (const name of EVENTS) components.addEventListener(name, (event: Event) => listener(name, payloadOf(event)));
   return {
-    picker: components.createChannelPickerComponent(),
+    createPicker: () => components.createChannelPickerComponent(),
     submit: () => components.submit(),
     chooseCards: () => chooseCards(components),
     hasChannels: () => components.getActiveChannels().length > 0,

@@ -7,9 +7,11 @@ export const SDK_VERSION = '0.0.24';
 function body(className: string, payLabel: string): string {
   return `const { componentsSdkKey } = await fetch('/checkout-session', { method: 'POST' }).then((answer) => answer.json());
 const components = new ${className}({ componentsSdkKey });
+const payment = document.querySelector('#payment');
 const pay = document.querySelector('#pay');
 
-document.querySelector('#payment').replaceChildren(components.createChannelPickerComponent());
+payment.replaceChildren(components.createChannelPickerComponent());
+payment.addEventListener('submit', (event) => event.preventDefault()); // else Enter in a field reloads the page
 components.addEventListener('submission-ready', () => { pay.disabled = false; });
 components.addEventListener('submission-not-ready', () => { pay.disabled = true; });
 components.addEventListener('submission-end', ({ reason, userErrorMessage }) => console.log(reason, userErrorMessage));
