@@ -5,6 +5,7 @@ import type { Runtime } from './runtime';
 export interface WebhookSender {
   /** Something may be due. */
   send(): void;
+  isSending(): boolean;
   /** Resolves once nothing is under way. */
   settled(): Promise<void>;
 }
@@ -46,6 +47,7 @@ export function createWebhookSender(runtime: Runtime, { webhook, onSent, onTroub
       again = true;
       under ??= rounds();
     },
+    isSending: () => under !== undefined,
     settled: async () => {
       while (under !== undefined) await under;
     },

@@ -26,7 +26,7 @@ function endedOtherwise(outcome: Exclude<Outcome, 'completed'>, { id, status }: 
   switch (outcome) {
     case 'interrupted':
       return new XpsError('cancelled', `the page is closed; session ${id} is still ${status}`, {
-        code: outcome,
+        code: 'page_closed',
         ...open,
       });
     case 'timeout':

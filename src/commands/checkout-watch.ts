@@ -30,6 +30,7 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
   const store = await runtime.store();
   const clockRuns = account.mode !== 'sandbox' || (await runtime.sandbox()).clockRuns();
   let present = first;
+  let kept = Promise.resolve();
   const show = (trouble: string | null): void =>
     door.page?.update({ session: pageSession(present), now: provider.clock.now(), clockRuns, trouble });
 
@@ -38,9 +39,9 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
     present = session;
     show(null);
     sender?.send();
-    void keepSession(store, session).catch((error: unknown) =>
-      output.warn(`session ${session.id} is not kept as it is now: ${messageOf(error)}`),
-    );
+    kept = kept
+      .then(() => keepSession(store, session))
+      .catch((error: unknown) => output.warn(`session ${session.id} is not kept as it is now: ${messageOf(error)}`));
   }
 
   const watch = watchSession({
@@ -56,7 +57,13 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
       show(trouble?.message ?? null);
     },
   });
-  return { ...watch, ended: watch.ended.finally(() => provider.close()) };
+  const ended = watch.ended.finally(async () => {
+    await kept;
+    await provider.close();
+  });
+  // It may fail before anybody waits for it, while a browser is being started.
+  ended.catch(() => {});
+  return { ...watch, ended };
 }
 
 /** Repeats without a word, for as long as somebody watches: what is told is told once. */

@@ -34,6 +34,8 @@ export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promis
   let interrupted = false;
   const release = runtime.context.onInterrupt(() => {
     interrupted = true;
+    // The next one ends the process, as without us.
+    release();
     attendance.abort();
   });
   try {
@@ -79,6 +81,8 @@ async function attend(
     await showPage(runtime, asked.choice, door, presenter);
     if (asked.choice.timeout !== null) void context.wait(asked.choice.timeout, signal).then(() => attendance.abort());
     const last = await watch.ended;
+    if (last === null && sender?.isSending())
+      runtime.output.note('waiting for the webhooks that are being sent; Ctrl-C again ends at once');
     await sender?.settled();
     if (last !== null) await Promise.race([visits.shown, context.wait(visits.patience(), signal)]);
     return { session: last ?? door.session, ended: last !== null };

@@ -14,7 +14,7 @@ export interface TransportOptions {
 
 export interface HttpTransport {
   readonly send: Transport;
-  /** Ends idle connections; a process would wait for them otherwise. */
+  /** Ends all connections, those included on which an answer is waited for; a process would wait for them otherwise. */
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function createTransport(options: TransportOptions): HttpTransport {
     }
   }
 
-  return { send, close: async () => (await loading)?.dispatcher.close() };
+  return { send, close: async () => (await loading)?.dispatcher.destroy() };
 }
 
 function createDispatcher(
