@@ -24,6 +24,10 @@ export interface Place {
 export async function choosePlace(runtime: Runtime, choice: CheckoutChoice, secure: boolean): Promise<Place> {
   const { host, exposed, origin, certificate } = choice;
   const name = exposed ? reachedAt(host) : 'localhost';
+  if (exposed)
+    runtime.output.warn(
+      `${host} can be reached from other machines: whoever has the page's address can pay the session`,
+    );
   const isTunnelled = origin !== null && certificate === null && !exposed;
   const needsTls = (secure || exposed || certificate !== null) && !isTunnelled;
   const tls = needsTls ? await certificateFor(runtime, choice, exposed ? [name] : []) : null;
@@ -64,7 +68,7 @@ async function certificateFor(
   if (made.reason !== null) output.note(`the certificate of this machine's pages is a new one: ${made.reason}`);
   if (made.madeNow) {
     output.note(
-      `made a certificate for this machine's pages: ${made.path}. Browsers do not know it and warn once: choose Advanced, then Proceed to localhost; its fingerprint is ${made.fingerprint}. A certificate of mkcert avoids the warning: --cert cert.pem --key key.pem`,
+      `made a certificate for this machine's pages: ${made.path}. Browsers do not know it and warn once: choose Advanced, then Proceed; its fingerprint is ${made.fingerprint}. A certificate of mkcert avoids the warning: --cert cert.pem --key key.pem`,
     );
   }
   return made;
