@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localError, messageOf } from '../core/errors';
-import { isJsonObject, parseJson } from '../core/json';
 import type { Answer, Call } from '../io/http-exchange';
 import { pageHtml } from './page-html';
 import type { PageReport, PageStart } from './page-protocol';
+import { decodeReport } from './page-report';
 import { pagePolicy, type Reach } from './policies';
 import type { SdkFile } from './sdk-file';
 import { type Follow, streamOf } from './update-stream';
@@ -86,8 +86,8 @@ function text(type: string, body: string | Buffer, headers: Answer['headers'] = 
 }
 
 function takeReport(page: Page, body: string | null): Answer {
-  const report = parseJson(body ?? '');
-  if (!isJsonObject(report) || typeof report.type !== 'string') return { status: 400, headers: {}, body: '' };
-  page.report(report as unknown as PageReport);
+  const report = decodeReport(body ?? '');
+  if (report === null) return { status: 400, headers: {}, body: '' };
+  page.report(report);
   return { status: 204, headers: {}, body: '' };
 }

@@ -36,7 +36,7 @@ export async function choosePlace(runtime: Runtime, choice: CheckoutChoice, secu
     tls,
     otherNames: [...(exposed ? [inUrl(name)] : []), ...(origin === null ? [] : [new URL(origin).hostname])],
     publicOrigin: origin,
-    originAt: (port) => origin ?? (tls === null ? `http://127.0.0.1:${port}` : `https://${inUrl(name)}:${port}`),
+    originAt: (port) => origin ?? (tls === null ? `http://${inUrl(host)}:${port}` : `https://${inUrl(name)}:${port}`),
   };
 }
 

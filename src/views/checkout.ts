@@ -56,11 +56,11 @@ function submissionEnd(payload: Readonly<Record<string, unknown>>, style: Style)
   const reason = text(payload.reason);
   if (reason.startsWith('SESSION_')) return null;
   const code = isJsonObject(payload.developerErrorMessage) ? text(payload.developerErrorMessage.code) : '';
-  const why = code === '' || code === 'undefined' ? reason : code;
+  const why = code === '' ? reason : code;
   return /_FAILED$/.test(reason) ? `${style.bad('declined')}: ${why}; the customer can try again` : `not paid: ${why}`;
 }
 
-const text = (value: unknown): string => safeText(String(value ?? ''));
+const text = (value: unknown): string => safeText(typeof value === 'string' ? value : '');
 
 /** The same for programs. */
 export function checkoutEventJson(event: CheckoutEvent): Record<string, unknown> {
@@ -72,7 +72,7 @@ export function checkoutEventJson(event: CheckoutEvent): Record<string, unknown>
   return { type: 'sdk', at, name: report.name, payload: report.payload };
 }
 
-/** What comes from a page may be anything. */
-function timeOf(at: unknown): string | null {
-  return typeof at === 'number' && Math.abs(at) <= 8.64e15 ? isoTime(at) : null;
+/** What comes from a page may be beyond all times. */
+function timeOf(at: number): string | null {
+  return Math.abs(at) <= 8.64e15 ? isoTime(at) : null;
 }

@@ -1,0 +1,28 @@
+import { isJsonObject, type JsonObject, parseJson } from '../core/json';
+import type { PageReport } from './page-protocol';
+
+/** How deep a payload may be nested: what is shown of it is written again, by functions that call themselves. */
+const DEEPEST = 32;
+
+/** What a page reports, or `null` for what is no report: whoever knows the page's address can send anything. */
+export function decodeReport(text: string): PageReport | null {
+  const report = parseJson(text);
+  if (!isJsonObject(report)) return null;
+  const { type, at } = report;
+  if (typeof at !== 'number') return null;
+  if (type === 'opened') return withText(report, 'origin', (origin) => ({ type, at, origin }));
+  if (type === 'trouble') return withText(report, 'what', (what) => ({ type, at, what }));
+  const { payload } = report;
+  if (type !== 'sdk' || !isJsonObject(payload) || !isShallow(payload, DEEPEST)) return null;
+  return withText(report, 'name', (name) => ({ type, at, name, payload }));
+}
+
+function withText(report: JsonObject, field: string, make: (text: string) => PageReport): PageReport | null {
+  const value = report[field];
+  return typeof value === 'string' ? make(value) : null;
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((each) => isShallow(each, depth - 1));
+}
