@@ -33,7 +33,10 @@ describe('the document of the checkout page', () => {
 
   it('runs nothing that is written in it, and names everything relative to its own address', () => {
     const scripts = pageHtml({ locale: 'en' }).match(/<script (?!type="application\/json")[^>]*>[^<]*/g) ?? [];
-    expect(scripts).toEqual(['<script src="checkout.js" defer>', '<script src="sdk.js" defer>']);
+    expect(scripts.map((script) => / src="([^"]*)"[^>]*>(.*)/.exec(script)?.slice(1))).toEqual([
+      ['checkout.js', ''],
+      ['sdk.js', ''],
+    ]);
     expect(pageHtml({ locale: '"><script>' })).toBe(pageHtml({ locale: 'en' }));
   });
 });
