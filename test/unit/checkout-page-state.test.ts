@@ -112,6 +112,15 @@ describe('how it ended', () => {
     );
   });
 
+  it.each([
+    ['ACTION_ABORTED', undefined, 'paid'],
+    ['REQUEST_FAILED', 'NETWORK_ERROR', 'paid'],
+    ['PAYMENT_REQUEST_FAILED', 'FAILURE', 'completed-elsewhere'],
+  ])('is here when an attempt that ended with %s (%s) may have been paid after all: %s', (reason, type, screen) => {
+    const end = sdk('submission-end', { reason, developerErrorMessage: { type, code: 'C' } });
+    expect(screenAfter(...attempt, end, updated({ status: 'COMPLETED' }))).toBe(screen);
+  });
+
   it('is here when the customer comes back from a wallet', () => {
     expect(screenOf(after({ ...started, start: startOf({ status: 'COMPLETED' }), returned: true }))).toBe('paid');
   });

@@ -73,7 +73,7 @@ export function reduce(state: PageState, happening: Happening): PageState {
 
 function withUpdate(state: PageState, update: PageUpdate, at: number): PageState {
   const next = withTime({ ...state, latest: update, updatedAt: at }, at);
-  return update.session.status === 'COMPLETED' ? withCompletion(next, submits(state) || state.returned) : next;
+  return update.session.status === 'COMPLETED' ? withCompletion(next, mayHavePaid(state)) : next;
 }
 
 function withTime(state: PageState, at: number): PageState {
@@ -83,11 +83,17 @@ function withTime(state: PageState, at: number): PageState {
 
 function withEvent(state: PageState, event: LoggedEvent): PageState {
   const next = { ...state, sdk: reactTo(state.sdk, event), log: [...state.log, event] };
-  return event.name === 'session-complete' ? withCompletion(next, submits(state) || state.returned) : next;
+  return event.name === 'session-complete' ? withCompletion(next, mayHavePaid(state)) : next;
 }
 
 function withCompletion(state: PageState, here: boolean): PageState {
   return { ...state, completed: state.completed ?? (here ? 'here' : 'elsewhere') };
+}
+
+/** A wallet, a lost answer or a closed dialog may end in a payment after all: the customer of this page made it then. */
+function mayHavePaid(state: PageState): boolean {
+  const { setback } = state.sdk;
+  return submits(state) || state.returned || setback?.kind === 'network' || setback?.kind === 'closed';
 }
 
 /** Whether an attempt to pay is under way in this page. */

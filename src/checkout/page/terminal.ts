@@ -57,17 +57,22 @@ function follow(listener: TerminalListener, close: () => boolean): void {
 function createReporter(ended: () => boolean): Terminal['report'] {
   const waiting: PageReport[] = [];
   let sending = false;
+  let leaving = false;
 
   async function send(): Promise<void> {
     sending = true;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if ((await post(next)) || ended()) continue;
+      if ((await post(next)) || leaving || ended()) continue;
       waiting.unshift(next);
       await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
     }
     sending = false;
   }
 
+  // The browser gives such a request up towards the page, and sends it all the same: told again, it would arrive twice.
+  addEventListener('beforeunload', () => {
+    leaving = true;
+  });
   addEventListener('pagehide', () => {
     for (const report of waiting.splice(0)) post(report);
   });
