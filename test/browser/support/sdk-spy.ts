@@ -5,7 +5,7 @@ export interface SdkSpy {
   /** In the order they came, `submission-end` with how the attempt ended. */
   readonly events: readonly string[];
   /** When the pay button was not enabled exactly while the SDK would submit. */
-  readonly mismatches: readonly string[];
+  readonly mismatches: string[];
 }
 
 /** Of all events of the reference, section 1. */

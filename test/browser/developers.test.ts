@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { CARDS } from './support/customer';
+import { openShop, type Shop } from './support/shop';
+
+const COMPLETED = { session: 'COMPLETED', verdict: 'completed', exit: 0 };
+
+async function openDrawer({ page }: Shop): Promise<void> {
+  await page.getByText('Developer', { exact: true }).click();
+}
+
+test('the drawer tells every event of the SDK, and the session as the API has it, without secrets', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.frictionless);
+  await shop.sees('paid-and-saved');
+  await openDrawer(shop);
+  const drawer = shop.page.getByRole('complementary', { name: 'Developer' });
+  const log = await drawer.getByRole('listitem').allInnerTexts();
+  const names = log.map((line) => /[a-z]+(?:-[a-z]+)*$/m.exec(line.split('\n').join(' ').trim())?.[0]);
+  expect(names).toEqual(shop.spy.events.map((event) => event.split(' ')[0]));
+  const text = await drawer.innerText();
+  expect(text).toContain(`"payment_session_id": "${shop.sessionId}"`);
+  const [key = 'no key was seen'] = shop.observer.sdkKeys;
+  expect(text).not.toContain(key);
+  expect(text).toMatch(/"payment_token_id": "pt-[0-9a-f]{4}…[0-9a-f]{4}"/);
+  expect(text).toContain('new XenditComponents(');
+  expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test('an amount that declines is copied as the command that makes such a session', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.page.getByText('Amounts that decline').click();
+  await shop.page.getByRole('button', { name: /INSUFFICIENT_BALANCE/ }).click();
+  await expect
+    .poll(() => shop.page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('xps create --amount 10054 --save forced --open');
+});
+
+test('what to type next stands below the result, and is copied by a click', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.frictionless);
+  await shop.sees('paid-and-saved');
+  await shop.page.getByRole('main').getByRole('button', { name: /^Copy/ }).first().click();
+  const command = await shop.page.evaluate(() => navigator.clipboard.readText());
+  const [, ...words] = command.split(' ');
+  expect(command).toBe('xps tokens list');
+  expect(await shop.xps(...words)).toHaveProperty('data');
+});
+
+test('the card itself is nowhere: not printed, not kept, not sent in clear', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  const sent: string[] = [];
+  shop.context.on('request', (request) => void sent.push(request.postData() ?? ''));
+  await shop.payByCard(CARDS.frictionless);
+  await shop.sees('paid-and-saved');
+  const { stdout, stderr } = await shop.checkout.program.ended;
+  expect(sent.some((body) => body.includes('xendit-encrypted-1-'))).toBe(true);
+  for (const text of [...sent, ...shop.observer.urls, stdout, stderr]) {
+    expect(text).not.toContain(CARDS.frictionless.number);
+  }
+});
