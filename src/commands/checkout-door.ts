@@ -5,7 +5,6 @@ import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
 import { XpsError } from '../core/errors';
 import { randomHex } from '../core/random';
-import { SANDBOX_PORT } from '../core/sandbox-address';
 import type { Session } from '../xendit/types';
 import type { CheckoutChoice } from './checkout-flags';
 import { type PagePlan, servePage } from './checkout-served';
@@ -59,13 +58,13 @@ function linkDoor(session: Session): Door {
 async function embeddedPlan({ runtime, session, choice, onChange }: DoorOptions): Promise<PagePlan> {
   const sandbox = await runtime.sandbox();
   const door = await sandbox.findDoor('id', session.id);
-  const isHosted = session.paymentLinkUrl !== null;
-  const path = isHosted ? `${new URL(session.paymentLinkUrl).pathname}/` : newPath(runtime);
+  const link = session.paymentLinkUrl === null ? null : new URL(session.paymentLinkUrl);
+  const path = link === null ? newPath(runtime) : `${link.pathname}/`;
   return {
     reach: 'sandbox',
     path,
     // The link names a port: there it is found, unless somebody else has it.
-    port: choice.port ?? (isHosted ? SANDBOX_PORT : 0),
+    port: choice.port ?? Number(link?.port ?? 0),
     fallBack: choice.port === null,
     sdkKey: () => door?.sdkKey ?? null,
     merchant: sandbox.account.businessName,

@@ -1,7 +1,8 @@
-import { createPages, isLoopbackHost, type Pages } from '../checkout/serve-checkout';
+import { createPages, isLoopbackHost, type OtherRequest, type Pages } from '../checkout/serve-checkout';
 import type { Runtime } from '../cli/runtime';
 import { createWebhookSender } from '../cli/webhook-sender';
 import { messageOf } from '../core/errors';
+import type { GatewayRequest } from '../sandbox/gateway/gateway';
 import type { Sandbox } from '../sandbox/sandbox';
 import { attemptLine } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
@@ -20,18 +21,22 @@ export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closi
     },
     onTrouble: (error) => runtime.output.warn(messageOf(error)),
   });
-  const elsewhere = await sandbox.gateway({
+  const gateway = await sandbox.gateway({
     asset: files.asset,
     onChange: sender.send,
     pageFor: ({ payment_link_url: link }, headers) =>
-      link === undefined ? pageElsewhere(headers[PAGE_HEADER]) : `${new URL(link).pathname}/`,
+      link === undefined ? (pageElsewhere(headers)?.pathname ?? null) : `${new URL(link).pathname}/`,
   });
+  const elsewhere = ({ url, ...request }: OtherRequest): ReturnType<typeof gateway> => {
+    const { origin } = pageElsewhere(request.headers) ?? url;
+    return gateway({ ...request, url: new URL(`${origin}${url.pathname}${url.search}`) });
+  };
   const pageAt = createHostedPages(runtime, sandbox, closing);
   const onTrouble = (error: unknown): void => runtime.output.warn(messageOf(error));
   return createPages({ files, pageAt, elsewhere, isOurHost: isLoopbackHost, onTrouble }, closing);
 }
 
-/** The path of the page that an `xps checkout` serves in front of this sandbox. */
-function pageElsewhere(path: string | undefined): string | null {
-  return path !== undefined && /^\/[0-9a-f]{32}\/$/.test(path) ? path : null;
+/** The page that an `xps checkout` serves in front of this sandbox, as browsers reach it. */
+function pageElsewhere({ [PAGE_HEADER]: page = '' }: GatewayRequest['headers']): URL | null {
+  return /^https?:\/\/[^/\s]+\/[0-9a-f]{32}\/$/.test(page) && URL.canParse(page) ? new URL(page) : null;
 }

@@ -4,7 +4,7 @@ import { createTransport } from '../io/request';
 import type { PagePlan } from './checkout-served';
 
 const TIMEOUT = 30_000;
-/** Tells the gateway where the page is that a wallet sends its customer back to. */
+/** Tells the gateway where the page is: its calls come from there, by whatever name, and a wallet sends its customer back there. */
 export const PAGE_HEADER = 'x-xps-page';
 
 /**
@@ -34,15 +34,13 @@ export async function findServedGateway(baseUrl: string): Promise<Pick<PagePlan,
     } = await transport.send({
       method,
       url: `${baseUrl}${url.pathname}${url.search}`,
-      // The browser's own host: the gateway names its pages' addresses by it.
-      headers: { host: url.host, [PAGE_HEADER]: page, ...contentType(headers) },
+      headers: { [PAGE_HEADER]: `${url.origin}${page}`, ...pick(headers, 'content-type', 'origin') },
       ...(body === null || body === '' ? {} : { body }),
     });
-    return { status, headers: contentType(answered), body: text };
+    return { status, headers: pick(answered, 'content-type'), body: text };
   }
 }
 
-function contentType(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const type = headers['content-type'];
-  return type === undefined ? {} : { 'content-type': type };
+function pick(headers: Readonly<Record<string, string>>, ...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
 }
