@@ -4,7 +4,7 @@ import { localError, messageOf } from '../core/errors';
 import type { Answer, Call } from '../io/http-exchange';
 import { pageHtml } from './page-html';
 import type { PageReport, PageStart } from './page-protocol';
-import { decodeReport } from './page-report';
+import { decodeReports } from './page-report';
 import { pagePolicy, type Reach } from './policies';
 import type { SdkFile } from './sdk-file';
 import { type Follow, streamOf } from './update-stream';
@@ -86,8 +86,8 @@ function text(type: string, body: string | Buffer, headers: Answer['headers'] = 
 }
 
 function takeReport(page: Page, body: string | null): Answer {
-  const report = decodeReport(body ?? '');
-  if (report === null) return { status: 400, headers: {}, body: '' };
-  page.report(report);
+  const reports = decodeReports(body ?? '');
+  if (reports === null) return { status: 400, headers: {}, body: '' };
+  for (const report of reports) page.report(report);
   return { status: 204, headers: {}, body: '' };
 }

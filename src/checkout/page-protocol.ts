@@ -6,7 +6,7 @@
  * | -------------- | ------------------------------------------------------------------------------- |
  * | `GET start`    | `PageStart`                                                                     |
  * | `GET updates`  | server-sent events; the data of each is a `PageUpdate`, the first comes at once |
- * | `POST reports` | 204; the body is a `PageReport`                                                 |
+ * | `POST reports` | 204; a line of the body is a `PageReport`, most bodies have one                 |
  * | `GET sdk.js`   | Xendit's SDK, global `Xendit`                                                   |
  */
 

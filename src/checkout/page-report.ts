@@ -4,8 +4,15 @@ import type { PageReport } from './page-protocol';
 /** How deep a payload may be nested: what is shown of it is written again, by functions that call themselves. */
 const DEEPEST = 32;
 
-/** What a page reports, or `null` for what is no report: whoever knows the page's address can send anything. */
-export function decodeReport(text: string): PageReport | null {
+/**
+ * What a page reports, one report a line; `null` when one of them is none: whoever knows the page's address can send anything.
+ */
+export function decodeReports(text: string): readonly PageReport[] | null {
+  const reports = text.split('\n').map(decodeReport);
+  return reports.every((report) => report !== null) ? reports : null;
+}
+
+function decodeReport(text: string): PageReport | null {
   const report = parseJson(text);
   if (!isJsonObject(report)) return null;
   const { type, at } = report;

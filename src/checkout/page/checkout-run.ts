@@ -56,10 +56,14 @@ export class CheckoutRun {
       return;
     }
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
-    await this.scriptsRead;
-    // The SDK first: while it asks for the session in its turn there is time to draw.
+    const started = { type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) } as const;
+    // The SDK first, where it is read already: while it asks for the session in its turn there is time to draw.
+    if (window.Xendit === undefined) {
+      this.happen(started);
+      await this.scriptsRead;
+    }
     const failure = this.begin(start);
-    this.happen({ type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) });
+    if (this.state.start === null) this.happen(started);
     if (failure !== null) this.fail(failure.trouble, failure.what);
     this.terminal.follow({
       update: (update) => this.onUpdate(update),

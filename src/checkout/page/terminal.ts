@@ -53,7 +53,7 @@ function follow(listener: TerminalListener, close: () => boolean): void {
   };
 }
 
-/** One at a time, so that they arrive in order; what is still waiting when the page is left goes all at once. */
+/** One at a time, so that they arrive in order; what is still waiting when the page is left goes together, for the same reason. */
 function createReporter(ended: () => boolean): Terminal['report'] {
   const waiting: PageReport[] = [];
   let sending = false;
@@ -62,7 +62,7 @@ function createReporter(ended: () => boolean): Terminal['report'] {
   async function send(): Promise<void> {
     sending = true;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if ((await post(next)) || leaving || ended()) continue;
+      if ((await post([next])) || leaving || ended()) continue;
       waiting.unshift(next);
       await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
     }
@@ -74,7 +74,7 @@ function createReporter(ended: () => boolean): Terminal['report'] {
     leaving = true;
   });
   addEventListener('pagehide', () => {
-    for (const report of waiting.splice(0)) post(report);
+    if (waiting.length > 0) post(waiting.splice(0));
   });
 
   return (report) => {
@@ -84,11 +84,11 @@ function createReporter(ended: () => boolean): Terminal['report'] {
   };
 }
 
-/** Whether it arrived. */
-function post(report: PageReport): Promise<boolean> {
+/** Whether they arrived. */
+function post(reports: readonly PageReport[]): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
-  const sent = fetch('reports', { method: 'POST', headers, body: JSON.stringify(report), keepalive: true });
-  return sent.then(
+  const body = reports.map((report) => JSON.stringify(report)).join('\n');
+  return fetch('reports', { method: 'POST', headers, body, keepalive: true }).then(
     () => true,
     () => false,
   );

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { decodeReports } from '../../src/checkout/page-report';
+
+const OPENED = '{"type":"opened","at":1,"origin":"https://localhost:4443"}';
+const INIT = '{"type":"sdk","at":2,"name":"init","payload":{}}';
+
+it('takes what a page that is left still had to tell, in its order', () => {
+  expect(decodeReports(`${OPENED}\n${INIT}`)).toEqual([JSON.parse(OPENED), JSON.parse(INIT)]);
+});
+
+it('takes none when one of them is no report', () => {
+  expect(decodeReports(`${OPENED}\n{}`)).toBeNull();
+  expect(decodeReports(`${OPENED}\n`)).toBeNull();
+});
