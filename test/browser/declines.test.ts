@@ -31,7 +31,6 @@ test('an amount that declines: the reason stands on the page, and another sessio
 
 test.each([
   ['10051', 'EXPIRED_CARD'],
-  ['10052', 'SUSPECTED_FRAUDULENT'],
   ['10058', 'INVALID_CVV'],
 ])('%s declines with %s', async (amount, code) => {
   const shop = await openShop(`--amount ${amount} --save disabled`);

@@ -22,6 +22,7 @@ test('a card is paid with and saved', async () => {
   const { shop } = await openRealShop();
   await shop.payByCard(CARDS.frictionless);
   await shop.sees('paid-and-saved');
+  await shop.hears('payment_session.completed');
   expect(await shop.story()).toEqual({
     ...PAID_AND_SAVED,
     sdk: ['submission-begin', 'payment-request-created', 'submission-end SESSION_COMPLETED', 'session-complete'],
@@ -36,6 +37,7 @@ test('a challenge in the page of a bank, wherever that is', async () => {
   await shop.sees('action');
   await shop.answerChallenge('AUTHENTICATED');
   await shop.sees('paid-and-saved');
+  await shop.hears('payment_session.completed');
   expect(await shop.story()).toMatchObject(PAID_AND_SAVED);
 });
 

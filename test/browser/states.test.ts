@@ -1,21 +1,25 @@
 import { expect, test } from 'vitest';
 import { CARDS } from './support/customer';
+import { holdBack } from './support/hold-back';
 import { inspect } from './support/inspection';
 import { startMerchant } from './support/merchant';
 import { openShop } from './support/shop';
 
 // What the page looks like in each state. The pictures are in `artefacts`; troubles have a file of their own.
 
-test('loading, while the SDK is on its way; then the form, and the drawer', async () => {
+test('starting, while the SDK is on its way', async () => {
+  const shop = await openShop('--amount 150000 --save optional', { visit: false });
+  const arrive = await holdBack(shop.page, '**/sdk.js');
+  await shop.page.goto(shop.checkout.url, { waitUntil: 'commit' });
+  await shop.sees('loading');
+  await inspect(shop.page, 'starting');
+  arrive();
+  await shop.sees('payable');
+});
+
+test('loading, while Xendit has not answered; then the form, and the drawer', async () => {
   const shop = await openShop('--amount 150000 --save optional --description Coffee', { visit: false });
-  let arrive = (): void => {};
-  const slow = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await shop.page.route('**/sdk.js', async (route) => {
-    await slow;
-    await route.continue();
-  });
+  const arrive = await holdBack(shop.page, '**/api/sessions/session-*');
   await shop.page.goto(shop.checkout.url, { waitUntil: 'commit' });
   await shop.sees('loading');
   await shop.page.getByRole('heading', { name: 'Rp 150.000' }).waitFor();
@@ -43,14 +47,7 @@ test.each(['light', 'dark'] as const)('%s: a card filled in, a challenge, closed
 
 test.each(['light', 'dark'] as const)('%s: submitting, declined', async (scheme) => {
   const shop = await openShop('--amount 10051 --save forced', { dark: scheme === 'dark' });
-  let answer = (): void => {};
-  const slow = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await shop.page.route('**/api/sessions/payment_requests?**', async (route) => {
-    await slow;
-    await route.continue();
-  });
+  const answer = await holdBack(shop.page, '**/api/sessions/payment_requests?**');
   await shop.payByCard(CARDS.frictionless);
   await shop.sees('submitting');
   await inspect(shop.page, 'submitting', scheme);

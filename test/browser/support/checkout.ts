@@ -47,10 +47,14 @@ export async function startCheckout(options: StartOptions, ...argv: string[]): P
   };
 }
 
-/** The SDK's events as the page reported them, `submission-end` with how the attempt ended. */
+/**
+ * The SDK's events as the page reported them, `submission-end` with how the attempt ended. In the order of their times: what a page reports
+ * while it is being left may arrive in any.
+ */
 export function sdkEvents(lines: readonly Line[]): string[] {
   return lines
     .filter(({ type }) => type === 'sdk')
+    .sort((one, other) => Date.parse(String(one.at)) - Date.parse(String(other.at)))
     .map(({ name, payload }) => {
       const { reason } = payload as { reason?: string };
       return reason === undefined ? String(name) : `${name} ${reason}`;

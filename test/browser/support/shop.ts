@@ -14,6 +14,8 @@ export interface Shop extends Customer, BrowserWindow {
   readonly checkout: Checkout;
   /** Opens the page. */
   visit(): Promise<void>;
+  /** Waits until the listener has heard of this event. */
+  hears(event: string): Promise<unknown>;
   /** Runs `xps … --json` beside it and answers what it prints. */
   xps(...argv: string[]): Promise<Record<string, unknown>>;
   /** The story once `xps checkout` has ended by itself. */
@@ -61,6 +63,7 @@ export async function openShop(create: string, options: ShopOptions = {}): Promi
     sessionId,
     checkout,
     visit,
+    hears: (event) => listener.program.seen(new RegExp(`"event":"${event}"`)),
     xps: (...argv) => runJson(machine, ...argv),
     story: async () => tell(await checkout.ended()),
     storySoFar: async () => {
