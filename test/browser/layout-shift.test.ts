@@ -23,7 +23,7 @@ test.each([1440, 360])(
     await shop.page.getByRole('button', { name: 'Cards', exact: true }).waitFor();
     await drawn(shop.page);
     expect(await shop.page.evaluate(() => PerformanceObserver.supportedEntryTypes)).toContain('layout-shift');
-  const shifts = await shop.page.evaluate(() => Reflect.get(window, 'xpsTestsShifts') as number[]);
+    const shifts = await shop.page.evaluate(() => Reflect.get(window, 'xpsTestsShifts') as number[]);
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02);
   },
 );
