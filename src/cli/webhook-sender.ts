@@ -1,5 +1,6 @@
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { Runtime } from './runtime';
+import type { WebhookTarget } from './sandbox-webhooks';
 
 /** Sends the sandbox's webhooks as they come up, one round after the other. */
 export interface WebhookSender {
@@ -14,7 +15,7 @@ export interface SenderOptions {
   /** `--webhook`; else the running `xps listen`, looked for in each round. */
   readonly webhook: string | undefined;
   /** After each round in which something was sent, or would have been if anybody listened. */
-  readonly onSent: (attempts: readonly DeliveryAttempt[], url: string | null) => void;
+  readonly onSent: (attempts: readonly DeliveryAttempt[], target: WebhookTarget) => void;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -36,7 +37,7 @@ export function createWebhookSender(runtime: Runtime, { webhook, onSent, onTroub
     const target = await openWebhookTarget(runtime, webhook);
     try {
       const attempts = await sandbox.deliver(target);
-      if (attempts.length > 0) onSent(attempts, target.url);
+      if (attempts.length > 0) onSent(attempts, target);
     } finally {
       await target.close();
     }

@@ -9,14 +9,23 @@ export function outcomeOf({ status }: Session): Outcome {
   return status === 'EXPIRED' ? 'expired' : 'canceled';
 }
 
+export interface Conclusion {
+  readonly outcome: Outcome;
+  readonly session: Session;
+  /** Whether the next step was told already. */
+  readonly hinted: boolean;
+}
+
 /**
  * Says how it ended.
  *
  * @throws XpsError for every end but a completed session: its kind is the exit code
  */
-export function conclude(presenter: CheckoutPresenter, { output }: Runtime, outcome: Outcome, session: Session): void {
+export function conclude(presenter: CheckoutPresenter, { output }: Runtime, conclusion: Conclusion): void {
+  const { outcome, session, hinted } = conclusion;
   presenter.verdict(outcome, session);
   if (outcome !== 'completed') throw endedOtherwise(outcome, session);
+  if (hinted) return;
   output.note(session.tokenId === null ? `next: xps sessions show ${session.id}` : 'next: xps tokens list');
 }
 

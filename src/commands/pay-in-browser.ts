@@ -2,9 +2,7 @@ import type { PageReport } from '../checkout/page-protocol';
 import { createVisits, type Visits } from '../checkout/visits';
 import type { Provider, ProviderHeaders } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
-import { createWebhookSender, type WebhookSender } from '../cli/webhook-sender';
 import type { Account } from '../config/account';
-import { messageOf } from '../core/errors';
 import { hasEnded, type SessionWatch } from '../flows/watch-session';
 import type { Session } from '../xendit/types';
 import { type Door, openDoor } from './checkout-door';
@@ -13,6 +11,7 @@ import { type CheckoutPresenter, createCheckoutPresenter } from './checkout-pres
 import { showPage } from './checkout-shown';
 import { conclude, outcomeOf } from './checkout-verdict';
 import { watchCheckout } from './checkout-watch';
+import { openCheckoutWebhooks } from './checkout-webhooks';
 
 export interface Checkout {
   readonly account: Account;
@@ -29,7 +28,10 @@ export interface Checkout {
  */
 export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promise<void> {
   const presenter = await createCheckoutPresenter(runtime);
-  if (hasEnded(checkout.session)) return conclude(presenter, runtime, outcomeOf(checkout.session), checkout.session);
+  if (hasEnded(checkout.session)) {
+    const { session } = checkout;
+    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, hinted: false });
+  }
   const attendance = new AbortController();
   let interrupted = false;
   const release = runtime.context.onInterrupt(() => {
@@ -39,8 +41,9 @@ export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promis
     attendance.abort();
   });
   try {
-    const { session, ended } = await attend(runtime, checkout, presenter, attendance);
-    conclude(presenter, runtime, ended ? outcomeOf(session) : interrupted ? 'interrupted' : 'timeout', session);
+    const { session, ended, hinted } = await attend(runtime, checkout, presenter, attendance);
+    const outcome = ended ? outcomeOf(session) : interrupted ? 'interrupted' : 'timeout';
+    conclude(presenter, runtime, { outcome, session, hinted });
   } finally {
     release();
   }
@@ -49,6 +52,8 @@ export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promis
 interface Attended {
   readonly session: Session;
   readonly ended: boolean;
+  /** Whether the next step was told. */
+  readonly hinted: boolean;
 }
 
 async function attend(
@@ -61,7 +66,7 @@ async function attend(
   const { signal } = attendance;
   let watch: SessionWatch | undefined;
   let door: Door | undefined;
-  const sender = asked.account.mode === 'sandbox' ? senderFor(runtime, asked.choice, presenter) : null;
+  const sender = asked.account.mode === 'sandbox' ? openCheckoutWebhooks(runtime, asked.choice, presenter) : null;
   const visits = createVisits(() => door?.page?.followers() ?? 0);
   try {
     door = await openDoor({
@@ -85,7 +90,8 @@ async function attend(
       runtime.output.note('waiting for the webhooks that are being sent; Ctrl-C again ends at once');
     await sender?.settled();
     if (last !== null) await Promise.race([visits.shown, context.wait(visits.patience(), signal)]);
-    return { session: last ?? door.session, ended: last !== null };
+    const hinted = (await sender?.hint()) ?? false;
+    return { session: last ?? door.session, ended: last !== null, hinted };
   } finally {
     attendance.abort();
     await door?.close();
@@ -108,18 +114,4 @@ function noteReport(report: PageReport, { presenter, visits, look }: Noted): voi
   visits.note(report);
   presenter.happened({ type: 'page', report });
   if (report.type === 'sdk' && TELLING.includes(report.name)) look();
-}
-
-function senderFor(runtime: Runtime, { webhook }: CheckoutChoice, presenter: CheckoutPresenter): WebhookSender {
-  let hinted = false;
-  return createWebhookSender(runtime, {
-    webhook,
-    onSent: (attempts, url) => {
-      presenter.sent(attempts, url);
-      if (url !== null || hinted) return;
-      hinted = true;
-      runtime.output.note('no xps listen is running in sandbox mode: the webhooks wait as Xendit would retry them');
-    },
-    onTrouble: (error) => runtime.output.warn(messageOf(error)),
-  });
 }

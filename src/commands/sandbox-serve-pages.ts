@@ -16,7 +16,7 @@ export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closi
   const style = await loadStyle(runtime.colour.stderr);
   const sender = createWebhookSender(runtime, {
     webhook: undefined,
-    onSent: (attempts, url) => {
+    onSent: (attempts, { url }) => {
       for (const attempt of attempts) runtime.output.note(attemptLine(attempt, url, style));
     },
     onTrouble: (error) => runtime.output.warn(messageOf(error)),

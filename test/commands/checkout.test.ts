@@ -57,6 +57,7 @@ describe('xps checkout', () => {
     expect(code, stderr).toBe(0);
     for (const event of ['payment.capture', 'payment_token.activation', 'payment_session.completed'])
       expect(stdout).toMatch(new RegExp(`webhook ${event.replace('.', '\\.')} for \\S+: taken by ${listener.url}`));
+    expect(stderr).toContain('next: xps tokens list\n');
     expect((await listener.stop()).stderr).toContain('3 received, 0 duplicates, 0 rejected, 1 token saved');
     expect((await world.run('tokens', 'list', '--quiet')).stdout).toMatch(/^pt-/);
   });
@@ -70,6 +71,12 @@ describe('xps checkout', () => {
     await sdk.payByCard({ number: FRICTIONLESS });
     const { stderr } = await page.running.ended;
     expect(stderr.match(/no xps listen is running in sandbox mode/g)).toHaveLength(1);
+    const [, line = ''] =
+      /\nnext: xps listen in another terminal, then xps (sandbox advance \d+m)\n/.exec(stderr) ?? [];
+    expect(stderr).not.toContain('tokens list');
+    const listener = await startListening(world);
+    expect((await world.run(...line.split(' '))).code).toBe(0);
+    expect((await listener.stop()).stderr).toContain('4 received, 0 duplicates, 0 rejected, 1 token saved');
   });
 
   it('sends the webhooks where --webhook says', async () => {

@@ -1,0 +1,40 @@
+import type { Runtime } from '../cli/runtime';
+import type { WebhookTarget } from '../cli/sandbox-webhooks';
+import { createWebhookSender, type WebhookSender } from '../cli/webhook-sender';
+import { messageOf } from '../core/errors';
+import type { DeliveryAttempt } from '../sandbox/deliveries';
+import type { CheckoutChoice } from './checkout-flags';
+import type { CheckoutPresenter } from './checkout-presenter';
+import { hintAtListener } from './hint-at-listener';
+
+/** Sends the sandbox's webhooks while a checkout goes on. */
+export interface CheckoutWebhooks extends WebhookSender {
+  /** Says what to do where nobody listened. Resolves to whether there was anything to say. */
+  hint(): Promise<boolean>;
+}
+
+export function openCheckoutWebhooks(
+  runtime: Runtime,
+  { webhook }: CheckoutChoice,
+  presenter: CheckoutPresenter,
+): CheckoutWebhooks {
+  const unheard: DeliveryAttempt[] = [];
+  let last: WebhookTarget | undefined;
+  const sender = createWebhookSender(runtime, {
+    webhook,
+    onSent: (attempts, target) => {
+      presenter.sent(attempts, target.url);
+      last = target;
+      if (target.url === null) unheard.push(...attempts);
+    },
+    onTrouble: (error) => runtime.output.warn(messageOf(error)),
+  });
+  return {
+    ...sender,
+    hint: async () => {
+      if (last === undefined || unheard.length === 0) return false;
+      await hintAtListener(runtime, unheard, last, (await runtime.sandbox()).clock.now());
+      return true;
+    },
+  };
+}
