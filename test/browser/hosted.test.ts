@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CARDS } from './support/customer';
 import { openHostedShop } from './support/hosted';
-import { inspect } from './support/inspection';
+import { lookAround } from './support/inspection';
 import { runJson } from './support/story';
 
 const PAID_AND_SAVED = {
@@ -17,7 +17,7 @@ test('a hosted page is paid as any other, and shows where the customer would be 
   const way = shop.page.locator('#return');
   expect(await way.textContent()).toContain('https://shop.example/thanks');
   expect(await way.getByRole('link').count()).toBe(0);
-  await inspect(shop.page, 'hosted-paid');
+  await lookAround(shop.page, 'hosted-paid');
   await expect.poll(async () => (await runJson({ home: shop.home }, 'tokens', 'list')).data).toHaveLength(1);
   expect(await shop.outcome()).toEqual(PAID_AND_SAVED);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspect } from './support/inspection';
+import { lookAround } from './support/inspection';
 import { openRealShop } from './support/real-shop';
 import { startXendit } from './support/xendit';
 import { answerHosts, GATEWAY } from './support/xendit-hosts';
@@ -29,7 +29,7 @@ test('PENDING when the page is opened: it says that it waits, and follows the se
   const session = { status: 'PENDING' };
   const { shop } = await openRealShop({ xendit, session, onCall: () => xendit.tell(session) });
   await shop.sees('pending');
-  await inspect(shop.page, 'pending');
+  await lookAround(shop.page, 'pending');
   xendit.tell({ status: 'COMPLETED' });
   await shop.sees('completed-elsewhere');
   expect(await shop.story()).toMatchObject({ sdk: ['session-pending'], verdict: 'completed', exit: 0 });
@@ -62,7 +62,7 @@ test.each([
   expect(text).toContain(`It does name ${xendit.pageOrigin}`);
   expect(text).toContain('The machine is offline');
   expect(text).toContain('Failed to fetch');
-  if (offline) await inspect(shop.page, 'trouble-fatal-test-mode');
+  if (offline) await lookAround(shop.page, 'trouble-fatal-test-mode');
 });
 
 test('sdk.js is missing', async () => {

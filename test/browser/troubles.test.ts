@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspect } from './support/inspection';
+import { lookAround } from './support/inspection';
 import { openShop, type Shop } from './support/shop';
 
 /** Changes what the page is told when it begins. */
@@ -14,7 +14,7 @@ async function openTrouble(shop: Shop, title: string, picture: string): Promise<
   await shop.page.goto(shop.checkout.url);
   await shop.sees('trouble');
   await shop.page.getByRole('heading', { name: title }).waitFor();
-  await inspect(shop.page, `trouble-${picture}`);
+  await lookAround(shop.page, `trouble-${picture}`);
   return shop.page.locator('main').innerText();
 }
 

@@ -10,29 +10,29 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
-type Scheme = 'light' | 'dark';
-
 /**
- * Looks at what is on the page now, on a desktop and on a phone: keeps a picture of each, and holds it to fitting in and to being
- * accessible. Leaves the window as it was.
+ * Looks at what is on the page as it is: keeps a picture, and holds the page to fitting in and to being accessible.
  *
- * @param name of the pictures
- * @param schemes of colours. Card fields keep those that the page was loaded with.
+ * @param name of the picture
  */
-export async function inspect(page: Page, name: string, ...schemes: readonly Scheme[]): Promise<void> {
-  const before = page.viewportSize() ?? DESKTOP;
-  for (const colorScheme of schemes.length > 0 ? schemes : (['light', 'dark'] as const)) {
-    await page.emulateMedia({ colorScheme });
-    for (const viewport of [PHONE, DESKTOP]) {
-      const place = `${name}-${viewport.width}-${colorScheme}`;
-      await page.setViewportSize(viewport);
-      expect(await overflow(page), `${place} scrolls sideways`).toBeLessThanOrEqual(0);
-      await takePicture(page, place);
+export async function look(page: Page, name: string): Promise<void> {
+  const width = page.viewportSize()?.width;
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const place = `${name}-${width}-${dark ? 'dark' : 'light'}`;
+  expect(await overflow(page), `${place} scrolls sideways`).toBeLessThanOrEqual(0);
+  await takePicture(page, place);
+  expect(await violations(page), place).toEqual([]);
+}
+
+/** Looks at it on a desktop and on a phone, light and dark. What follows neither while it is shown, as forms with cards, is for `look`. */
+export async function lookAround(page: Page, name: string): Promise<void> {
+  for (const viewport of [PHONE, DESKTOP]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await look(page, name);
     }
-    expect(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
   }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize(before);
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {
