@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CARDS } from './support/customer';
+import { startMerchant } from './support/merchant';
 import { openShop, type Shop } from './support/shop';
 
 const COMPLETED = { session: 'COMPLETED', verdict: 'completed', exit: 0 };
@@ -19,7 +20,8 @@ test('the drawer tells every event of the SDK, and the session as the API has it
   expect(names).toEqual(shop.spy.events.map((event) => event.split(' ')[0]));
   const text = await drawer.innerText();
   expect(text).toContain(`"payment_session_id": "${shop.sessionId}"`);
-  const [key = 'no key was seen'] = shop.observer.sdkKeys;
+  const [key = ''] = shop.observer.sdkKeys;
+  expect(key).toMatch(/^session-[0-9a-f]{32}-pd-/);
   expect(text).not.toContain(key);
   expect(text).toMatch(/"payment_token_id": "pt-[0-9a-f]{4}…[0-9a-f]{4}"/);
   expect(text).toContain('new XenditComponents(');
@@ -44,6 +46,18 @@ test('what to type next stands below the result, and is copied by a click', asyn
   const [, ...words] = command.split(' ');
   expect(command).toBe('xps tokens list');
   expect(await shop.xps(...words)).toHaveProperty('data');
+});
+
+test("the sandbox's secret key never reaches the browser", async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.frictionless);
+  await shop.sees('paid-and-saved');
+  await shop.checkout.ended();
+  const { secretKey } = await startMerchant(shop.home);
+  expect(secretKey).toMatch(/^xnd_development_/);
+  const bodies = await shop.observer.bodies();
+  expect(bodies.filter((body) => body.includes(shop.sessionId)).length).toBeGreaterThan(3);
+  expect(bodies.filter((body) => body.includes(secretKey) || body.includes(btoa(`${secretKey}:`)))).toEqual([]);
 });
 
 test('the card itself is nowhere: not printed, not kept, not sent in clear', async () => {

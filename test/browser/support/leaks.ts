@@ -20,6 +20,8 @@ export async function checkNothingLeaked({ window, home, programs }: Places): Pr
       return `${stdout}${stderr}`;
     }),
   );
+  // By now every answer has been read, the one with the key among them.
+  await window.observer.bodies();
   for (const key of window.observer.sdkKeys) {
     const shows = (text: string): boolean => text.includes(key) || text.includes(encodeURIComponent(key));
     expect(window.observer.urls.filter(shows)).toEqual([]);

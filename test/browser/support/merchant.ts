@@ -5,6 +5,7 @@ import { type Program, startProgram } from '../../support/program';
 export interface Merchant {
   /** `xps sandbox serve`. */
   readonly program: Program;
+  readonly secretKey: string;
   cancel(sessionId: string): Promise<void>;
   /** A session of a customer, with these fields; as the API answers, secrets and all. */
   create(fields: object): Promise<Record<string, unknown>>;
@@ -22,8 +23,8 @@ const ORDER = {
 export async function startMerchant(home: string): Promise<Merchant> {
   const program = startProgram({ home }, 'sandbox', 'serve', '--port', '0', '--json');
   const [line = ''] = await program.seen(/^\{"type":"ready".*\}$/m);
-  const { base_url: url, secret_key: key } = JSON.parse(line) as Record<string, string>;
-  const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
+  const { base_url: url, secret_key: secretKey = '' } = JSON.parse(line) as Record<string, string>;
+  const headers = { authorization: `Basic ${btoa(`${secretKey}:`)}`, 'content-type': 'application/json' };
   async function post(path: string, body: object): Promise<Record<string, unknown>> {
     const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     const answer = await response.text();
@@ -32,6 +33,7 @@ export async function startMerchant(home: string): Promise<Merchant> {
   }
   return {
     program,
+    secretKey,
     cancel: async (sessionId) => void (await post(`/sessions/${sessionId}/cancel`, {})),
     create: (fields) => post('/sessions', { ...ORDER, ...fields }),
   };
