@@ -24,6 +24,8 @@ export interface Showing {
   readonly fill: ((card: PageTestCard) => void) | null;
 }
 
+const LATE_MS = 60;
+
 /** Why the SDK did not start, for the customer and for the terminal. */
 interface Failure {
   readonly trouble: Trouble;
@@ -57,7 +59,8 @@ export class CheckoutRun {
     }
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
     const started = { type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) } as const;
-    // The SDK first, where it is read already: while it asks for the session in its turn there is time to draw.
+    // The SDK first, unless it is late: while it asks for the session in its turn there is time to draw.
+    await Promise.race([this.scriptsRead, new Promise((resolve) => setTimeout(resolve, LATE_MS))]);
     if (window.Xendit === undefined) {
       this.happen(started);
       await this.scriptsRead;
