@@ -102,7 +102,7 @@ describe('xps checkout in front of Xendit', () => {
     const { code, stderr } = await page.running.ended;
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/made a certificate for this machine's pages: \S+checkout-certificate\.pem\./);
-    expect(stderr).toContain('choose Advanced, then Proceed to localhost');
+    expect(stderr).toContain('choose Advanced, then Proceed');
 
     answers(ACTIVE);
     const again = await securePage(world);
