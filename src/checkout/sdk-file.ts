@@ -25,13 +25,13 @@ export interface SdkFile {
 export function readSdk(entry: () => string): SdkFile {
   const original = readBundle(() => join(dirname(entry()), '..', 'index.umd.js'));
   for (const { address, times } of [GATEWAY, CARD_FIELD]) requireTimes(original, address, times);
-  const pointed = new Map<string, Buffer>();
+  let pointed: { readonly origin: string; readonly bytes: Buffer } | undefined;
   return {
     original: () => Buffer.from(original),
     pointedAt: (origin) => {
-      const text = pointed.get(origin) ?? Buffer.from(point(original, origin));
-      pointed.set(origin, text);
-      return text;
+      // Who comes by another name of this machine pays for the change.
+      if (pointed?.origin !== origin) pointed = { origin, bytes: Buffer.from(point(original, origin)) };
+      return pointed.bytes;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Runtime } from '../cli/runtime';
 import { SECOND } from '../core/clock';
 import type { Sandbox, SessionDoor } from '../sandbox/sandbox';
 import { decodeSession } from '../xendit/decode';
-import { testAids } from './checkout-aids';
+import { testAids } from './checkout/aids';
 
 const LOOK_EVERY = SECOND;
 const HOSTED = /^\/hosted\/([0-9a-f]{32})\/$/;

@@ -5,8 +5,8 @@ import { localError } from '../core/errors';
 import { fetchSession } from '../flows/create-session';
 import { findRecord } from '../flows/find-record';
 import type { CheckoutFlags } from './checkout';
-import { decodeCheckoutFlags } from './checkout-flags';
-import { payInBrowser } from './pay-in-browser';
+import { decodeCheckoutFlags } from './checkout/choice';
+import { payInBrowser } from './checkout/pay-in-browser';
 
 export async function runCheckout(runtime: Runtime, flags: CheckoutFlags, text: string | undefined): Promise<void> {
   const { choice, headers } = decodeCheckoutFlags(flags);

@@ -9,8 +9,8 @@ import { createSession } from '../flows/create-session';
 import { curlCommand, requestJson, requestLines } from '../views/request';
 import { createSessionRequest, type RequestTarget } from '../xendit/requests';
 import type { Session } from '../xendit/types';
+import type { Checkout } from './checkout/terms';
 import type { CreateFlags } from './create';
-import type { Checkout } from './pay-in-browser';
 import { prepareSession } from './prepare-session';
 import { showSessionResult } from './show-session';
 
@@ -39,8 +39,8 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
 
 async function openPage(runtime: Runtime, made: Omit<Checkout, 'choice'>): Promise<void> {
   const [{ payInBrowser }, { USUAL_CHOICE }] = await Promise.all([
-    import('./pay-in-browser'),
-    import('./checkout-flags'),
+    import('./checkout/pay-in-browser'),
+    import('./checkout/choice'),
   ]);
   return payInBrowser(runtime, { ...made, choice: USUAL_CHOICE });
 }

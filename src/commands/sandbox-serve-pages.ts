@@ -6,9 +6,9 @@ import type { GatewayRequest } from '../sandbox/gateway/gateway';
 import type { Sandbox } from '../sandbox/sandbox';
 import { attemptLine } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
-import { readPageFiles } from './checkout-served';
+import { PAGE_HEADER } from './checkout/served-gateway';
+import { readPageFiles } from './checkout/served-page';
 import { createHostedPages } from './hosted-pages';
-import { PAGE_HEADER } from './served-gateway';
 
 /** Hosted pages, and the gateway that they and `xps checkout` talk to. */
 export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closing: AbortSignal): Promise<Pages> {

@@ -1,12 +1,12 @@
-import { EXIT_CODES } from '../cli/exit-codes';
-import type { Runtime } from '../cli/runtime';
-import { shortenId } from '../core/ids';
-import type { DeliveryAttempt } from '../sandbox/deliveries';
-import { type CheckoutEvent, checkoutEventJson, checkoutEventWords } from '../views/checkout';
-import { attemptJson, attemptLine } from '../views/sandbox-attempts';
-import { loadStyle } from '../views/style';
-import { clockTime } from '../views/time';
-import type { Session } from '../xendit/types';
+import { EXIT_CODES } from '../../cli/exit-codes';
+import type { Runtime } from '../../cli/runtime';
+import { shortenId } from '../../core/ids';
+import type { DeliveryAttempt } from '../../sandbox/deliveries';
+import { type CheckoutEvent, checkoutEventJson, checkoutEventWords } from '../../views/checkout';
+import { attemptJson, attemptLine } from '../../views/sandbox-attempts';
+import { loadStyle } from '../../views/style';
+import { clockTime } from '../../views/time';
+import type { Session } from '../../xendit/types';
 
 /** How a checkout ended. */
 export type Outcome = 'completed' | 'expired' | 'canceled' | 'timeout' | 'interrupted';

@@ -1,39 +1,12 @@
-import type { LivePage } from '../checkout/live-page';
-import type { PageReport } from '../checkout/page-protocol';
-import type { Runtime } from '../cli/runtime';
-import type { Account } from '../config/account';
-import { isServedHere } from '../config/base-url';
-import { XpsError } from '../core/errors';
-import { randomHex } from '../core/random';
-import type { Session } from '../xendit/types';
-import type { CheckoutChoice } from './checkout-flags';
-import { type PagePlan, servePage } from './checkout-served';
+import type { Runtime } from '../../cli/runtime';
+import type { Account } from '../../config/account';
+import { isServedHere } from '../../config/base-url';
+import { XpsError } from '../../core/errors';
+import { randomHex } from '../../core/random';
+import type { Session } from '../../xendit/types';
 import type { findServedGateway } from './served-gateway';
-
-/** Where a session is paid. */
-export interface Door {
-  /** Opens the page. Secret for as long as the session can be paid. */
-  readonly url: string;
-  /** The session that is paid there: the one asked for, or the same made again. */
-  readonly session: Session;
-  /** The page, where we serve it. */
-  readonly page: LivePage | null;
-  close(): Promise<void>;
-}
-
-export interface DoorOptions {
-  readonly runtime: Runtime;
-  readonly account: Account;
-  readonly session: Session;
-  readonly choice: CheckoutChoice;
-  /** The session that Xendit lets a page of this origin pay. Rejects when there is none. */
-  readonly fit: (origin: string) => Promise<Session>;
-  /** The provider's time, milliseconds since 1970. */
-  readonly now: () => number;
-  readonly onReport: (report: PageReport) => void;
-  /** Something may have happened of which the API knows. */
-  readonly onChange: () => void;
-}
+import { type PagePlan, servePage } from './served-page';
+import type { Door, DoorOptions } from './terms';
 
 /** @throws XpsError of kind local when the page or its port cannot be had, of kind usage when Xendit would refuse the page */
 export async function openDoor(options: DoorOptions): Promise<Door> {

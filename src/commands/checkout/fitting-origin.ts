@@ -1,14 +1,14 @@
-import { type OriginMismatch, originMismatch } from '../checkout/origins';
-import { bodyCommandLine } from '../cli/body-command-line';
-import { guardLiveWrite } from '../cli/live-guard';
-import type { ProviderHeaders } from '../cli/provider';
-import type { Runtime } from '../cli/runtime';
-import { usageError, XpsError } from '../core/errors';
-import { quote } from '../core/shell';
-import { createSession } from '../flows/create-session';
-import { sessionAgain } from '../flows/session-again';
-import type { Session } from '../xendit/types';
-import type { Checkout } from './pay-in-browser';
+import { type OriginMismatch, originMismatch } from '../../checkout/origins';
+import { bodyCommandLine } from '../../cli/body-command-line';
+import { guardLiveWrite } from '../../cli/live-guard';
+import type { ProviderHeaders } from '../../cli/provider';
+import type { Runtime } from '../../cli/runtime';
+import { usageError, XpsError } from '../../core/errors';
+import { quote } from '../../core/shell';
+import { createSession } from '../../flows/create-session';
+import { sessionAgain } from '../../flows/session-again';
+import type { Session } from '../../xendit/types';
+import type { Checkout } from './terms';
 
 /**
  * Xendit answers pages of the session's origins only: the session itself when the page is at one of them, else the same session made

@@ -1,7 +1,7 @@
-import type { OtherRequest } from '../checkout/serve-checkout';
-import type { HttpResponse } from '../core/http';
-import { createTransport } from '../io/request';
-import type { PagePlan } from './checkout-served';
+import type { OtherRequest } from '../../checkout/serve-checkout';
+import type { HttpResponse } from '../../core/http';
+import { createTransport } from '../../io/request';
+import type { PagePlan } from './served-page';
 
 const TIMEOUT = 30_000;
 /** Tells the gateway where the page is: its calls come from there, by whatever name, and a wallet sends its customer back there. */

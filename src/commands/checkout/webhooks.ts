@@ -1,11 +1,11 @@
-import type { Runtime } from '../cli/runtime';
-import type { WebhookTarget } from '../cli/sandbox-webhooks';
-import { createWebhookSender, type WebhookSender } from '../cli/webhook-sender';
-import { messageOf } from '../core/errors';
-import type { DeliveryAttempt } from '../sandbox/deliveries';
-import type { CheckoutChoice } from './checkout-flags';
-import type { CheckoutPresenter } from './checkout-presenter';
-import { hintAtListener } from './hint-at-listener';
+import type { Runtime } from '../../cli/runtime';
+import type { WebhookTarget } from '../../cli/sandbox-webhooks';
+import { createWebhookSender, type WebhookSender } from '../../cli/webhook-sender';
+import { messageOf } from '../../core/errors';
+import type { DeliveryAttempt } from '../../sandbox/deliveries';
+import { hintAtListener } from '../hint-at-listener';
+import type { CheckoutChoice } from './choice';
+import type { CheckoutPresenter } from './presenter';
 
 /** Sends the sandbox's webhooks while a checkout goes on. */
 export interface CheckoutWebhooks extends WebhookSender {

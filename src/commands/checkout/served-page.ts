@@ -1,17 +1,17 @@
-import { createLivePage, type LivePage } from '../checkout/live-page';
-import { createPageFiles, type PageFiles } from '../checkout/page-answers';
-import type { PageStart } from '../checkout/page-protocol';
-import { pageSession } from '../checkout/page-session';
-import type { Reach } from '../checkout/policies';
-import { readSdk } from '../checkout/sdk-file';
-import { type CheckoutServerOptions, serveCheckout } from '../checkout/serve-checkout';
-import type { Runtime } from '../cli/runtime';
-import { messageOf, XpsError } from '../core/errors';
-import type { HttpServer } from '../io/http-server';
-import type { Session } from '../xendit/types';
-import { testAids } from './checkout-aids';
-import type { Door, DoorOptions } from './checkout-door';
-import { choosePlace } from './checkout-place';
+import { createLivePage, type LivePage } from '../../checkout/live-page';
+import { createPageFiles, type PageFiles } from '../../checkout/page-answers';
+import type { PageStart } from '../../checkout/page-protocol';
+import { pageSession } from '../../checkout/page-session';
+import type { Reach } from '../../checkout/policies';
+import { readSdk } from '../../checkout/sdk-file';
+import { type CheckoutServerOptions, serveCheckout } from '../../checkout/serve-checkout';
+import type { Runtime } from '../../cli/runtime';
+import { messageOf, XpsError } from '../../core/errors';
+import type { HttpServer } from '../../io/http-server';
+import type { Session } from '../../xendit/types';
+import { testAids } from './aids';
+import { choosePlace } from './place';
+import type { Door, DoorOptions } from './terms';
 
 type Elsewhere = NonNullable<CheckoutServerOptions['elsewhere']>;
 

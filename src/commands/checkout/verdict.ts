@@ -1,7 +1,7 @@
-import type { Runtime } from '../cli/runtime';
-import { XpsError } from '../core/errors';
-import type { Session } from '../xendit/types';
-import type { CheckoutPresenter, Outcome } from './checkout-presenter';
+import type { Runtime } from '../../cli/runtime';
+import { XpsError } from '../../core/errors';
+import type { Session } from '../../xendit/types';
+import type { CheckoutPresenter, Outcome } from './presenter';
 
 /** How a session that has ended did so. */
 export function outcomeOf({ status }: Session): Outcome {

@@ -1,25 +1,15 @@
-import type { PageReport } from '../checkout/page-protocol';
-import { createVisits, type Visits } from '../checkout/visits';
-import type { Provider, ProviderHeaders } from '../cli/provider';
-import type { Runtime } from '../cli/runtime';
-import type { Account } from '../config/account';
-import { hasEnded, type SessionWatch } from '../flows/watch-session';
-import type { Session } from '../xendit/types';
-import { type Door, openDoor } from './checkout-door';
-import type { CheckoutChoice } from './checkout-flags';
-import { type CheckoutPresenter, createCheckoutPresenter } from './checkout-presenter';
-import { showPage } from './checkout-shown';
-import { conclude, outcomeOf } from './checkout-verdict';
-import { watchCheckout } from './checkout-watch';
-import { openCheckoutWebhooks } from './checkout-webhooks';
-
-export interface Checkout {
-  readonly account: Account;
-  readonly provider: Provider;
-  readonly headers: ProviderHeaders;
-  readonly session: Session;
-  readonly choice: CheckoutChoice;
-}
+import type { PageReport } from '../../checkout/page-protocol';
+import { createVisits, type Visits } from '../../checkout/visits';
+import type { Runtime } from '../../cli/runtime';
+import { hasEnded, type SessionWatch } from '../../flows/watch-session';
+import type { Session } from '../../xendit/types';
+import { openDoor } from './door';
+import { type CheckoutPresenter, createCheckoutPresenter } from './presenter';
+import { showPage } from './show-page';
+import type { Checkout, Door } from './terms';
+import { conclude, outcomeOf } from './verdict';
+import { watchCheckout } from './watch';
+import { openCheckoutWebhooks } from './webhooks';
 
 /**
  * Opens the page that pays a session, and waits until the API says how it ended.
@@ -72,7 +62,7 @@ async function attend(
     door = await openDoor({
       runtime,
       ...asked,
-      fit: async (origin) => (await import('./checkout-origin')).sessionForOrigin(runtime, asked, origin),
+      fit: async (origin) => (await import('./fitting-origin')).sessionForOrigin(runtime, asked, origin),
       now: asked.provider.clock.now,
       onReport: (report) => noteReport(report, { presenter, visits, look: () => watch?.lookNow() }),
       onChange: () =>

@@ -1,15 +1,14 @@
-import { pageSession } from '../checkout/page-session';
-import { openProvider, type Provider } from '../cli/provider';
-import type { Runtime } from '../cli/runtime';
-import type { WebhookSender } from '../cli/webhook-sender';
-import { SECOND } from '../core/clock';
-import { messageOf } from '../core/errors';
-import { keepSession } from '../flows/create-session';
-import { type SessionWatch, watchSession } from '../flows/watch-session';
-import type { Session } from '../xendit/types';
-import type { Door } from './checkout-door';
-import type { CheckoutPresenter } from './checkout-presenter';
-import type { Checkout } from './pay-in-browser';
+import { pageSession } from '../../checkout/page-session';
+import { openProvider, type Provider } from '../../cli/provider';
+import type { Runtime } from '../../cli/runtime';
+import type { WebhookSender } from '../../cli/webhook-sender';
+import { SECOND } from '../../core/clock';
+import { messageOf } from '../../core/errors';
+import { keepSession } from '../../flows/create-session';
+import { type SessionWatch, watchSession } from '../../flows/watch-session';
+import type { Session } from '../../xendit/types';
+import type { CheckoutPresenter } from './presenter';
+import type { Checkout, Door } from './terms';
 
 export interface Watched {
   readonly presenter: CheckoutPresenter;

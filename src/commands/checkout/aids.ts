@@ -1,7 +1,7 @@
-import type { PageStart } from '../checkout/page-protocol';
-import { MAGIC_AMOUNTS, MAGIC_AMOUNTS_VND } from '../sandbox/magic-amounts';
-import { TEST_CARDS } from '../sandbox/test-cards';
-import type { Session } from '../xendit/types';
+import type { PageStart } from '../../checkout/page-protocol';
+import { MAGIC_AMOUNTS, MAGIC_AMOUNTS_VND } from '../../sandbox/magic-amounts';
+import { TEST_CARDS } from '../../sandbox/test-cards';
+import type { Session } from '../../xendit/types';
 
 type Aids = Pick<PageStart, 'testCards' | 'decliningAmounts' | 'commandForAmount'>;
 

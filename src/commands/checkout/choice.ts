@@ -1,10 +1,10 @@
-import { createFlagValues, wholeNumber } from '../cli/flag-values';
-import { decodePlatformFlags } from '../cli/platform-flags';
-import type { ProviderHeaders } from '../cli/provider';
-import { decodeDuration } from '../core/duration';
-import { usageError } from '../core/errors';
-import { isLoopback } from '../core/http';
-import type { CheckoutFlags } from './checkout';
+import { createFlagValues, wholeNumber } from '../../cli/flag-values';
+import { decodePlatformFlags } from '../../cli/platform-flags';
+import type { ProviderHeaders } from '../../cli/provider';
+import { decodeDuration } from '../../core/duration';
+import { usageError } from '../../core/errors';
+import { isLoopback } from '../../core/http';
+import type { CheckoutFlags } from '../checkout';
 
 /** The flags of `xps checkout`, decoded. */
 export interface CheckoutChoice {

@@ -1,8 +1,8 @@
-import type { ServerCertificate } from '../checkout/server-certificate';
-import type { Runtime } from '../cli/runtime';
-import { localError } from '../core/errors';
-import { networkAddress } from '../io/network-address';
-import type { CheckoutChoice } from './checkout-flags';
+import type { ServerCertificate } from '../../checkout/server-certificate';
+import type { Runtime } from '../../cli/runtime';
+import { localError } from '../../core/errors';
+import { networkAddress } from '../../io/network-address';
+import type { CheckoutChoice } from './choice';
 
 /** Where a page is served, and under which origin browsers find it. */
 export interface Place {
@@ -58,12 +58,12 @@ async function certificateFor(
 ): Promise<ServerCertificate> {
   const { clock } = context;
   if (certificate !== null) {
-    const { readCertificate } = await import('../checkout/given-certificate');
+    const { readCertificate } = await import('../../checkout/given-certificate');
     const given = readCertificate({ ...certificate, clock, hosts: hosts.length === 0 ? ['localhost'] : hosts });
     for (const warning of given.warnings) output.warn(warning);
     return given;
   }
-  const { localCertificate } = await import('../checkout/certificate');
+  const { localCertificate } = await import('../../checkout/certificate');
   const made = await localCertificate({ folder: paths.data, clock, hosts, drafter: owner });
   if (made.reason !== null) output.note(`the certificate of this machine's pages is a new one: ${made.reason}`);
   if (made.madeNow) {

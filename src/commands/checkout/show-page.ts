@@ -1,8 +1,8 @@
-import { whyNotOpen } from '../cli/can-open';
-import type { Runtime } from '../cli/runtime';
-import type { Door } from './checkout-door';
-import type { CheckoutChoice } from './checkout-flags';
-import type { CheckoutPresenter } from './checkout-presenter';
+import { whyNotOpen } from '../../cli/can-open';
+import type { Runtime } from '../../cli/runtime';
+import type { CheckoutChoice } from './choice';
+import type { CheckoutPresenter } from './presenter';
+import type { Door } from './terms';
 
 /** Says where the page is and opens it, or says why somebody else has to. */
 export async function showPage(
@@ -17,7 +17,7 @@ export async function showPage(
   if (door.page !== null || !open || why !== null) releaseAddress(runtime, door);
   presenter.ready(door, (await runtime.account()).mode);
   if (qr && output.format === 'human') {
-    const { qrLines } = await import('../views/qr');
+    const { qrLines } = await import('../../views/qr');
     for (const line of await qrLines(door.url, { colour: colour.stdout })) output.line(line);
   }
   if (!open) return;
