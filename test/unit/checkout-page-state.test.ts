@@ -29,6 +29,18 @@ describe('what the customer has before them', () => {
     expect(screenAfter(sdk('init'))).toBe('payable');
   });
 
+  it('takes an update that was quicker than the start for the newer, and judges it by what the start brings', () => {
+    const quick = [updated({ status: 'COMPLETED' }), { ...started, returned: true }];
+    expect(screenOf(after(...quick.slice(0, 1)))).toBe('loading');
+    expect(screenOf(after(...quick))).toBe('paid');
+  });
+
+  it('says that there was no start, whatever updates came', () => {
+    expect(screenOf(after(updated({ status: 'EXPIRED' }), { type: 'troubled', trouble: { kind: 'no-start' } }))).toBe(
+      'trouble',
+    );
+  });
+
   it('follows an attempt through its confirmation', () => {
     expect(screenAfter(...attempt)).toBe('submitting');
     expect(screenAfter(...attempt, sdk('action-begin'))).toBe('action');

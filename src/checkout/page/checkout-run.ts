@@ -51,27 +51,30 @@ export class CheckoutRun {
   async open(): Promise<void> {
     this.draw();
     watchForTrouble((what) => this.reportTrouble(what));
-    this.terminal.report({ type: 'opened', at: Date.now(), origin: location.origin });
-    const start = await this.terminal.start().catch(() => null);
-    if (start === null) {
-      this.happen({ type: 'troubled', trouble: { kind: 'no-start' } });
-      return;
-    }
-    this.mask = createMask([location.pathname, start.sdkKey ?? '']);
-    const started = { type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) } as const;
-    // The SDK first, unless it is late: while it asks for the session in its turn there is time to draw.
-    await Promise.race([this.scriptsRead, new Promise((resolve) => setTimeout(resolve, LATE_MS))]);
-    if (window.Xendit === undefined) {
-      this.happen(started);
-      await this.scriptsRead;
-    }
-    const failure = this.begin(start);
-    if (this.state.start === null) this.happen(started);
-    if (failure !== null) this.fail(failure.trouble, failure.what);
+    // Before anything else: the terminal waits for pages that follow it, and for no others.
     this.terminal.follow({
       update: (update) => this.onUpdate(update),
       gone: (gone) => this.happen({ type: 'terminal', gone }),
     });
+    this.terminal.report({ type: 'opened', at: Date.now(), origin: location.origin });
+    const start = await this.terminal.start().catch(() => null);
+    if (start === null) return this.happen({ type: 'troubled', trouble: { kind: 'no-start' } });
+    this.mask = createMask([location.pathname, start.sdkKey ?? '']);
+    const returned = cameBack(start.session.id);
+    this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });
+    await this.waitForSdk();
+    const failure = this.begin(start);
+    this.draw();
+    this.scheduleTick();
+    if (failure !== null) this.fail(failure.trouble, failure.what);
+  }
+
+  /** Draws meanwhile only what is late: else the SDK asks for the session in its turn before there is time to draw. */
+  private async waitForSdk(): Promise<void> {
+    await Promise.race([this.scriptsRead, new Promise((resolve) => setTimeout(resolve, LATE_MS))]);
+    if (window.Xendit !== undefined) return;
+    this.draw();
+    await this.scriptsRead;
   }
 
   private begin({ sdkKey, keyMissing }: PageStart): Failure | null {

@@ -56,9 +56,11 @@ export function reduce(state: PageState, happening: Happening): PageState {
   switch (happening.type) {
     case 'started': {
       const { start, at, returned } = happening;
-      return withUpdate({ ...state, start, returned }, start, at);
+      // An update may have been quicker. It is the newer of the two.
+      return withUpdate({ ...state, start, returned }, state.latest ?? start, at);
     }
     case 'updated':
+      if (state.start === null) return { ...state, latest: happening.update };
       return withUpdate(state, happening.update, happening.at);
     case 'second':
       return withTime(state, happening.at);

@@ -17,6 +17,7 @@ export type Outcome =
 
 /** What was reached outranks what went wrong: once it is paid, it does not matter that the page lost the network. */
 export function screenOf(state: PageState): Screen {
+  if (state.start === null) return state.trouble === null ? 'loading' : 'trouble';
   const outcome = outcomeOf(state);
   if (outcome !== null) return outcome;
   if (state.trouble !== null) return 'trouble';
