@@ -18,19 +18,22 @@ const AT_A_WALLET = 15_000;
 /** @param followers how many browsers follow the page at present. */
 export function createVisits(followers: () => number): Visits {
   let isAway = false;
+  // A page that was opened follows a moment later.
+  let isArriving = false;
   let show = (): void => {};
   const shown = new Promise<void>((resolve) => {
     show = resolve;
   });
   return {
     note: (report) => {
-      if (report.type === 'opened') isAway = false;
+      if (report.type === 'opened') [isAway, isArriving] = [false, true];
       if (report.type !== 'sdk') return;
+      isArriving = false;
       // The customer left for a wallet, and comes back to this page.
       if (report.name === 'will-redirect') isAway = true;
       if (LAST_EVENTS.includes(report.name)) show();
     },
-    patience: () => (isAway ? AT_A_WALLET : followers() > 0 ? IN_VIEW : 0),
+    patience: () => (isAway ? AT_A_WALLET : followers() > 0 || isArriving ? IN_VIEW : 0),
     shown,
   };
 }
