@@ -84,3 +84,24 @@ test('a test card of the panel is filled in by a click, form and all', async () 
   await shop.sees('paid-and-saved');
   expect(await shop.story()).toEqual(PAID_AND_SAVED);
 });
+
+test('what is typed before the card fields have their keys counts all the same', async () => {
+  const shop = await openShop('--amount 150000 --save forced', { visit: false });
+  await shop.context.addInitScript(() => {
+    const { subtle } = crypto;
+    const generateKey = subtle.generateKey.bind(subtle);
+    const slowly = async (...given: Parameters<typeof generateKey>): Promise<unknown> => {
+      await new Promise((resolve) => addEventListener('xps-tests-go-on', resolve));
+      return generateKey(...given);
+    };
+    Object.defineProperty(subtle, 'generateKey', { value: slowly });
+  });
+  await shop.visit();
+  await shop.choose('Cards');
+  await shop.typeCard(CARDS.frictionless);
+  expect(await shop.payButton.isDisabled()).toBe(true);
+  for (const frame of shop.page.frames()) await frame.evaluate(() => dispatchEvent(new Event('xps-tests-go-on')));
+  await shop.pay();
+  await shop.sees('paid-and-saved');
+  expect(await shop.story()).toEqual(PAID_AND_SAVED);
+});

@@ -58,6 +58,8 @@ async function start(field: HTMLInputElement): Promise<void> {
     if (data?.type === 'xendit-iframe-populate-for-simulation') fill(scenarioCard(String(data.scenario)));
   });
   tell('ready', { ecdhPublicKey: cipher.publicKey });
+  // Somebody may have typed while the keys were made.
+  if (field.value !== '') void changed();
 }
 
 function scenarioCard(scenario: string): Filled {
