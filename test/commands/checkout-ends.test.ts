@@ -127,6 +127,7 @@ describe('a checkout ends', () => {
     const ended = await page.running.ended;
     expect(ended.code).toBe(4);
     expect(errorOf(ended)).toMatchObject({ kind: 'refused', provider: { http_status: 404, answered_by: 'sandbox' } });
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 4 });
     await stream.ended;
     expect(await isOpen(page.origin)).toBe(false);
   });

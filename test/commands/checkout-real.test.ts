@@ -409,7 +409,8 @@ describe('while a session at Xendit is watched', () => {
     const ended = await page.running.ended;
     expect(ended.code).toBe(exit);
     expect(errorOf(ended).provider).toMatchObject({ http_status: status, error_code: code });
-    expect(typesOf(ended)).toEqual(['ready']);
+    expect(typesOf(ended)).toEqual(['ready', 'verdict']);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: exit });
   });
 
   it('a refusal while the browser is being started ends the command all the same', async () => {

@@ -7,7 +7,7 @@ import { openDoor } from './door';
 import { type CheckoutPresenter, createCheckoutPresenter } from './presenter';
 import { showPage } from './show-page';
 import type { Checkout, Door } from './terms';
-import { conclude, outcomeOf } from './verdict';
+import { conclude, exitCodeOf, outcomeOf } from './verdict';
 import { watchCheckout } from './watch';
 import { openCheckoutWebhooks } from './webhooks';
 
@@ -82,6 +82,10 @@ async function attend(
     if (last !== null) await Promise.race([visits.shown, context.wait(visits.patience(), signal)]);
     const hinted = (await sender?.hint()) ?? false;
     return { session: last ?? door.session, ended: last !== null, hinted };
+  } catch (error) {
+    // Of a page that never was there is nothing to conclude.
+    if (door !== undefined) presenter.verdict('failed', door.session, exitCodeOf(error));
+    throw error;
   } finally {
     attendance.abort();
     await door?.close();

@@ -1,4 +1,4 @@
-import { EXIT_CODES } from '../../cli/exit-codes';
+import type { ExitCode } from '../../cli/exit-codes';
 import type { Runtime } from '../../cli/runtime';
 import { shortenId } from '../../core/ids';
 import type { DeliveryAttempt } from '../../sandbox/deliveries';
@@ -11,20 +11,13 @@ import type { Session } from '../../xendit/types';
 /** How a checkout ended. */
 export type Outcome = 'completed' | 'expired' | 'canceled' | 'timeout' | 'interrupted';
 
-const EXIT_OF = {
-  completed: EXIT_CODES.done,
-  expired: EXIT_CODES.assertion,
-  canceled: EXIT_CODES.assertion,
-  timeout: EXIT_CODES.timeout,
-  interrupted: EXIT_CODES.cancelled,
-} as const;
-
 /** Says what happens during a checkout, as it happens. */
 export interface CheckoutPresenter {
   ready(door: { readonly url: string; readonly session: Session }, mode: string): void;
   happened(event: CheckoutEvent): void;
   sent(attempts: readonly DeliveryAttempt[], url: string | null): void;
-  verdict(outcome: Outcome, session: Session): void;
+  /** `failed`: an error ended it, which is told besides. */
+  verdict(outcome: Outcome | 'failed', session: Session, exitCode: ExitCode): void;
 }
 
 export async function createCheckoutPresenter({ output, colour, context }: Runtime): Promise<CheckoutPresenter> {
@@ -48,12 +41,12 @@ export async function createCheckoutPresenter({ output, colour, context }: Runti
         else if (format === 'human') tell(attemptLine(attempt, url, style));
       }
     },
-    verdict: (outcome, session) => {
+    verdict: (outcome, session, exitCode) => {
       if (format !== 'json') return;
       output.json({
         type: 'verdict',
         outcome,
-        exit_code: EXIT_OF[outcome],
+        exit_code: exitCode,
         session_id: session.id,
         status: session.status,
         payment_id: session.paymentId,

@@ -1,3 +1,4 @@
+import { EXIT_CODES, type ExitCode } from '../../cli/exit-codes';
 import type { Runtime } from '../../cli/runtime';
 import { XpsError } from '../../core/errors';
 import type { Session } from '../../xendit/types';
@@ -23,10 +24,16 @@ export interface Conclusion {
  */
 export function conclude(presenter: CheckoutPresenter, { output }: Runtime, conclusion: Conclusion): void {
   const { outcome, session, hinted } = conclusion;
-  presenter.verdict(outcome, session);
-  if (outcome !== 'completed') throw endedOtherwise(outcome, session);
+  const error = outcome === 'completed' ? null : endedOtherwise(outcome, session);
+  presenter.verdict(outcome, session, error === null ? EXIT_CODES.done : exitCodeOf(error));
+  if (error !== null) throw error;
   if (hinted) return;
   output.note(session.tokenId === null ? `next: xps sessions show ${session.id}` : 'next: xps tokens list');
+}
+
+/** What xps ends with after this error. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return EXIT_CODES[error instanceof XpsError ? error.kind : 'bug'];
 }
 
 function endedOtherwise(outcome: Exclude<Outcome, 'completed'>, { id, status }: Session): XpsError {
