@@ -120,9 +120,12 @@ export class CheckoutRun {
   };
 
   private onUpdate(update: PageUpdate): void {
-    const attempting = submits(this.state);
+    const [attempting, wasFinal] = [submits(this.state), isFinal(this.state)];
     this.happen({ type: 'updated', update, at: Date.now() });
-    if (attempting && isFinal(this.state)) this.sdk?.lookAgain();
+    if (wasFinal || !isFinal(this.state)) return;
+    // An SDK in the middle of an attempt asks once more before it tells of the end; an idle one never does.
+    if (attempting) this.sdk?.lookAgain();
+    else this.terminal.report({ type: 'ended', at: Date.now() });
   }
 
   private onSdkEvent(name: string, payload: LoggedEvent['payload']): void {
