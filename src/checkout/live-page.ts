@@ -6,7 +6,7 @@ import type { Reach } from './policies';
 export interface LivePage {
   readonly page: Page;
   /** Tells every browser that shows it. */
-  update(update: PageUpdate): void;
+  update(update: Omit<PageUpdate, 'now'>): void;
   /** How many browsers follow it. */
   followers(): number;
 }
@@ -15,27 +15,30 @@ export interface LivePageOptions {
   readonly reach: Reach;
   /** What does not change. */
   readonly fixed: Omit<PageStart, keyof PageUpdate>;
-  readonly first: PageUpdate;
+  readonly first: Omit<PageUpdate, 'now'>;
+  /** The provider's time, milliseconds since 1970: whoever comes later is told that of then. */
+  readonly now: () => number;
   readonly onReport: (report: PageReport) => void;
 }
 
-export function createLivePage({ reach, fixed, first, onReport }: LivePageOptions): LivePage {
+export function createLivePage({ reach, fixed, first, now, onReport }: LivePageOptions): LivePage {
   const listeners = new Set<(update: PageUpdate) => void>();
   let present = first;
+  const asOfNow = (): PageUpdate => ({ ...present, now: now() });
   return {
     page: {
       reach,
-      start: async () => ({ ...fixed, ...present }),
+      start: async () => ({ ...fixed, ...asOfNow() }),
       follow: (listener) => {
         listeners.add(listener);
-        listener(present);
+        listener(asOfNow());
         return () => void listeners.delete(listener);
       },
       report: onReport,
     },
     update: (update) => {
       present = update;
-      for (const listener of [...listeners]) listener(update);
+      for (const listener of [...listeners]) listener(asOfNow());
     },
     followers: () => listeners.size,
   };

@@ -7,7 +7,7 @@ import type { PageReport, PageStart } from './page-protocol';
 import { decodeReports } from './page-report';
 import { pagePolicy, type Reach } from './policies';
 import type { SdkFile } from './sdk-file';
-import { type Follow, streamOf } from './update-stream';
+import { type Follow, type OpenStreams, streamOf } from './update-stream';
 
 /** One session as a page shows it, for as long as it is served. */
 export interface Page {
@@ -55,7 +55,7 @@ export async function answerForPage(
   page: Page,
   name: string,
   call: Call,
-  { files, origin, closing }: { files: PageFiles; origin: string; closing: AbortSignal },
+  { files, origin, streams }: { files: PageFiles; origin: string; streams: OpenStreams },
 ): Promise<Answer | undefined> {
   switch (`${call.method} ${name}`) {
     case 'GET ':
@@ -68,7 +68,7 @@ export async function answerForPage(
     case 'GET start':
       return text('application/json', JSON.stringify(await page.start()));
     case 'GET updates':
-      return streamOf(page.follow, closing);
+      return streamOf(page.follow, streams);
     case 'POST reports':
       return takeReport(page, await call.text(MAX_REPORT));
     default:

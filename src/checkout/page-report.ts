@@ -1,5 +1,12 @@
 import { isJsonObject, type JsonObject, parseJson } from '../core/json';
+import { createMask } from './mask';
 import type { PageReport } from './page-protocol';
+
+/** The page has masked what it reports; somebody else may not have. */
+const mask = createMask([]);
+
+/** The longest text that is told of a page. */
+const LONGEST = 500;
 
 /** How deep a payload may be nested: what is shown of it is written again, by functions that call themselves. */
 const DEEPEST = 32;
@@ -9,7 +16,7 @@ const DEEPEST = 32;
  */
 export function decodeReports(text: string): readonly PageReport[] | null {
   const reports = text.split('\n').map(decodeReport);
-  return reports.every((report) => report !== null) ? reports : null;
+  return reports.every((report) => report !== null) ? mask(reports) : null;
 }
 
 function decodeReport(text: string): PageReport | null {
@@ -27,7 +34,7 @@ function decodeReport(text: string): PageReport | null {
 
 function withText(report: JsonObject, field: string, make: (text: string) => PageReport): PageReport | null {
   const value = report[field];
-  return typeof value === 'string' ? make(value) : null;
+  return typeof value === 'string' ? make(value.slice(0, LONGEST)) : null;
 }
 
 function isShallow(value: unknown, depth: number): boolean {

@@ -3,6 +3,7 @@ import type { Answer, Call } from '../io/http-exchange';
 import { type HttpServer, type ServeOptions, serveHttp } from '../io/http-server';
 import { answerForPage, type Page, type PageFiles } from './page-answers';
 import { COMMON_HEADERS, FRAME_POLICY } from './policies';
+import { createOpenStreams, type OpenStreams } from './update-stream';
 
 /** A request for something else than a page. */
 export interface OtherRequest {
@@ -36,19 +37,22 @@ export type Pages = (call: Call) => Promise<Answer | undefined>;
 
 /** Answers what browsers ask for pages, and `undefined` to anything else. Open streams end with `closing`. */
 export function createPages(options: PagesOptions, closing: AbortSignal): Pages {
+  const streams = createOpenStreams(closing);
   return async (call) => {
     const { host } = call.url;
     if (!options.isOurHost(host)) return plain(403, `Not here: this is no server for ${host.slice(0, 100)}\n`);
     try {
-      return withCommonHeaders(await answer(call, options, closing));
+      return withCommonHeaders(await answer(call, options, streams));
     } catch (error) {
+      // Whoever breaks off in the middle of a request is no trouble of ours.
+      if (call.gone.aborted) return plain(400, '');
       options.onTrouble(error);
       return plain(500, 'xps has met with something it did not foresee; the terminal says what\n');
     }
   };
 }
 
-async function answer(call: Call, options: PagesOptions, closing: AbortSignal): Promise<Answer | undefined> {
+async function answer(call: Call, options: PagesOptions, streams: OpenStreams): Promise<Answer | undefined> {
   const { pathname, search, origin } = call.url;
   const url = new URL(`${options.publicOrigin ?? origin}${pathname}${search}`);
   const [, base, slash, name = ''] = PAGE.exec(pathname) ?? [];
@@ -56,7 +60,7 @@ async function answer(call: Call, options: PagesOptions, closing: AbortSignal): 
   if (page === undefined) return elsewhere(call, url, options);
   // What the page loads is named relative to its address.
   if (slash === undefined) return { status: 308, headers: { location: `${base}/` }, body: '' };
-  return answerForPage(page, name, call, { files: options.files, origin: url.origin, closing });
+  return answerForPage(page, name, call, { files: options.files, origin: url.origin, streams });
 }
 
 async function elsewhere(call: Call, url: URL, options: PagesOptions): Promise<Answer | undefined> {

@@ -6,20 +6,40 @@ export type Follow = (listener: (update: PageUpdate) => void) => () => void;
 
 const KEEP_ALIVE = 15_000;
 
-/** The session's changes as server-sent events, the present state first. Ends with `closing`, or when the browser goes. */
-export function streamOf(follow: Follow, closing: AbortSignal): Answer {
+/** The streams of one server, which end with it. */
+export interface OpenStreams {
+  /** Calls `end` when the server closes, until the returned function is called. */
+  add(end: () => void): () => void;
+}
+
+/** However many browsers follow, the signal has one listener. */
+export function createOpenStreams(closing: AbortSignal): OpenStreams {
+  const ends = new Set<() => void>();
+  closing.addEventListener('abort', () => {
+    for (const end of [...ends]) end();
+  });
+  return {
+    add: (end) => {
+      if (closing.aborted) end();
+      else ends.add(end);
+      return () => void ends.delete(end);
+    },
+  };
+}
+
+/** The session's changes as server-sent events, the present state first. Ends with its server, or when the browser goes. */
+export function streamOf(follow: Follow, streams: OpenStreams): Answer {
   return {
     status: 200,
     headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },
     body: (send, end) => {
       const leave = follow((update) => send(`data: ${JSON.stringify(update)}\n\n`));
       const timer = setInterval(() => send(': still here\n\n'), KEEP_ALIVE);
-      if (closing.aborted) end();
-      else closing.addEventListener('abort', end, { once: true });
+      const forget = streams.add(end);
       return () => {
         leave();
         clearInterval(timer);
-        closing.removeEventListener('abort', end);
+        forget();
       };
     },
   };

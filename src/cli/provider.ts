@@ -26,14 +26,21 @@ const REQUEST_TIMEOUT = 30_000;
 /** How a provider goes about repeating what failed; it is told on stderr unless said otherwise. */
 type Retrying = Partial<Pick<XenditClientOptions, 'wait' | 'onRetry'>>;
 
+/** Work of several steps ends with a reset of the sandbox. */
+interface Lasting {
+  readonly untilReset?: boolean;
+}
+
 export async function openProvider(
   runtime: Runtime,
   headers: ProviderHeaders = {},
-  retrying: Retrying = {},
+  { untilReset = false, ...retrying }: Retrying & Lasting = {},
 ): Promise<Provider> {
   const account = await runtime.account();
   const options = { ...headers, ...retrying };
-  return account.mode === 'sandbox' ? sandboxProvider(runtime, options) : xenditProvider(runtime, account, options);
+  return account.mode === 'sandbox'
+    ? sandboxProvider(runtime, untilReset, options)
+    : xenditProvider(runtime, account, options);
 }
 
 /** The provider's time without a client: real mode has no clock but ours. */
@@ -48,8 +55,13 @@ export function providerTarget(account: Account, headers: ProviderHeaders): Requ
   return { baseUrl: account.baseUrl.value, secretKey: keyOf(account), ...headers };
 }
 
-async function sandboxProvider(runtime: Runtime, options: ProviderHeaders & Retrying): Promise<Provider> {
-  const sandbox = await runtime.sandbox();
+async function sandboxProvider(
+  runtime: Runtime,
+  untilReset: boolean,
+  options: ProviderHeaders & Retrying,
+): Promise<Provider> {
+  const opened = await runtime.sandbox();
+  const sandbox = untilReset ? opened.untilReset() : opened;
   const client = await openClient(runtime, {
     transport: sandbox.transport,
     baseUrl: SANDBOX_URL,

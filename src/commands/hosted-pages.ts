@@ -37,7 +37,6 @@ export function createHostedPages(
     if (link === undefined || door === null) return undefined;
     const known = pages.get(link);
     const live = known ?? createPage(sandbox, door);
-    if (known !== undefined) live.update(updateOf(sandbox, door));
     return {
       ...live.page,
       follow: (listener) => {
@@ -66,6 +65,7 @@ function createPage(sandbox: Sandbox, door: SessionDoor): LivePage {
       ...testAids(decodeSession({ ...door.session }), 'sandbox'),
     },
     first: updateOf(sandbox, door),
+    now: sandbox.clock.now,
     onReport: () => {},
   });
 }
@@ -73,7 +73,6 @@ function createPage(sandbox: Sandbox, door: SessionDoor): LivePage {
 function updateOf(sandbox: Sandbox, { session }: SessionDoor): Parameters<LivePage['update']>[0] {
   return {
     session: pageSession(decodeSession({ ...session })),
-    now: sandbox.clock.now(),
     clockRuns: sandbox.clockRuns(),
     trouble: null,
   };

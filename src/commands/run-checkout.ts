@@ -13,7 +13,7 @@ export async function runCheckout(runtime: Runtime, flags: CheckoutFlags, text: 
   const account = await runtime.account();
   const store = await runtime.store();
   const id = await findSessionId(runtime, text);
-  const provider = await openProvider(runtime, headers);
+  const provider = await openProvider(runtime, headers, { untilReset: true });
   try {
     const session = await fetchSession(provider.client, store, id);
     await guardLiveWrite(runtime, account, `let session ${id} be paid`);

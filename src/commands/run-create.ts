@@ -21,7 +21,7 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
 
   await guardLiveWrite(runtime, account, 'create a session');
   const store = await runtime.store();
-  const provider = await openProvider(runtime, headers);
+  const provider = await openProvider(runtime, headers, { untilReset: flags.open === true });
   try {
     const session = await createSession(provider.client, store, body);
     await showSessionResult(runtime, session, {

@@ -13,7 +13,7 @@ import { createHostedPages } from './hosted-pages';
 /** Hosted pages, and the gateway that they and `xps checkout` talk to. */
 export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closing: AbortSignal): Promise<Pages> {
   const files = readPageFiles(runtime);
-  const style = await loadStyle(runtime.colour.stderr);
+  const style = await loadStyle(false);
   const sender = createWebhookSender(runtime, {
     webhook: undefined,
     onSent: (attempts, { url }) => {

@@ -22,7 +22,9 @@ const BASIC_AUTH = /\b(Basic|Bearer) +[A-Za-z0-9+/=._-]{8,}/gi;
 // The first two parts of an SDK key open the session by themselves.
 const SDK_KEY = /\bsession-(?:[0-9a-f]{32,}|[0-9a-f]{8,}-[A-Za-z0-9]+(?=-))(?:-[A-Za-z0-9+/=%-]*)?/g;
 const PAYMENT_LINK =
-  /\bhttps?:\/\/(?:(?:checkout|checkout-staging)\.xendit\.co|(?:dev\.)?xen\.to|127\.0\.0\.1:\d+\/hosted|localhost:\d+\/hosted)\/[^\s"'<>\\]+/g;
+  /\bhttps?:\/\/(?:(?:checkout|checkout-staging)\.xendit\.co|(?:dev\.)?xen\.to|(?:127\.0\.0\.1|localhost|\[::1\]):\d+\/hosted)\/[^\s"'<>\\]+/g;
+/** The same without its host, as a log of requests has it. */
+const HOSTED_PATH = /(?<![\w:\]])\/hosted\/[0-9a-f]{32}/g;
 const TOKEN_ID = /\bpt(?:kn)?-[0-9A-Za-z][0-9A-Za-z-]{11,}/g;
 
 /** What is left of a secret key when it is shown: its kind and nothing of its value. */
@@ -50,7 +52,8 @@ export function createRedactor(): Redactor {
     if (!revealed.has('session-secrets'))
       safe = safe
         .replace(SDK_KEY, maskSdkKey)
-        .replace(PAYMENT_LINK, (link) => (released.has(link) ? link : maskLink(link)));
+        .replace(PAYMENT_LINK, (link) => (released.has(link) ? link : maskLink(link)))
+        .replace(HOSTED_PATH, `/hosted/${MASK}`);
     if (!revealed.has('token-id')) safe = safe.replace(TOKEN_ID, shortenId);
     return safe;
   }

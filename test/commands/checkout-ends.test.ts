@@ -119,15 +119,15 @@ describe('a checkout ends', () => {
     expect(verdictOf(ended)).toMatchObject({ outcome: 'canceled', status: 'CANCELED' });
   });
 
-  it('with the refusal when the sandbox is reset meanwhile', async () => {
+  it('with 10 when the sandbox is reset meanwhile: its new sessions are none of ours', async () => {
     const world = checkoutWorld();
     const { page } = await openPage(world, '--json');
     const stream = await page.follow();
     await world.run('sandbox', 'reset', '--yes');
     const ended = await page.running.ended;
-    expect(ended.code).toBe(4);
-    expect(errorOf(ended)).toMatchObject({ kind: 'refused', provider: { http_status: 404, answered_by: 'sandbox' } });
-    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 4 });
+    expect(ended.code).toBe(10);
+    expect(errorOf(ended)).toMatchObject({ kind: 'local', code: 'sandbox_reset' });
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 10 });
     await stream.ended;
     expect(await isOpen(page.origin)).toBe(false);
   });

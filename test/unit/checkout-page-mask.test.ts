@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMask } from '../../src/checkout/page/mask';
+import { createMask } from '../../src/checkout/mask';
 
 const mask = createMask(['/p/3f9c2a7714d04be2/']);
 const SDK_KEY = `session-${'0a'.repeat(16)}-pd-MHYwEAYHKoZIzj0CAQ/Y+=-c2lnbmF0dXJl`;

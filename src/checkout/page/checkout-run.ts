@@ -1,8 +1,8 @@
+import { createMask } from '../mask';
 import type { PageStart, PageTestCard, PageUpdate } from '../page-protocol';
 import { fillCard } from './card-fill';
 import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
-import { createMask } from './mask';
 import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
 import { cameBack, markRedirect } from './redirect-mark';
 import { canSubmit, isFinal } from './screen';

@@ -24,12 +24,16 @@ const servedGateway = async ({ baseUrl }: Account): ReturnType<typeof findServed
 /** Xendit's own hosted page, or that of the sandbox which somebody serves. */
 function linkDoor(session: Session): Door {
   if (session.paymentLinkUrl === null) throw keyless(session.id, 'payment_link_url');
+  if (!/^https?:\/\//i.test(session.paymentLinkUrl))
+    throw new XpsError('refused', `the API gives session ${session.id} a link that is no web address`, {
+      code: 'bad_link',
+    });
   return { url: session.paymentLinkUrl, session, page: null, close: async () => {} };
 }
 
 /** In front of the embedded sandbox, whose gateway is at the page's own root. */
 async function embeddedPlan({ runtime, session, choice, onChange }: DoorOptions): Promise<PagePlan> {
-  const sandbox = await runtime.sandbox();
+  const sandbox = (await runtime.sandbox()).untilReset();
   const door = await sandbox.findDoor('id', session.id);
   const link = session.paymentLinkUrl === null ? null : new URL(session.paymentLinkUrl);
   const path = link === null ? newPath(runtime) : `${link.pathname}/`;

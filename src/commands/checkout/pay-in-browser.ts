@@ -1,5 +1,6 @@
 import type { PageReport } from '../../checkout/page-protocol';
 import { createVisits, type Visits } from '../../checkout/visits';
+import type { Context } from '../../cli/context';
 import type { Runtime } from '../../cli/runtime';
 import { hasEnded, type SessionWatch } from '../../flows/watch-session';
 import type { Session } from '../../xendit/types';
@@ -20,7 +21,7 @@ export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promis
   const presenter = await createCheckoutPresenter(runtime);
   if (hasEnded(checkout.session)) {
     const { session } = checkout;
-    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, hinted: false });
+    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, hinted: false, already: true });
   }
   const attendance = new AbortController();
   let interrupted = false;
@@ -65,11 +66,10 @@ async function attend(
       fit: async (origin) => (await import('./fitting-origin')).sessionForOrigin(runtime, asked, origin),
       now: asked.provider.clock.now,
       onReport: (report) => noteReport(report, { presenter, visits, look: () => watch?.lookNow() }),
-      onChange: () =>
-        void context.wait(PAGE_FIRST, signal).then(() => {
-          sender?.send();
-          watch?.lookNow();
-        }),
+      onChange: afterwards(context.wait, signal, () => {
+        sender?.send();
+        watch?.lookNow();
+      }),
     });
     const checkout = { ...asked, session: door.session };
     watch = await watchCheckout(runtime, checkout, { presenter, door, sender, signal });
@@ -94,6 +94,19 @@ async function attend(
 
 /** What the page tells of an attempt is on its way while the sandbox has carried it out already: cause before effect, in milliseconds. */
 const PAGE_FIRST = 150;
+
+/** Does `work` a moment after the call, once for all calls of that moment. What the end of the session brought with it is sent with the end. */
+function afterwards(wait: Context['wait'], signal: AbortSignal, work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    void wait(PAGE_FIRST, signal).then(() => {
+      waiting = false;
+      if (!signal.aborted) work();
+    });
+  };
+}
 
 interface Noted {
   readonly presenter: CheckoutPresenter;

@@ -96,7 +96,8 @@ function pageFor({ account, now, onReport }: DoorOptions, plan: PagePlan, sessio
       cardsCanBeFilledIn: reach === 'sandbox',
       ...testAids(session, account.mode),
     },
-    first: { session: pageSession(session), now: now(), clockRuns, trouble: null },
+    first: { session: pageSession(session), clockRuns, trouble: null },
+    now,
     onReport,
   });
 }

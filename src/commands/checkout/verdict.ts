@@ -15,6 +15,8 @@ export interface Conclusion {
   readonly session: Session;
   /** Whether the next step was told already. */
   readonly hinted: boolean;
+  /** Whether it had ended before. */
+  readonly already?: boolean;
 }
 
 /**
@@ -23,10 +25,11 @@ export interface Conclusion {
  * @throws XpsError for every end but a completed session: its kind is the exit code
  */
 export function conclude(presenter: CheckoutPresenter, { output }: Runtime, conclusion: Conclusion): void {
-  const { outcome, session, hinted } = conclusion;
+  const { outcome, session, hinted, already = false } = conclusion;
   const error = outcome === 'completed' ? null : endedOtherwise(outcome, session);
   presenter.verdict(outcome, session, error === null ? EXIT_CODES.done : exitCodeOf(error));
   if (error !== null) throw error;
+  if (already) output.note(`session ${session.id} is COMPLETED already: there is nothing to pay`);
   if (hinted) return;
   output.note(session.tokenId === null ? `next: xps sessions show ${session.id}` : 'next: xps tokens list');
 }

@@ -22,16 +22,16 @@ const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
 
 /** Watches the session, tells pages and terminal of it, and keeps what it is. */
 export async function watchCheckout(runtime: Runtime, checkout: Checkout, watched: Watched): Promise<SessionWatch> {
-  const { session: first, account, headers } = checkout;
+  const { session: first, account } = checkout;
   const { presenter, door, sender, signal } = watched;
   const { context, output } = runtime;
-  const provider = await watchingProvider(runtime, headers, signal);
+  const provider = await watchingProvider(runtime, checkout, signal);
   const store = await runtime.store();
   const clockRuns = account.mode !== 'sandbox' || (await runtime.sandbox()).clockRuns();
   let present = first;
   let kept = Promise.resolve();
   const show = (trouble: string | null): void =>
-    door.page?.update({ session: pageSession(present), now: provider.clock.now(), clockRuns, trouble });
+    door.page?.update({ session: pageSession(present), clockRuns, trouble });
 
   function changed(session: Session): void {
     if (session.status !== present.status) presenter.happened({ type: 'session', status: session.status });
@@ -65,7 +65,15 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
   return { ...watch, ended };
 }
 
-/** Repeats without a word, for as long as somebody watches: what is told is told once. */
-function watchingProvider(runtime: Runtime, headers: Checkout['headers'], signal: AbortSignal): Promise<Provider> {
+/**
+ * Xendit is asked again without a word, for as long as somebody watches: what is told is told once. A sandbox is asked as it was before:
+ * after a reset it is another one.
+ */
+async function watchingProvider(
+  runtime: Runtime,
+  { account, provider, headers }: Checkout,
+  signal: AbortSignal,
+): Promise<Provider> {
+  if (account.mode === 'sandbox') return { ...provider, close: async () => {} };
   return openProvider(runtime, headers, { wait: (ms) => runtime.context.wait(ms, signal), onRetry: () => {} });
 }
