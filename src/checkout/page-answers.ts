@@ -59,6 +59,7 @@ export async function answerForPage(
 ): Promise<Answer | undefined> {
   switch (`${call.method} ${name}`) {
     case 'GET ':
+    case 'HEAD ':
       return documentOf(page);
     case 'GET checkout.js':
     case 'GET checkout.css':

@@ -18,7 +18,7 @@ const several = (value: string, earlier: string[] = []): string[] => [...earlier
 export function registerCreate(program: Command, host: CommandHost): void {
   withExamples(program.command('create').summary('create a payment session'), [
     ['xps create --amount 150000 --save forced', 'pay IDR 150,000 and save the payment method'],
-    ['xps create --amount 99.50 --currency USD --country SG --save optional', 'let the customer decide'],
+    ['xps create --amount 1500 --country PH --save optional', 'in another country; the customer decides'],
     ['xps create --amount 150000 --save forced --open', 'and pay it in a browser'],
     ['xps create --type save --customer-id cust-…', 'only save, no payment'],
     ['xps create --amount 150000 --save forced --dry-run=json > session.json', 'keep the body, edit it …'],
