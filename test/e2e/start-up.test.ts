@@ -25,6 +25,7 @@ const HOLDERS = new Map(
   (Object.keys(MARKS) as Bundled[]).map((library) => [
     library,
     readdirSync(DIST)
+      .filter((name) => name.endsWith('.js'))
       .map((name) => join(DIST, name))
       .filter((path) => readFileSync(path, 'utf8').includes(MARKS[library])),
   ]),
