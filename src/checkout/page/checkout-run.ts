@@ -26,6 +26,9 @@ export interface Showing {
 
 const LATE_MS = 60;
 
+/** Resolves when what was waited for is late, and something is better drawn meanwhile. */
+const late = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LATE_MS));
+
 /** Why the SDK did not start, for the customer and for the terminal. */
 interface Failure {
   readonly trouble: Trouble;
@@ -46,6 +49,12 @@ export class CheckoutRun {
   // By then the browser has run both scripts of the page, whichever came first.
   private readonly scriptsRead = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
 
+  private noteSdk = (): void => {};
+  private hasSpoken = false;
+  private readonly sdkSpoke = new Promise<void>((resolve) => {
+    this.noteSdk = resolve;
+  });
+
   constructor(private readonly show: (showing: Showing) => void) {}
 
   async open(): Promise<void> {
@@ -56,7 +65,7 @@ export class CheckoutRun {
       update: (update) => this.onUpdate(update),
       gone: (gone) => this.happen({ type: 'terminal', gone }),
     });
-    this.terminal.report({ type: 'opened', at: Date.now(), origin: location.origin });
+    const opened = Date.now();
     const start = await this.terminal.start().catch(() => null);
     if (start === null) return this.happen({ type: 'troubled', trouble: { kind: 'no-start' } });
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
@@ -64,6 +73,9 @@ export class CheckoutRun {
     this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });
     await this.waitForSdk();
     const failure = this.begin(start);
+    this.terminal.report({ type: 'opened', at: opened, origin: location.origin });
+    // Drawing now would hold up the SDK's answer, which draws it all at once.
+    if (failure === null) await Promise.race([this.sdkSpoke, late()]);
     this.draw();
     this.scheduleTick();
     if (failure !== null) this.fail(failure.trouble, failure.what);
@@ -71,7 +83,7 @@ export class CheckoutRun {
 
   /** Draws meanwhile only what is late: else the SDK asks for the session in its turn before there is time to draw. */
   private async waitForSdk(): Promise<void> {
-    await Promise.race([this.scriptsRead, new Promise((resolve) => setTimeout(resolve, LATE_MS))]);
+    await Promise.race([this.scriptsRead, late()]);
     if (window.Xendit !== undefined) return;
     this.draw();
     await this.scriptsRead;
@@ -123,12 +135,14 @@ export class CheckoutRun {
     const [attempting, wasFinal] = [submits(this.state), isFinal(this.state)];
     this.happen({ type: 'updated', update, at: Date.now() });
     if (wasFinal || !isFinal(this.state)) return;
-    // An SDK in the middle of an attempt asks once more before it tells of the end; an idle one never does.
+    // An SDK that starts, or is in the middle of an attempt, asks once more and tells of the end itself; an idle one never does.
     if (attempting) this.sdk?.lookAgain();
-    else this.terminal.report({ type: 'ended', at: Date.now() });
+    else if (this.hasSpoken) this.terminal.report({ type: 'ended', at: Date.now() });
   }
 
   private onSdkEvent(name: string, payload: LoggedEvent['payload']): void {
+    this.noteSdk();
+    this.hasSpoken = true;
     const event = { at: Date.now(), name, payload: this.mask(payload) };
     this.terminal.report({ type: 'sdk', ...event });
     if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
