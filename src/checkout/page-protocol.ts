@@ -92,8 +92,6 @@ export interface PageItem {
 /** What happened in the page. `at` is the browser's time in milliseconds. */
 export type PageReport =
   | { readonly type: 'opened'; readonly at: number; readonly origin: string }
-  /** The page shows the end of the session, of which it heard by an update. */
-  | { readonly type: 'ended'; readonly at: number }
   | { readonly type: 'sdk'; readonly at: number; readonly name: string; readonly payload: object }
   /** Something that the SDK does not tell: its file is missing, it threw, a policy was violated. */
   | { readonly type: 'trouble'; readonly at: number; readonly what: string };

@@ -24,7 +24,6 @@ function decodeReport(text: string): PageReport | null {
   if (!isJsonObject(report)) return null;
   const { type, at } = report;
   if (typeof at !== 'number') return null;
-  if (type === 'ended') return { type, at };
   if (type === 'opened') return withText(report, 'origin', (origin) => ({ type, at, origin }));
   if (type === 'trouble') return withText(report, 'what', (what) => ({ type, at, what }));
   const { payload } = report;

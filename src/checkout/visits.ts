@@ -27,7 +27,6 @@ export function createVisits(followers: () => number): Visits {
   return {
     note: (report) => {
       if (report.type === 'opened') [isAway, isArriving] = [false, true];
-      if (report.type === 'ended') show();
       if (report.type !== 'sdk') return;
       isArriving = false;
       // The customer left for a wallet, and comes back to this page.

@@ -14,7 +14,6 @@ export function checkoutEventWords(event: CheckoutEvent, style: Style): string |
   if (event.type === 'session') return sessionWords(event.status, style);
   const { report } = event;
   if (report.type === 'opened') return 'the page is open';
-  if (report.type === 'ended') return 'the page shows that the session is over';
   if (report.type === 'trouble') return style.careful(`the page says: ${safeText(report.what)}`);
   return sdkWords(report.name, isJsonObject(report.payload) ? report.payload : {}, style);
 }
@@ -69,7 +68,6 @@ export function checkoutEventJson(event: CheckoutEvent): Record<string, unknown>
   const { report } = event;
   const at = timeOf(report.at);
   if (report.type === 'opened') return { type: 'opened', at, origin: report.origin };
-  if (report.type === 'ended') return { type: 'shown', at };
   if (report.type === 'trouble') return { type: 'page_trouble', at, message: report.what };
   return { type: 'sdk', at, name: report.name, payload: report.payload };
 }

@@ -50,7 +50,6 @@ export class CheckoutRun {
   private readonly scriptsRead = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
 
   private noteSdk = (): void => {};
-  private hasSpoken = false;
   private readonly sdkSpoke = new Promise<void>((resolve) => {
     this.noteSdk = resolve;
   });
@@ -132,17 +131,13 @@ export class CheckoutRun {
   };
 
   private onUpdate(update: PageUpdate): void {
-    const [attempting, wasFinal] = [submits(this.state), isFinal(this.state)];
+    const attempting = submits(this.state);
     this.happen({ type: 'updated', update, at: Date.now() });
-    if (wasFinal || !isFinal(this.state)) return;
-    // An SDK that starts, or is in the middle of an attempt, asks once more and tells of the end itself; an idle one never does.
-    if (attempting) this.sdk?.lookAgain();
-    else if (this.hasSpoken) this.terminal.report({ type: 'ended', at: Date.now() });
+    if (attempting && isFinal(this.state)) this.sdk?.lookAgain();
   }
 
   private onSdkEvent(name: string, payload: LoggedEvent['payload']): void {
     this.noteSdk();
-    this.hasSpoken = true;
     const event = { at: Date.now(), name, payload: this.mask(payload) };
     this.terminal.report({ type: 'sdk', ...event });
     if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
