@@ -76,7 +76,10 @@ const program = defineConfig({
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },
-        { name: 'sandbox', test: /\/src\/sandbox\/(?!serve|answering|faults|not-simulated|gateway)|\/node_modules\/hono\// },
+        {
+          name: 'sandbox',
+          test: /\/src\/sandbox\/(?!serve|answering|faults|not-simulated|gateway)|\/node_modules\/hono\//,
+        },
       ],
     },
   },
