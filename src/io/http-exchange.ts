@@ -11,8 +11,6 @@ export interface Call {
   text(max: number): Promise<string | null>;
   /** Aborted when the caller is gone. */
   readonly gone: AbortSignal;
-  /** Ends the connection without an answer. */
-  hangUp(): void;
 }
 
 /** Text that comes bit by bit. Returns what is to be done when nobody listens any more. */
@@ -50,7 +48,6 @@ export async function serveExchange(
     headers: headersOf(request),
     text: (max) => readText(request, max),
     gone: gone.signal,
-    hangUp: () => void request.socket.destroy(),
   }).catch((): Answer => ({ status: 500, headers: {}, body: '' }));
   if (answer === null || response.destroyed) request.socket.destroy();
   else write(request, response, answer);
