@@ -22,8 +22,8 @@ export function pageHtml({ locale }: { readonly locale: string }): string {
 <link rel="preload" as="fetch" href="start" crossorigin>
 <link rel="stylesheet" href="checkout.css">
 <script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
-<script src="checkout.js" defer fetchpriority="high"></script>
 <script src="sdk.js" defer fetchpriority="high"></script>
+<script src="checkout.js" defer fetchpriority="high"></script>
 </head>
 <body>
 <div id="page"></div>

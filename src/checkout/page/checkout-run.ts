@@ -46,9 +46,7 @@ export class CheckoutRun {
   private nextSecond: number | undefined;
   private mask = createMask([location.pathname]);
   private readonly terminal = connectTerminal(() => isFinal(this.state));
-  // By then the browser has run both scripts of the page, whichever came first.
-  private readonly scriptsRead = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve));
-
+  private isHeld = true;
   private noteSdk = (): void => {};
   private readonly sdkSpoke = new Promise<void>((resolve) => {
     this.noteSdk = resolve;
@@ -57,35 +55,24 @@ export class CheckoutRun {
   constructor(private readonly show: (showing: Showing) => void) {}
 
   async open(): Promise<void> {
-    this.draw();
     watchForTrouble((what) => this.reportTrouble(what));
-    // Before anything else: the terminal waits for pages that follow it, and for no others.
-    this.terminal.follow({
-      update: (update) => this.onUpdate(update),
-      gone: (gone) => this.happen({ type: 'terminal', gone }),
-    });
     const opened = Date.now();
     const start = await this.terminal.start().catch(() => null);
     if (start === null) return this.happen({ type: 'troubled', trouble: { kind: 'no-start' } });
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
-    const returned = cameBack(start.session.id);
-    this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });
-    await this.waitForSdk();
+    this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) });
     const failure = this.begin(start);
+    this.terminal.follow({
+      update: (update) => this.onUpdate(update),
+      gone: (gone) => this.happen({ type: 'terminal', gone }),
+    });
     this.terminal.report({ type: 'opened', at: opened, origin: location.origin });
     // Drawing now would hold up the SDK's answer, which draws it all at once.
     if (failure === null) await Promise.race([this.sdkSpoke, late()]);
+    this.isHeld = false;
     this.draw();
     this.scheduleTick();
     if (failure !== null) this.fail(failure.trouble, failure.what);
-  }
-
-  /** Draws meanwhile only what is late: else the SDK asks for the session in its turn before there is time to draw. */
-  private async waitForSdk(): Promise<void> {
-    await Promise.race([this.scriptsRead, late()]);
-    if (window.Xendit !== undefined) return;
-    this.draw();
-    await this.scriptsRead;
   }
 
   private begin({ sdkKey, keyMissing }: PageStart): Failure | null {
@@ -178,6 +165,7 @@ export class CheckoutRun {
   }
 
   private draw(): void {
+    if (this.isHeld) return;
     const { state, sdk, submit, mountPicker } = this;
     const fillable = sdk !== null && state.start?.cardsCanBeFilledIn === true;
     this.show({ state, mountPicker, submit, fill: fillable ? this.fill : null });
