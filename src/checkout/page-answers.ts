@@ -60,10 +60,9 @@ export async function answerForPage(
   switch (`${call.method} ${name}`) {
     case 'GET ':
     case 'HEAD ':
-      return documentOf(page);
+      return documentOf(page, files.asset('checkout.css'));
     case 'GET checkout.js':
-    case 'GET checkout.css':
-      return text(name.endsWith('.css') ? 'text/css' : 'text/javascript', files.asset(name));
+      return text('text/javascript', files.asset(name));
     case 'GET sdk.js':
       return text('text/javascript', page.reach === 'sandbox' ? files.sdk.pointedAt(origin) : files.sdk.original());
     case 'GET start':
@@ -77,9 +76,10 @@ export async function answerForPage(
   }
 }
 
-async function documentOf(page: Page): Promise<Answer> {
+async function documentOf(page: Page, styleSheet: string): Promise<Answer> {
   const { session } = await page.start();
-  return text('text/html', pageHtml({ locale: session.locale }), { 'content-security-policy': pagePolicy(page.reach) });
+  const html = pageHtml({ locale: session.locale, styleSheet });
+  return text('text/html', html, { 'content-security-policy': pagePolicy(page.reach) });
 }
 
 function text(type: string, body: string | Buffer, headers: Answer['headers'] = {}): Answer {

@@ -1,13 +1,21 @@
 import { en } from './words/en';
 import { id } from './words/id';
 
+/** What the document is made from. */
+export interface DocumentOptions {
+  /** The session's: Indonesian or, for everybody else, English. */
+  readonly locale: string;
+  readonly styleSheet: string;
+}
+
 /**
- * The document of the checkout page, in Indonesian when that is the session's `locale`, in English for everybody else. Nothing of the
- * session is in it but the language: what is said of it comes later, by `GET start`, and stays text. The words are data, which no policy
- * for scripts concerns. `checkout.js` stands before `sdk.js` so that it asks for the session while the SDK, which is large, is still being
- * read.
+ * The document of the checkout page. Nothing of the session is in it but the language: what is said of it comes later, by `GET start`, and
+ * stays text. The words are data, which no policy for scripts concerns.
+ *
+ * The page is there when the SDK has its session. So the SDK, which is large, is asked for first and run first, what `checkout.js` then
+ * starts it with is asked for meanwhile, and the style sheet, which scripts would wait for, comes with the document.
  */
-export function pageHtml({ locale }: { readonly locale: string }): string {
+export function pageHtml({ locale, styleSheet }: DocumentOptions): string {
   const [language, words] = /^id\b/i.test(locale) ? (['id', id] as const) : (['en', en] as const);
   return `<!doctype html>
 <html lang="${language}">
@@ -19,14 +27,14 @@ export function pageHtml({ locale }: { readonly locale: string }): string {
 <meta name="robots" content="noindex">
 <title>${words.title}</title>
 <link rel="icon" href="data:,">
-<link rel="preload" as="fetch" href="start" crossorigin>
-<link rel="stylesheet" href="checkout.css">
-<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <script src="sdk.js" defer fetchpriority="high"></script>
+<link rel="preload" as="fetch" href="start" crossorigin>
+<style>${styleSheet}</style>
+<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <script src="checkout.js" defer fetchpriority="high"></script>
 </head>
 <body>
-<div id="page"></div>
+<div id="page"><main data-state="loading" aria-busy="true"></main></div>
 <noscript>xps checkout needs JavaScript.</noscript>
 </body>
 </html>

@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { createPageAt } from './processes';
 import { median, type Result } from './result';
 
-const ROUNDS = 15;
+const ROUNDS = 25;
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',

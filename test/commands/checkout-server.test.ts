@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => end());
 
 describe('every answer', () => {
-  const PATHS = ['', 'start', 'checkout.js', 'checkout.css', 'sdk.js', '/sandbox/card-field', '/sandbox/signs/ovo.svg'];
+  const PATHS = ['', 'start', 'checkout.js', 'sdk.js', '/sandbox/card-field', '/sandbox/signs/ovo.svg'];
 
   it.each([...PATHS, 'nothing', '/', '/favicon.ico', '/api/sessions/session-0'])(
     'is not cached, tells no referrer and is what it says: %j',

@@ -17,6 +17,8 @@ function blanks(text: string): readonly string[] {
   return (text.match(/\{\w+\}/g) ?? []).sort();
 }
 
+const styleSheet = 'main { color: red }';
+
 describe('the document of the checkout page', () => {
   it.each([
     ['id', 'id', id],
@@ -25,19 +27,21 @@ describe('the document of the checkout page', () => {
     ['th', 'en', en],
     ['', 'en', en],
   ])('speaks, for the locale "%s", %s', (locale, language, words) => {
-    const html = pageHtml({ locale });
+    const html = pageHtml({ locale, styleSheet });
     expect(html).toContain(`<html lang="${language}">`);
     const [, data = ''] = /<script type="application\/json" id="words">(.*?)<\/script>/.exec(html) ?? [];
     expect(JSON.parse(data)).toEqual(words);
+    expect(html).toContain(`<style>${styleSheet}</style>`);
   });
 
   it('runs nothing that is written in it, and names everything relative to its own address', () => {
-    const scripts = pageHtml({ locale: 'en' }).match(/<script (?!type="application\/json")[^>]*>[^<]*/g) ?? [];
+    const scripts =
+      pageHtml({ locale: 'en', styleSheet }).match(/<script (?!type="application\/json")[^>]*>[^<]*/g) ?? [];
     expect(scripts.map((script) => / src="([^"]*)"[^>]*>(.*)/.exec(script)?.slice(1))).toEqual([
-      ['checkout.js', ''],
       ['sdk.js', ''],
+      ['checkout.js', ''],
     ]);
-    expect(pageHtml({ locale: '"><script>' })).toBe(pageHtml({ locale: 'en' }));
+    expect(pageHtml({ locale: '"><script>', styleSheet })).toBe(pageHtml({ locale: 'en', styleSheet }));
   });
 });
 

@@ -24,10 +24,7 @@ export interface Showing {
   readonly fill: ((card: PageTestCard) => void) | null;
 }
 
-const LATE_MS = 60;
-
-/** Resolves when what was waited for is late, and something is better drawn meanwhile. */
-const late = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LATE_MS));
+const LATE_MS = 100;
 
 /** Why the SDK did not start, for the customer and for the terminal. */
 interface Failure {
@@ -46,33 +43,39 @@ export class CheckoutRun {
   private nextSecond: number | undefined;
   private mask = createMask([location.pathname]);
   private readonly terminal = connectTerminal(() => isFinal(this.state));
-  private isHeld = true;
-  private noteSdk = (): void => {};
-  private readonly sdkSpoke = new Promise<void>((resolve) => {
-    this.noteSdk = resolve;
-  });
+  private isSettled = false;
+  private readonly openedAt = Date.now();
 
   constructor(private readonly show: (showing: Showing) => void) {}
 
   async open(): Promise<void> {
     watchForTrouble((what) => this.reportTrouble(what));
-    const opened = Date.now();
     const start = await this.terminal.start().catch(() => null);
-    if (start === null) return this.happen({ type: 'troubled', trouble: { kind: 'no-start' } });
+    if (start === null) return this.fail({ kind: 'no-start' }, 'the session could not be asked for');
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
-    this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned: cameBack(start.session.id) });
+    const returned = cameBack(start.session.id);
+    this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });
     const failure = this.begin(start);
+    if (failure === null) setTimeout(() => this.showMeanwhile(), LATE_MS);
+    else this.fail(failure.trouble, failure.what);
+  }
+
+  /** What is ours waits for the SDK's first word, which it would hold up; or until that is late. */
+  private settle(): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.terminal.report({ type: 'opened', at: this.openedAt, origin: location.origin });
     this.terminal.follow({
       update: (update) => this.onUpdate(update),
       gone: (gone) => this.happen({ type: 'terminal', gone }),
     });
-    this.terminal.report({ type: 'opened', at: opened, origin: location.origin });
-    // Drawing now would hold up the SDK's answer, which draws it all at once.
-    if (failure === null) await Promise.race([this.sdkSpoke, late()]);
-    this.isHeld = false;
+  }
+
+  /** Rather the order alone than nothing. */
+  private showMeanwhile(): void {
+    this.settle();
     this.draw();
     this.scheduleTick();
-    if (failure !== null) this.fail(failure.trouble, failure.what);
   }
 
   private begin({ sdkKey, keyMissing }: PageStart): Failure | null {
@@ -124,7 +127,7 @@ export class CheckoutRun {
   }
 
   private onSdkEvent(name: string, payload: LoggedEvent['payload']): void {
-    this.noteSdk();
+    this.settle();
     const event = { at: Date.now(), name, payload: this.mask(payload) };
     this.terminal.report({ type: 'sdk', ...event });
     if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
@@ -142,6 +145,7 @@ export class CheckoutRun {
   }
 
   private fail(trouble: Trouble, what: string): void {
+    this.settle();
     this.reportTrouble(what);
     this.happen({ type: 'troubled', trouble: this.mask(trouble) });
   }
@@ -165,7 +169,7 @@ export class CheckoutRun {
   }
 
   private draw(): void {
-    if (this.isHeld) return;
+    if (!this.isSettled) return;
     const { state, sdk, submit, mountPicker } = this;
     const fillable = sdk !== null && state.start?.cardsCanBeFilledIn === true;
     this.show({ state, mountPicker, submit, fill: fillable ? this.fill : null });
