@@ -39,7 +39,7 @@ export async function runDemo({ context, flags, output, colour }: Runtime): Prom
         code: 'wrong_token',
       });
     if (output.format === 'human')
-      output.note('now yourself: xps listen, and in another terminal: xps create --amount 150000 --save forced');
+      output.note('now yourself: xps listen, and in another terminal: xps create --amount 150000 --save forced --open');
   } finally {
     await transport.close();
     await runtime.close();

@@ -4,19 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM, CHROMIUM_ARGS } from '../support/chromium';
 import { createPageAt } from './processes';
 import { median, type Result } from './result';
 
 const ROUNDS = 25;
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Our own page code as it travels, compressed: the script and the style sheet. */
 export function measurePageSize(root: string): Result {
@@ -58,8 +50,8 @@ export async function measurePageLoad({ bin, home, root }: PageHomes): Promise<R
   await new Promise<void>((resolve) => alone.listen(0, '127.0.0.1', resolve));
   const checkout = await createPageAt(bin, home);
   const browser = await chromium.launch({
-    executablePath: process.env.XPS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ARGS,
+    executablePath: CHROMIUM,
+    args: CHROMIUM_ARGS,
   });
   try {
     const empty = `http://127.0.0.1:${(alone.address() as AddressInfo).port}/`;

@@ -31,7 +31,7 @@ describe('xps demo', () => {
     const [, saved] = /token (pt-\S+) saved/.exec(stdout) ?? [];
     expect(stdout).toMatch(new RegExp(`^${saved} {2}ACTIVE {2}CARDS 400000XXXXXX1091 {2}for cust-`, 'm'));
     expect(stderr).toContain(
-      'now yourself: xps listen, and in another terminal: xps create --amount 150000 --save forced',
+      'now yourself: xps listen, and in another terminal: xps create --amount 150000 --save forced --open',
     );
   });
 

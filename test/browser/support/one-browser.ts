@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { CHROMIUM, CHROMIUM_ARGS, hasChromium } from './chromium';
+import { CHROMIUM, CHROMIUM_ARGS, hasChromium } from '../../support/chromium';
 
 declare module 'vitest' {
   export interface ProvidedContext {
