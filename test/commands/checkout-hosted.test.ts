@@ -75,6 +75,41 @@ describe('xps checkout of a hosted page in the sandbox', () => {
     expect(stderr).toContain(`port ${link.port}, which the link names, is taken: the page is at another one\n`);
   });
 
+  it('is the link itself while xps sandbox serve of the same home has its page there', async () => {
+    const world = checkoutWorld({ env: { BROWSER: '', DISPLAY: ':0' } });
+    const { env } = await serveSandbox(world);
+    const session = await createSession(createWorld({ env }), ...HOSTED);
+    const link = await linkOf(world, session);
+    const running = world.start('checkout', session, '--json');
+    await running.seen(/"type":"ready"/);
+    expect(world.opened).toEqual([link]);
+    await (await sdkAt(`${link}/`)).payByCard({ number: FRICTIONLESS });
+    const ended = await running.ended;
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'completed', session_id: session });
+    expect(ended.stderr).toContain(`xps sandbox serve at ${env.XPS_BASE_URL}`);
+    expect(ended.stderr).not.toContain('taken');
+  });
+
+  it('is a page of its own beside that link where a flag says how it is served', async () => {
+    const world = checkoutWorld();
+    const { env } = await serveSandbox(world);
+    const session = await createSession(createWorld({ env }), ...HOSTED);
+    const link = new URL(await linkOf(world, session));
+    const page = await startCheckout(world, session, '--port', '0');
+    expect(new URL(page.url).port).not.toBe(link.port);
+    expect((await page.interrupt()).stderr).not.toContain('xps sandbox serve');
+  });
+
+  it('is at another port where the sandbox of another home has that of the link', async () => {
+    const world = checkoutWorld();
+    const { session, link } = await linked(world);
+    await serveSandbox(checkoutWorld(), '--port', link.port);
+    const page = await startCheckout(world, session);
+    expect(new URL(page.url).port).not.toBe(link.port);
+    expect((await page.interrupt()).stderr).toContain(`port ${link.port}, which the link names, is taken`);
+  });
+
   it('is at --port where that is given, and nowhere else when it is taken', async () => {
     const world = checkoutWorld();
     const session = await createSession(world, ...HOSTED);

@@ -11,7 +11,7 @@ import type { Door, DoorOptions } from './terms';
 /** @throws XpsError of kind local when the page or its port cannot be had, of kind usage when Xendit would refuse the page */
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const { account, session } = options;
-  if (account.mode === 'sandbox') return servePage(options, await embeddedPlan(options));
+  if (account.mode === 'sandbox') return (await servedLink(options)) ?? servePage(options, await embeddedPlan(options));
   if (session.mode === 'PAYMENT_LINK') return linkDoor(session);
   if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
   const served = isServedHere(account.baseUrl) ? await servedGateway(account) : null;
@@ -29,6 +29,16 @@ function linkDoor(session: Session): Door {
       code: 'bad_link',
     });
   return { url: session.paymentLinkUrl, session, page: null, close: async () => {} };
+}
+
+/** The session's link, while somebody serves the same sandbox there. */
+async function servedLink({ runtime, session, choice }: DoorOptions): Promise<Door | null> {
+  if (session.paymentLinkUrl === null) return null;
+  const { isServedAt } = await import('./served-link');
+  const link = new URL(session.paymentLinkUrl);
+  if (!(await isServedAt(runtime, link, choice))) return null;
+  runtime.output.note(`xps sandbox serve at ${link.origin} has the page of this session: it is opened there`);
+  return linkDoor(session);
 }
 
 /** In front of the embedded sandbox, whose gateway is at the page's own root. */

@@ -8,7 +8,13 @@ export interface Served {
 
 /** Serves the sandbox of `world` on a free port until the world ends. */
 export async function serveSandbox(world: World, ...argv: string[]): Promise<Served> {
-  const running = world.start('sandbox', 'serve', '--port', '0', '--json', ...argv);
+  const running = world.start(
+    'sandbox',
+    'serve',
+    ...(argv.includes('--port') ? [] : ['--port', '0']),
+    '--json',
+    ...argv,
+  );
   world.atEnd(async () => {
     running.interrupt();
     await running.ended;
