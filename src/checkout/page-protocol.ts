@@ -93,5 +93,7 @@ export interface PageItem {
 export type PageReport =
   | { readonly type: 'opened'; readonly at: number; readonly origin: string }
   | { readonly type: 'sdk'; readonly at: number; readonly name: string; readonly payload: object }
+  /** The customer is back from a wallet that declined, of which the SDK does not tell. In the sandbox only. */
+  | { readonly type: 'declined'; readonly at: number; readonly channel: string; readonly code: string }
   /** Something that the SDK does not tell: its file is missing, it threw, a policy was violated. */
   | { readonly type: 'trouble'; readonly at: number; readonly what: string };

@@ -25,13 +25,15 @@ function decodeReport(text: string): PageReport | null {
   const { type, at } = report;
   if (typeof at !== 'number') return null;
   if (type === 'opened') return withText(report, 'origin', (origin) => ({ type, at, origin }));
+  if (type === 'declined')
+    return withText(report, 'channel', (channel) => withText(report, 'code', (code) => ({ type, at, channel, code })));
   if (type === 'trouble') return withText(report, 'what', (what) => ({ type, at, what }));
   const { payload } = report;
   if (type !== 'sdk' || !isJsonObject(payload) || !isShallow(payload, DEEPEST)) return null;
   return withText(report, 'name', (name) => ({ type, at, name, payload }));
 }
 
-function withText(report: JsonObject, field: string, make: (text: string) => PageReport): PageReport | null {
+function withText(report: JsonObject, field: string, make: (text: string) => PageReport | null): PageReport | null {
   const value = report[field];
   return typeof value === 'string' ? make(value.slice(0, LONGEST)) : null;
 }

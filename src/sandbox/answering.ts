@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../core/errors';
 import type { HttpResponse } from '../core/http';
+import { WATCHER_HEADER } from '../core/sandbox-headers';
 import type { Answer, Answering, Call } from '../io/http-exchange';
 import { ApiError } from './api-error';
 import { type Fault, faultError, pickFault } from './faults';
@@ -14,6 +15,8 @@ export interface RequestNote {
   readonly path: string;
   /** `null` when the answer was withheld. */
   readonly status: number | null;
+  /** Who asks this again and again, or `null`. */
+  readonly watcher: string | null;
   /** What was wrong with this machine, as the caller is only told `SERVER_ERROR`. */
   readonly trouble: unknown;
 }
@@ -44,7 +47,8 @@ export function createAnswering(options: AnsweringOptions, closing: AbortSignal)
     const fault = await pickFault(faults, sandbox.draw);
     const { answer, trouble } = await answerTo(sandbox, { method, path, address, headers, body }, fault);
     const withheld = fault?.kind === 'timeout';
-    onRequest({ method, path, status: withheld ? null : answer.status, trouble });
+    const watcher = headers[WATCHER_HEADER] ?? null;
+    onRequest({ method, path, status: withheld ? null : answer.status, watcher, trouble });
     if (!withheld) return closing.aborted ? { ...answer, headers: { ...answer.headers, connection: 'close' } } : answer;
     await firstOf(closing, call.gone);
     return null;

@@ -72,11 +72,13 @@ interface StoredAttempt {
   data: string;
 }
 
+const COLUMNS = 'id, poll_key, session_id, status, data';
+
 function putAttempt({ database }: Tx, attempt: Attempt): Attempt {
   const { id, pollKey, sessionId, status, choice, action } = attempt;
   database
     .prepare(
-      `INSERT INTO attempts (id, poll_key, session_id, status, data) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO attempts (${COLUMNS}) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET status = excluded.status, data = excluded.data`,
     )
     .run([id, pollKey, sessionId, status, JSON.stringify({ choice, action })]);
@@ -85,10 +87,21 @@ function putAttempt({ database }: Tx, attempt: Attempt): Attempt {
 
 /** By its own id, or by what the browser asks for it by. */
 export function findAttempt({ database }: Tx, by: 'id' | 'poll_key', value: string): Attempt | undefined {
+  const row = database.prepare<StoredAttempt>(`SELECT ${COLUMNS} FROM attempts WHERE ${by} = ?`).get([value]);
+  return row === undefined ? undefined : toAttempt(row);
+}
+
+/** The last time that a session's customer was sent to a wallet or a bank, away from the page. */
+export function lastAtWallet({ database }: Tx, sessionId: string): Attempt | undefined {
   const row = database
-    .prepare<StoredAttempt>(`SELECT id, poll_key, session_id, status, data FROM attempts WHERE ${by} = ?`)
-    .get([value]);
-  if (row === undefined) return undefined;
+    .prepare<StoredAttempt>(
+      `SELECT ${COLUMNS} FROM attempts WHERE session_id = ? AND data ->> 'action' = 'wallet' ORDER BY rowid DESC LIMIT 1`,
+    )
+    .get([sessionId]);
+  return row === undefined ? undefined : toAttempt(row);
+}
+
+function toAttempt(row: StoredAttempt): Attempt {
   const { choice, action } = JSON.parse(row.data) as Pick<Attempt, 'choice' | 'action'>;
   return { id: row.id, pollKey: row.poll_key, sessionId: row.session_id, status: row.status, choice, action };
 }

@@ -1,6 +1,7 @@
 import { PatternRouter } from 'hono/router/pattern-router';
 import type { HttpResponse } from '../core/http';
 import { randomUuid } from '../core/random';
+import { CLOCK_HEADER, writeTime } from '../core/sandbox-headers';
 import { ApiError } from './api-error';
 import { requireKey } from './credentials';
 import { countRequest } from './rate-window';
@@ -69,7 +70,12 @@ export function createRest(state: State): Rest {
       const { status, headers, body } = answer(tx, request);
       return {
         status,
-        headers: { 'content-type': 'application/json; charset=utf-8', ...headers, 'request-id': randomUuid(tx.random) },
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          ...headers,
+          'request-id': randomUuid(tx.random),
+          [CLOCK_HEADER]: writeTime({ now: tx.now, runs: tx.clock.seed === null }),
+        },
         body: JSON.stringify(body),
       };
     });

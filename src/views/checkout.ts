@@ -14,6 +14,7 @@ export function checkoutEventWords(event: CheckoutEvent, style: Style): string |
   if (event.type === 'session') return sessionWords(event.status, style);
   const { report } = event;
   if (report.type === 'opened') return 'the page is open';
+  if (report.type === 'declined') return declined(safeText(report.code), style);
   if (report.type === 'trouble') return style.careful(`the page says: ${safeText(report.what)}`);
   return sdkWords(report.name, isJsonObject(report.payload) ? report.payload : {}, style);
 }
@@ -57,8 +58,10 @@ function submissionEnd(payload: Readonly<Record<string, unknown>>, style: Style)
   if (reason.startsWith('SESSION_')) return null;
   const code = isJsonObject(payload.developerErrorMessage) ? text(payload.developerErrorMessage.code) : '';
   const why = code === '' ? reason : code;
-  return /_FAILED$/.test(reason) ? `${style.bad('declined')}: ${why}; the customer can try again` : `not paid: ${why}`;
+  return /_FAILED$/.test(reason) ? declined(why, style) : `not paid: ${why}`;
 }
+
+const declined = (why: string, style: Style): string => `${style.bad('declined')}: ${why}; the customer can try again`;
 
 const text = (value: unknown): string => safeText(typeof value === 'string' ? value : '');
 
@@ -68,6 +71,7 @@ export function checkoutEventJson(event: CheckoutEvent): Record<string, unknown>
   const { report } = event;
   const at = timeOf(report.at);
   if (report.type === 'opened') return { type: 'opened', at, origin: report.origin };
+  if (report.type === 'declined') return { type: 'declined', at, channel: report.channel, failure_code: report.code };
   if (report.type === 'trouble') return { type: 'page_trouble', at, message: report.what };
   return { type: 'sdk', at, name: report.name, payload: report.payload };
 }

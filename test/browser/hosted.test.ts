@@ -43,6 +43,16 @@ test('a wallet brings the customer back to the hosted page', async () => {
   expect(shop.page.url().replace(/\/$/, '')).toBe(shop.link.replace(/\/$/, ''));
 });
 
+test('a wallet that declines brings the customer back to the hosted page, which says so', async () => {
+  const shop = await openHostedShop();
+  await shop.visit();
+  await shop.choose('E-wallet', 'DANA');
+  await shop.pay();
+  await shop.answerWallet('Decline');
+  await shop.sees('declined');
+  expect(await shop.page.getByRole('alert').textContent()).toContain('USER_DECLINED_PAYMENT');
+});
+
 test('cancelled while the hosted page is open, and when it is opened again', async () => {
   const shop = await openHostedShop({ cancel_return_url: 'https://shop.example/cart' });
   await shop.visit();

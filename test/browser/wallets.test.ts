@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { look } from './support/inspection';
 import { openShop } from './support/shop';
 
 const LEFT = ['submission-begin', 'payment-request-created', 'action-begin', 'will-redirect'];
@@ -25,11 +26,19 @@ test('a wallet that is declined there: back to the page, where it can be tried a
   await shop.choose('E-wallet', 'DANA');
   await shop.pay();
   await shop.answerWallet('Decline');
+  await shop.sees('declined');
+  const notice = await shop.page.getByRole('alert').textContent();
+  expect(notice).toContain('Payment declined');
+  expect(notice).toContain('USER_DECLINED_PAYMENT');
+  await look(shop.page, 'declined-at-wallet');
+  await shop.checkout.said(/"type":"declined".*"channel":"DANA","failure_code":"USER_DECLINED_PAYMENT"/);
+  await shop.page.reload();
   await shop.sees('payable');
   await shop.choose('E-wallet', 'OVO');
   await shop.pay();
   await shop.answerWallet('Approve');
   await shop.sees('paid-and-saved');
+  expect(shop.checkout.lines().filter(({ type }) => type === 'declined')).toHaveLength(1);
   expect(await shop.story()).toEqual({
     sdk: [...LEFT, ...LEFT, 'session-complete'],
     session: 'COMPLETED',
@@ -38,6 +47,26 @@ test('a wallet that is declined there: back to the page, where it can be tried a
     verdict: 'completed',
     exit: 0,
   });
+});
+
+test('a wallet that is left by the way back, unanswered: nothing is said of it', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.choose('E-wallet', 'DANA');
+  await shop.pay();
+  await expect.poll(() => shop.page.url()).toContain('/sandbox/actions/');
+  await shop.visit();
+  await shop.sees('payable');
+  expect(await shop.page.getByText('Welcome back').count()).toBe(1);
+  expect(await shop.storySoFar()).toMatchObject({ sdk: LEFT, session: 'ACTIVE', webhooks: [] });
+});
+
+test('a wallet that declines to be saved: the page says so', async () => {
+  const shop = await openShop('--type save');
+  await shop.choose('E-wallet', 'DANA');
+  await shop.pay();
+  await shop.answerWallet('Decline');
+  await shop.sees('declined');
+  expect(await shop.page.getByRole('alert').textContent()).toContain('AUTHENTICATION_FAILED');
 });
 
 test('QRIS: the code is shown, a click pays it, and nothing is saved', async () => {

@@ -89,6 +89,24 @@ describe('what the customer has before them', () => {
   });
 });
 
+describe('a wallet that declined', () => {
+  const back: Happening = { ...started, returned: true };
+  const declined: Happening = { type: 'declined', code: 'USER_DECLINED_PAYMENT' };
+
+  it('is told as a declined card is, and cannot have been paid any more', () => {
+    const state = after(back, sdk('init'), declined);
+    expect(screenOf(state)).toBe('declined');
+    expect(state.sdk.setback).toEqual({ kind: 'declined', words: [], code: 'USER_DECLINED_PAYMENT' });
+    expect(screenOf(reduce(state, updated({ status: 'COMPLETED' })))).toBe('completed-elsewhere');
+  });
+
+  it('says nothing of the next attempt, when that has begun or ended before it was known', () => {
+    expect(screenOf(after(back, ...attempt, declined))).toBe('submitting');
+    const ended = sdk('submission-end', { reason: 'ACTION_ABORTED' });
+    expect(after(back, ...attempt, ended, declined).sdk.setback?.kind).toBe('closed');
+  });
+});
+
 describe('the pay button', () => {
   it('can be pressed exactly while the SDK is ready and no attempt runs', () => {
     const presses = [...attempt, sdk('submission-end', { reason: 'ACTION_ABORTED' }), sdk('submission-ready')];

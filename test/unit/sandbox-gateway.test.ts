@@ -186,6 +186,29 @@ describe('a wallet', () => {
     });
   });
 
+  it('tells the page that its customer comes back to what became of it, of the last one only', async () => {
+    const shop = await shopFor(OPTIONAL);
+    const { gateway, sdk } = shop;
+    const visit = async (key = sdk.authKey) => gateway.send('GET', `/sandbox/wallets/${key}`);
+    const told = async () => JSON.parse((await visit()).text).visit;
+    await sdk.payByCard({ number: CHALLENGE });
+    expect(await told()).toBeNull();
+    const first = await sdk.payBy('DANA');
+    expect(await told()).toEqual({ channel: 'DANA', status: 'REQUIRES_ACTION', failure: null });
+    await sdk.choose(first, 'DECLINED');
+    await sdk.payByCard({ number: CHALLENGE });
+    expect(await told()).toEqual({ channel: 'DANA', status: 'FAILED', failure: 'USER_DECLINED_PAYMENT' });
+    const second = await sdk.payBy('OVO');
+    expect(await told()).toEqual({ channel: 'OVO', status: 'REQUIRES_ACTION', failure: null });
+    await sdk.choose(second, 'APPROVED');
+    expect(await told()).toEqual({ channel: 'OVO', status: 'SUCCEEDED', failure: null });
+    expect((await visit(STRANGER)).status).toBe(404);
+    const stranger = await gateway.call('GET', `/sandbox/wallets/${sdk.authKey}`, undefined, {
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(stranger?.status).toBe(403);
+  });
+
   it('takes no outcome of a challenge, and answers once', async () => {
     const shop = await shopFor(EMBEDDED);
     const begun = await shop.sdk.payBy('DANA');

@@ -4,13 +4,14 @@ import { fillCard } from './card-fill';
 import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
 import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
-import { cameBack, markRedirect } from './redirect-mark';
+import { cameBack, forgetRedirect, markRedirect } from './redirect-mark';
 import { canSubmit, isFinal } from './screen';
 import { type Sdk, type SdkLibrary, startSdk } from './sdk';
 import { connectTerminal } from './terminal';
 import { cardFill } from './test-card';
 import { titleOf } from './title';
 import { type Trouble, troubleOf } from './trouble';
+import { askForDecline } from './wallet-visit';
 import { watchForTrouble } from './watch';
 import { words } from './words';
 
@@ -133,8 +134,19 @@ export class CheckoutRun {
     if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
     if (name === 'init') this.createPicker();
     this.happen({ type: 'sdk', event });
+    if (name === 'init') this.askForDecline();
     const trouble = this.state.start === null ? null : this.troubleOf(event, this.state.start);
     if (trouble !== null) this.happen({ type: 'troubled', trouble });
+  }
+
+  private async askForDecline(): Promise<void> {
+    const { start, returned } = this.state;
+    if (!returned || start?.mode !== 'sandbox') return;
+    const decline = await askForDecline(start.sdkKey ?? '');
+    if (decline === null) return;
+    forgetRedirect();
+    this.terminal.report({ type: 'declined', at: Date.now(), ...decline });
+    this.happen({ type: 'declined', code: decline.code });
   }
 
   private troubleOf(event: LoggedEvent, { session, mode }: PageStart): Trouble | null {

@@ -36,6 +36,8 @@ export type Happening =
   /** Another second of the countdown has begun. */
   | { readonly type: 'second'; readonly at: number }
   | { readonly type: 'sdk'; readonly event: LoggedEvent }
+  /** The wallet that the customer came back from has declined, with this failure code. */
+  | { readonly type: 'declined'; readonly code: string }
   | { readonly type: 'troubled'; readonly trouble: Trouble }
   | { readonly type: 'terminal'; readonly gone: boolean };
 
@@ -66,6 +68,8 @@ export function reduce(state: PageState, happening: Happening): PageState {
       return withTime(state, happening.at);
     case 'sdk':
       return withEvent(state, happening.event);
+    case 'declined':
+      return withDecline({ ...state, returned: false }, happening.code);
     case 'troubled':
       return { ...state, trouble: state.trouble ?? happening.trouble };
     case 'terminal':
@@ -86,6 +90,13 @@ function withTime(state: PageState, at: number): PageState {
 function withEvent(state: PageState, event: LoggedEvent): PageState {
   const next = { ...state, sdk: reactTo(state.sdk, event), log: [...state.log, event] };
   return event.name === 'session-complete' ? withCompletion(next, mayHavePaid(state)) : next;
+}
+
+/** Of an attempt that is over; the customer may be at the next one already. */
+function withDecline(state: PageState, code: string): PageState {
+  const { sdk } = state;
+  if (submits(state) || sdk.setback !== null) return state;
+  return { ...state, sdk: { ...sdk, setback: { kind: 'declined', words: [], code } } };
 }
 
 function withCompletion(state: PageState, here: boolean): PageState {

@@ -9,6 +9,15 @@ export function markRedirect(sessionId: string): void {
   }
 }
 
+/** It is known how that ended. */
+export function forgetRedirect(): void {
+  try {
+    sessionStorage.removeItem(NAME);
+  } catch {
+    // As above.
+  }
+}
+
 /** Whether the customer comes back to this session from there. */
 export function cameBack(sessionId: string): boolean {
   try {

@@ -19,6 +19,14 @@ export interface ActionView {
   readonly back: WayBack;
 }
 
+/** What became of the customer's last visit to a wallet: `GET /sandbox/wallets/{authKey}` answers it as `visit`, `null` where there was none. */
+export interface WalletVisit {
+  readonly channel: string;
+  readonly status: ActionView['status'];
+  /** The failure code of a visit that is FAILED. */
+  readonly failure: string | null;
+}
+
 /** Where the customer goes after a wallet. */
 export interface WayBack {
   /** The merchant's `return_url`, or `null` where the session has none. */

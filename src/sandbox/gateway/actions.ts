@@ -1,11 +1,11 @@
 import { isLoopback } from '../../core/http';
 import { type JsonObject, stringAt } from '../../core/json';
 import { ApiError } from '../api-error';
-import { type Attempt, endAttempt, findAttempt } from '../attempts';
+import { type Attempt, endAttempt, findAttempt, lastAtWallet } from '../attempts';
 import { findSession } from '../records';
 import type { Tx } from '../state';
 import type { SessionWire } from '../wire';
-import type { ActionView, WayBack } from './action-protocol';
+import type { ActionView, WalletVisit, WayBack } from './action-protocol';
 
 /** The outcome menu of a challenge (section 9): the first is success. */
 const CHALLENGE_OUTCOMES = [
@@ -36,6 +36,14 @@ export function actionView(tx: Tx, id: string, page: (session: SessionWire) => s
     outcomes: attempt.action === 'challenge' ? CHALLENGE_OUTCOMES : WALLET_OUTCOMES,
     back: wayBack(session, page(session)),
   };
+}
+
+/** What Xendit tells nobody but the merchant's server: see `WalletVisit`. */
+export function walletVisit(tx: Tx, { payment_session_id: id }: SessionWire): WalletVisit | null {
+  const attempt = lastAtWallet(tx, id);
+  if (attempt === undefined) return null;
+  const { status, choice } = attempt;
+  return { channel: choice.method.channel, status, failure: status === 'FAILED' ? choice.failure : null };
 }
 
 /** The customer chose an outcome. @throws ApiError 404, or 400 for what is no outcome here. */

@@ -6,6 +6,7 @@ import type { PayOptions } from '../pay-choice';
 import { findSessionByAuthKey, type SessionRow } from '../records';
 import type { Tx } from '../state';
 import { schemeOf } from '../test-cards';
+import { walletVisit } from './actions';
 import { attemptView, pollView } from './attempt-view';
 import { type CardReader, createCardReader } from './card-data';
 import { sessionView } from './session-view';
@@ -76,6 +77,11 @@ export function cardInfo(call: GatewayCall): GatewayAnswer {
     country_codes: [row.wire.country],
     require_billing_information: false,
   });
+}
+
+/** `GET /sandbox/wallets/{authKey}`: of the sandbox alone, for the page that a wallet sends its customer back to */
+export function readWalletVisit(call: GatewayCall): GatewayAnswer {
+  return answer(call, 200, { visit: walletVisit(call.tx, callersSession(call).wire) });
 }
 
 /** The session in the path or the payload, for a page that may ask for it. */

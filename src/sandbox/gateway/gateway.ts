@@ -7,7 +7,16 @@ import type { State, Tx } from '../state';
 import type { SessionWire } from '../wire';
 import { actionView, chooseOutcome } from './actions';
 import { ACTIONS } from './attempt-view';
-import { cardInfo, type GatewayAnswer, type GatewayCall, poll, readForSdk, simulate, submit } from './calls';
+import {
+  cardInfo,
+  type GatewayAnswer,
+  type GatewayCall,
+  poll,
+  readForSdk,
+  readWalletVisit,
+  simulate,
+  submit,
+} from './calls';
 import { drawSign } from './channels';
 import { ACTION, CARD_FIELD } from './documents';
 
@@ -45,6 +54,7 @@ const CALLS: readonly (readonly [method: string, path: string, handler: Handler]
   ['GET', '/api/sessions/:authKey/poll', poll],
   ['POST', '/api/sessions/:authKey/card_info', cardInfo],
   ['POST', '/api/sessions/:authKey/payment_requests/:attemptId/simulate', simulate],
+  ['GET', '/sandbox/wallets/:authKey', readWalletVisit],
   ['GET', `${ACTIONS}:attemptId/state`, ({ tx, path }, pageFor) => own(actionView(tx, path.attemptId ?? '', pageFor))],
   [
     'POST',

@@ -44,7 +44,10 @@ export function customerAt(page: Page): Customer {
   async function choose(group: string, channel?: string): Promise<void> {
     await page.getByRole('button', { name: group, exact: true }).click();
     if (channel === undefined) return;
-    await page.locator('.xendit-accordion-item-open').getByRole('button', { name: 'Pay with' }).click();
+    await page
+      .locator('.xendit-accordion-item-open')
+      .getByRole('button', { name: /^(Pay with|Add payment method)$/ })
+      .click();
     await page.getByRole('option', { name: channel, exact: true }).click();
   }
 
