@@ -1,18 +1,21 @@
 import type { Account } from '../config/account';
-import { answererAt } from '../config/base-url';
+import { answererAt, isServedHere } from '../config/base-url';
 import type { Clock } from '../core/clock';
 import { formatDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
+import type { Transport } from '../core/http';
 import { SANDBOX_URL } from '../core/sandbox-address';
+import { WATCHER_HEADER } from '../core/sandbox-headers';
 import type { XenditClient, XenditClientOptions } from '../xendit/client';
 import type { RequestTarget } from '../xendit/requests';
+import type { ProviderClock } from './provider-clock';
 import type { Runtime } from './runtime';
 
 /** The side that answers: Xendit, or the sandbox in its place. Commands cannot tell the two apart. */
 export interface Provider {
   readonly client: XenditClient;
   /** The provider's time; the sandbox's may have been advanced. */
-  readonly clock: Clock;
+  readonly clock: ProviderClock;
   close(): Promise<void>;
 }
 
@@ -26,24 +29,26 @@ const REQUEST_TIMEOUT = 30_000;
 /** How a provider goes about repeating what failed; it is told on stderr unless said otherwise. */
 type Retrying = Partial<Pick<XenditClientOptions, 'wait' | 'onRetry'>>;
 
-/** Work of several steps ends with a reset of the sandbox. */
 interface Lasting {
+  /** Work of several steps ends with a reset of the sandbox. */
   readonly untilReset?: boolean;
+  /** Who asks the same again and again: a served sandbox tells of it once. */
+  readonly watcher?: string;
 }
 
 export async function openProvider(
   runtime: Runtime,
   headers: ProviderHeaders = {},
-  { untilReset = false, ...retrying }: Retrying & Lasting = {},
+  { untilReset = false, watcher, ...retrying }: Retrying & Lasting = {},
 ): Promise<Provider> {
   const account = await runtime.account();
   const options = { ...headers, ...retrying };
   return account.mode === 'sandbox'
     ? sandboxProvider(runtime, untilReset, options)
-    : xenditProvider(runtime, account, options);
+    : xenditProvider(runtime, account, watcher, options);
 }
 
-/** The provider's time without a client: real mode has no clock but ours. */
+/** The provider's time without a client: outside the sandbox there is no clock but ours. */
 export async function providerClock(runtime: Runtime): Promise<Clock> {
   const { mode } = await runtime.account();
   return mode === 'sandbox' ? (await runtime.sandbox()).clock : runtime.context.clock;
@@ -69,24 +74,34 @@ async function sandboxProvider(
     answeredBy: 'sandbox',
     ...options,
   });
-  return { client, clock: sandbox.clock, close: async () => {} };
+  const clock = { now: sandbox.clock.now, runs: sandbox.clockRuns };
+  return { client, clock, close: async () => {} };
 }
 
 async function xenditProvider(
   runtime: Runtime,
   account: Account,
+  watcher: string | undefined,
   options: ProviderHeaders & Retrying,
 ): Promise<Provider> {
   const { createTransport } = await import('../io/request');
   const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT, ...proxyOf(runtime.context.env) });
+  const served = isServedHere(account.baseUrl);
+  const { servedClock, context } = runtime;
   const client = await openClient(runtime, {
-    transport: transport.send,
+    transport: served ? servedClock.hear(markedBy(watcher, transport.send)) : transport.send,
     baseUrl: account.baseUrl.value,
     secretKey: keyOf(account),
     answeredBy: answererAt(account.baseUrl),
     ...options,
   });
-  return { client, clock: runtime.context.clock, close: () => transport.close() };
+  const clock = served ? servedClock : { now: context.clock.now, runs: () => true };
+  return { client, clock, close: () => transport.close() };
+}
+
+function markedBy(watcher: string | undefined, send: Transport): Transport {
+  if (watcher === undefined) return send;
+  return (request) => send({ ...request, headers: { ...request.headers, [WATCHER_HEADER]: watcher } });
 }
 
 /** The proxy that the environment names, as other tools read it. */

@@ -12,6 +12,7 @@ import type { Context } from './context';
 import { createOutput, type Output, type OutputFormat } from './output';
 import { createOwner, type Owner } from './owner';
 import { createPrompter, type Prompter } from './prompter';
+import { createHeardClock, type HeardClock } from './provider-clock';
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -39,6 +40,8 @@ export interface Runtime {
   readonly paths: Paths;
   /** This process, among those that share files. */
   readonly owner: Owner;
+  /** The time of a sandbox that somebody serves, as its answers tell it. */
+  readonly servedClock: HeardClock;
   configuration(): Configuration;
   vault(): Promise<Vault>;
   /** The account this command works with; the first call says on stderr which one it is. */
@@ -147,6 +150,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
     },
     paths,
     owner,
+    servedClock: createHeardClock(context.clock),
     configuration: () => readConfiguration(paths.config),
     vault,
     account: announced,

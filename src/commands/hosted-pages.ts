@@ -1,6 +1,7 @@
 import { createLivePage, type LivePage } from '../checkout/live-page';
 import type { Page } from '../checkout/page-answers';
 import { pageSession } from '../checkout/page-session';
+import { createLeapWatch } from '../cli/provider-clock';
 import type { Runtime } from '../cli/runtime';
 import { SECOND } from '../core/clock';
 import type { Sandbox, SessionDoor } from '../sandbox/sandbox';
@@ -20,12 +21,14 @@ export function createHostedPages(
 
   async function watch(link: string, live: LivePage, seen: string): Promise<void> {
     let last = seen;
+    const leapt = createLeapWatch({ now: sandbox.clock.now, runs: sandbox.clockRuns }, context.clock);
     while (!signal.aborted) {
       await context.wait(LOOK_EVERY, signal);
       if (signal.aborted || live.followers() === 0) break;
       const door = await sandbox.findDoor('link', link);
       const wire = JSON.stringify(door?.session);
-      if (door !== null && wire !== last) live.update(updateOf(sandbox, door));
+      const isAnother = leapt() || wire !== last;
+      if (door !== null && isAnother) live.update(updateOf(sandbox, door));
       last = wire ?? last;
     }
     pages.delete(link);

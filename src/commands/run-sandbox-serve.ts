@@ -2,11 +2,12 @@ import type { Runtime } from '../cli/runtime';
 import { explainTakenPort } from '../cli/taken-port';
 import { untilInterrupted } from '../cli/until-interrupted';
 import { announce } from '../cli/who-listens';
-import { messageOf, XpsError } from '../core/errors';
+import { XpsError } from '../core/errors';
 import { digestOfToken } from '../io/presence';
 import type { SandboxAccount } from '../sandbox/account';
 import { type SandboxServer, type ServeOptions, serveSandbox } from '../sandbox/serve';
 import { servedLines } from '../views/sandbox-served';
+import { createRequestLog } from './request-log';
 import type { ServeFlags } from './sandbox';
 import { decodeServeFlags } from './sandbox-serve-flags';
 import { openSandboxPages } from './sandbox-serve-pages';
@@ -15,15 +16,15 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
   const options = decodeServeFlags(flags);
   const { output, context } = runtime;
   const sandbox = await runtime.sandbox();
+  const tell = createRequestLog(runtime);
   let requests = 0;
   const server = await serveOrExplain(runtime, {
     sandbox,
     ...options,
     pages: (closing) => openSandboxPages(runtime, sandbox, closing),
-    onRequest: ({ method, path, status, trouble }) => {
+    onRequest: (request) => {
       requests += 1;
-      output.note(`${method} ${path} ${status ?? 'no answer, as asked for'}`);
-      if (trouble !== undefined) output.warn(messageOf(trouble));
+      tell(request);
     },
   });
   const withdraw = announce(runtime, {

@@ -6,7 +6,7 @@ import { CHALLENGE, createBrowserSdk, FRICTIONLESS } from '../support/browser-sd
 import { type Answered, ask, followStream } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
 import { createWorld, type World } from '../support/world';
-import { checkoutWorld, startCheckout, verdictOf } from './support/checking-out';
+import { checkoutWorld, sdkReport, startCheckout, verdictOf } from './support/checking-out';
 import { errorOf, jsonLines, jsonOf } from './support/command-line';
 import { createSession, startListening } from './support/listening';
 import { serveSandbox } from './support/serving';
@@ -188,6 +188,17 @@ describe('the hosted pages of xps sandbox serve', () => {
     stream.leave();
   });
 
+  it('are told within three seconds that the clock was advanced', async () => {
+    const { world, page } = await served();
+    const stream = await followStream<PageUpdate>(`${page}updates`);
+    const { now } = await stream.until(() => true);
+    await world.run('sandbox', 'advance', '10m');
+    const before = performance.now();
+    await stream.until((update) => update.now >= now + 600_000);
+    expect(performance.now() - before).toBeLessThan(3_000);
+    stream.leave();
+  });
+
   it('send a customer of a wallet back to them', async () => {
     const { page } = await served('--save', 'optional');
     const sdk = await sdkAt(page);
@@ -233,9 +244,9 @@ describe('the hosted pages of xps sandbox serve', () => {
 });
 
 describe('xps checkout in front of a sandbox that is served', () => {
-  const inFront = async (...argv: string[]) => {
+  const inFront = async (argv: readonly string[] = [], ...serving: string[]) => {
     const host = checkoutWorld();
-    const { env, running } = await serveSandbox(host);
+    const { env, running } = await serveSandbox(host, ...serving);
     const world = checkoutWorld({ env });
     const session = await createSession(world, ...argv);
     return { host, world, running, session, env };
@@ -260,7 +271,7 @@ describe('xps checkout in front of a sandbox that is served', () => {
   });
 
   it('sends a customer of a wallet back to its own page', async () => {
-    const { world, session } = await inFront('--save', 'optional');
+    const { world, session } = await inFront(['--save', 'optional']);
     const page = await startCheckout(world, session);
     const sdk = await page.sdk();
     const begun = await sdk.payBy('DANA');
@@ -268,6 +279,59 @@ describe('xps checkout in front of a sandbox that is served', () => {
     for (const path of ['/sandbox/card-field', '/sandbox/card-field.js', '/sandbox/sandbox.css'])
       expect((await page.ask(path)).status).toBe(200);
     expect((await page.ask('/sessions/x')).status).toBe(404);
+  });
+
+  it('is on the clock of that sandbox, wherever it is advanced to, and names its merchant', async () => {
+    const { host, world, session } = await inFront();
+    expect((await host.run('sandbox', 'advance', '10m')).code).toBe(0);
+    const page = await startCheckout(world, session);
+    const minutesLeft = ({ now, session: { expiresAt } }: PageUpdate): number =>
+      Math.round((Date.parse(String(expiresAt)) - now) / 60_000);
+    const start = await page.start();
+    expect(start.merchant).toBe(jsonOf(await host.run('sandbox', 'status', '--json')).business_name);
+    expect(minutesLeft(start)).toBe(20);
+    const stream = await page.follow();
+    await stream.until(() => true);
+    await host.run('sandbox', 'advance', '10m');
+    const before = performance.now();
+    await stream.until((update) => minutesLeft(update) === 10);
+    expect(performance.now() - before).toBeLessThan(3_000);
+    stream.leave();
+  });
+
+  it('knows that the clock of a seeded sandbox stands still', async () => {
+    const host = checkoutWorld();
+    await host.run('sandbox', 'reset', '--yes', '--seed', '7');
+    const { env } = await serveSandbox(host);
+    const world = checkoutWorld({ env });
+    const page = await startCheckout(world, await createSession(world));
+    expect(await page.start()).toMatchObject({ clockRuns: false, now: Date.UTC(2026, 0, 1) });
+  });
+
+  it('is told of once by that sandbox, however often it asks', async () => {
+    const { world, session, running } = await inFront();
+    const page = await startCheckout(world, session);
+    await running.seen(new RegExp(`GET /sessions/${session} 200, and goes on being asked`));
+    const stream = await page.follow();
+    await (await page.sdk()).payByCard({ number: FRICTIONLESS });
+    await stream.until(({ session: { status } }) => status === 'COMPLETED');
+    await page.report(sdkReport('session-complete'));
+    await page.running.ended;
+    expect((await world.run('sessions', 'show', session)).code).toBe(0);
+    running.interrupt();
+    const asked = jsonLines((await running.ended).stderr).filter(({ message }) => String(message).includes('GET'));
+    expect(asked.map(({ message }) => message)).toEqual([
+      `GET /sessions/${session} 200`,
+      `GET /sessions/${session} 200, and goes on being asked by xps checkout`,
+      `GET /sessions/${session} 200`,
+    ]);
+  });
+
+  it('is told of each time under --debug', async () => {
+    const { session, world, running } = await inFront([], '--debug');
+    const page = await startCheckout(world, session);
+    await running.seen(new RegExp(`(GET /sessions/${session} 200"[^]*){4}`));
+    await page.interrupt();
   });
 
   it('is reached through a tunnel as well', async () => {
@@ -298,7 +362,7 @@ describe('xps checkout in front of a sandbox that is served', () => {
   });
 
   it('opens the link of a hosted session, where the sandbox has its page', async () => {
-    const { world, session } = await inFront(...HOSTED);
+    const { world, session } = await inFront(HOSTED);
     const running = world.start('checkout', session, '--no-open');
     const [, url] = await running.seen(/page: (\S+)\n/);
     expect(url).toBe(await linkOf(world, session));

@@ -71,6 +71,19 @@ describe('xps checkout in the sandbox', () => {
     expect((await page.start()).clockRuns).toBe(false);
   });
 
+  it('tells a page that the clock was advanced, within three seconds', async () => {
+    const world = checkoutWorld();
+    const page = await startCheckout(world, await createSession(world));
+    const stream = await page.follow();
+    const { now } = await stream.until(() => true);
+    await world.run('sandbox', 'advance', '10m');
+    const before = performance.now();
+    await stream.until((update) => update.now >= now + 600_000);
+    expect(performance.now() - before).toBeLessThan(3_000);
+    stream.leave();
+    await page.interrupt();
+  });
+
   it('lets a SAVE session be saved', async () => {
     const world = checkoutWorld();
     const page = await startCheckout(world, await createSession(world, '--type', 'save'), '--json');

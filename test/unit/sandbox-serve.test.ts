@@ -34,14 +34,16 @@ test('serves the same API over HTTP, on a free port, and tells of each request',
   expect(created.headers.get('content-type')).toBe('application/json; charset=utf-8');
   const session = (await created.json()) as { payment_session_id: string };
   const path = `/sessions/${session.payment_session_id}`;
-  const read = await fetch(`${server.url}${path}?x=1`, { headers: headersFor(sandbox) });
+  const headers = { ...headersFor(sandbox), 'x-xps-watcher': 'a watcher' };
+  const read = await fetch(`${server.url}${path}?x=1`, { headers });
+  expect(read.headers.get('x-xps-clock')).toMatch(/^\d{13} runs$/);
   expect(await read.json()).toEqual(session);
   expect((await call(sandbox, 'GET', path)).json).toEqual(session);
   expect((await fetch(`${server.url}/nothing`)).status).toBe(404);
   expect(notes).toEqual([
-    { method: 'POST', path: '/sessions', status: 201, trouble: undefined },
-    { method: 'GET', path, status: 200, trouble: undefined },
-    { method: 'GET', path: '/nothing', status: 404, trouble: undefined },
+    { method: 'POST', path: '/sessions', status: 201, watcher: null, trouble: undefined },
+    { method: 'GET', path, status: 200, watcher: 'a watcher', trouble: undefined },
+    { method: 'GET', path: '/nothing', status: 404, watcher: null, trouble: undefined },
   ]);
 });
 

@@ -14,12 +14,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   if (account.mode === 'sandbox') return (await servedLink(options)) ?? servePage(options, await embeddedPlan(options));
   if (session.mode === 'PAYMENT_LINK') return linkDoor(session);
   if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
-  const served = isServedHere(account.baseUrl) ? await servedGateway(account) : null;
+  const served = isServedHere(account.baseUrl) ? await servedGateway(account, session.componentsSdkKey) : null;
   return servePage(options, served === null ? xenditPlan(options) : { ...servedPlan(options), ...served });
 }
 
-const servedGateway = async ({ baseUrl }: Account): ReturnType<typeof findServedGateway> =>
-  (await import('./served-gateway')).findServedGateway(baseUrl.value);
+const servedGateway = async ({ baseUrl }: Account, sdkKey: string): ReturnType<typeof findServedGateway> =>
+  (await import('./served-gateway')).findServedGateway(baseUrl.value, sdkKey);
 
 /** Xendit's own hosted page, or that of the sandbox which somebody serves. */
 function linkDoor(session: Session): Door {
@@ -55,7 +55,6 @@ async function embeddedPlan({ runtime, session, choice, onChange }: DoorOptions)
     fallBack: choice.port === null,
     sdkKey: () => door?.sdkKey ?? null,
     merchant: sandbox.account.businessName,
-    clockRuns: sandbox.clockRuns(),
     elsewhere: (asset) =>
       sandbox.gateway({ asset, onChange, pageFor: ({ payment_session_id: id }) => (id === session.id ? path : null) }),
   };
@@ -69,7 +68,6 @@ function servedPlan({ runtime, choice }: DoorOptions): PagePlan {
     port: choice.port ?? 0,
     sdkKey: (session) => session.componentsSdkKey,
     merchant: null,
-    clockRuns: true,
   };
 }
 
@@ -81,7 +79,6 @@ function xenditPlan({ runtime, choice, account, session: { origins } }: DoorOpti
     port: choice.port ?? portHere(origins) ?? XENDIT_PORT,
     sdkKey: (session) => session.componentsSdkKey,
     merchant: account.business ?? null,
-    clockRuns: true,
   };
 }
 

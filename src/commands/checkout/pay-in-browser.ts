@@ -64,7 +64,7 @@ async function attend(
       runtime,
       ...asked,
       fit: async (origin) => (await import('./fitting-origin')).sessionForOrigin(runtime, asked, origin),
-      now: asked.provider.clock.now,
+      clock: asked.provider.clock,
       onReport: (report) => noteReport(report, { presenter, visits, look: () => watch?.lookNow() }),
       onChange: afterwards(context.wait, signal, () => {
         sender?.send();

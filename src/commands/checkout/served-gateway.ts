@@ -1,5 +1,6 @@
 import type { OtherRequest } from '../../checkout/serve-checkout';
 import type { HttpResponse } from '../../core/http';
+import { isJsonObject, parseJson, stringAt } from '../../core/json';
 import { createTransport } from '../../io/request';
 import type { PagePlan } from './served-page';
 
@@ -8,19 +9,26 @@ const TIMEOUT = 30_000;
 export const PAGE_HEADER = 'x-xps-page';
 
 /**
- * The gateway of an `xps sandbox serve` at this address, asked on behalf of a page that is served elsewhere; `null` when whoever is there
- * has none, such as a stand-in for Xendit's API alone.
+ * The gateway of an `xps sandbox serve` at this address, asked on behalf of a page that is served elsewhere, and whose sandbox it is;
+ * `null` when whoever is there has none, such as a stand-in for Xendit's API alone.
+ *
+ * @param sdkKey the session's: its first two parts are the gateway's name for the session
  */
-export async function findServedGateway(baseUrl: string): Promise<Pick<PagePlan, 'elsewhere' | 'close'> | null> {
+export async function findServedGateway(
+  baseUrl: string,
+  sdkKey: string,
+): Promise<Pick<PagePlan, 'merchant' | 'elsewhere' | 'close'> | null> {
   const transport = createTransport({ timeoutMs: TIMEOUT });
   const probe = await transport
-    .send({ method: 'GET', url: `${baseUrl}/sandbox/card-field`, headers: {} })
+    .send({ method: 'GET', url: `${baseUrl}/api/sessions/${sdkKey.split('-', 2).join('-')}`, headers: {} })
     .catch(() => null);
-  if (probe?.status !== 200 || !/^text\/html/.test(probe.headers['content-type'] ?? '')) {
+  const answer = probe?.status === 200 ? parseJson(probe.body) : null;
+  if (!isJsonObject(answer) || !isJsonObject(answer.business)) {
     await transport.close();
     return null;
   }
   return {
+    merchant: stringAt(answer.business, 'name'),
     elsewhere: async (_, page) => (request) => ask(request, page),
     close: transport.close,
   };

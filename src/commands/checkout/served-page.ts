@@ -16,7 +16,7 @@ import type { Door, DoorOptions } from './terms';
 type Elsewhere = NonNullable<CheckoutServerOptions['elsewhere']>;
 
 /** How a page is served, by what is behind it. */
-export interface PagePlan extends Pick<PageStart, 'merchant' | 'clockRuns'> {
+export interface PagePlan extends Pick<PageStart, 'merchant'> {
   readonly reach: Reach;
   /** The page's own: `/<32 hex>/`. */
   readonly path: string;
@@ -82,8 +82,8 @@ async function serveSomewhere(
 
 const NO_KEY = 'the session was made before the sandbox could be paid in a browser: make a new one with xps create';
 
-function pageFor({ account, now, onReport }: DoorOptions, plan: PagePlan, session: Session): LivePage {
-  const { reach, merchant, clockRuns } = plan;
+function pageFor({ account, clock, onReport }: DoorOptions, plan: PagePlan, session: Session): LivePage {
+  const { reach, merchant } = plan;
   const sdkKey = plan.sdkKey(session);
   return createLivePage({
     reach,
@@ -96,8 +96,8 @@ function pageFor({ account, now, onReport }: DoorOptions, plan: PagePlan, sessio
       cardsCanBeFilledIn: reach === 'sandbox',
       ...testAids(session, account.mode),
     },
-    first: { session: pageSession(session), clockRuns, trouble: null },
-    now,
+    first: { session: pageSession(session), clockRuns: clock.runs(), trouble: null },
+    now: clock.now,
     onReport,
   });
 }

@@ -1,6 +1,7 @@
 import type { LivePage } from '../../checkout/live-page';
 import type { PageReport } from '../../checkout/page-protocol';
 import type { Provider, ProviderHeaders } from '../../cli/provider';
+import type { ProviderClock } from '../../cli/provider-clock';
 import type { Runtime } from '../../cli/runtime';
 import type { Account } from '../../config/account';
 import type { Session } from '../../xendit/types';
@@ -33,8 +34,8 @@ export interface DoorOptions {
   readonly choice: CheckoutChoice;
   /** The session that Xendit lets a page of this origin pay. Rejects when there is none. */
   readonly fit: (origin: string) => Promise<Session>;
-  /** The provider's time, milliseconds since 1970. */
-  readonly now: () => number;
+  /** The provider's. */
+  readonly clock: ProviderClock;
   readonly onReport: (report: PageReport) => void;
   /** Something may have happened of which the API knows. */
   readonly onChange: () => void;

@@ -1,9 +1,13 @@
 import { pageSession } from '../../checkout/page-session';
 import { openProvider, type Provider } from '../../cli/provider';
+import { createLeapWatch } from '../../cli/provider-clock';
 import type { Runtime } from '../../cli/runtime';
 import type { WebhookSender } from '../../cli/webhook-sender';
+import type { Account } from '../../config/account';
+import { isServedHere } from '../../config/base-url';
 import { SECOND } from '../../core/clock';
 import { messageOf } from '../../core/errors';
+import { randomHex } from '../../core/random';
 import { keepSession } from '../../flows/create-session';
 import { type SessionWatch, watchSession } from '../../flows/watch-session';
 import type { Session } from '../../xendit/types';
@@ -20,6 +24,8 @@ export interface Watched {
 /** Below the 60 requests a minute of Xendit's test mode; the sandbox has none to spare. */
 const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
 
+const isSandbox = ({ mode, baseUrl }: Account): boolean => mode === 'sandbox' || isServedHere(baseUrl);
+
 /** Watches the session, tells pages and terminal of it, and keeps what it is. */
 export async function watchCheckout(runtime: Runtime, checkout: Checkout, watched: Watched): Promise<SessionWatch> {
   const { session: first, account } = checkout;
@@ -27,11 +33,12 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
   const { context, output } = runtime;
   const provider = await watchingProvider(runtime, checkout, signal);
   const store = await runtime.store();
-  const clockRuns = account.mode !== 'sandbox' || (await runtime.sandbox()).clockRuns();
+  const { clock } = provider;
+  const leapt = createLeapWatch(clock, context.clock);
   let present = first;
   let kept = Promise.resolve();
   const show = (trouble: string | null): void =>
-    door.page?.update({ session: pageSession(present), clockRuns, trouble });
+    door.page?.update({ session: pageSession(present), clockRuns: clock.runs(), trouble });
 
   function changed(session: Session): void {
     if (session.status !== present.status) presenter.happened({ type: 'session', status: session.status });
@@ -43,10 +50,16 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
       .catch((error: unknown) => output.warn(`session ${session.id} is not kept as it is now: ${messageOf(error)}`));
   }
 
+  async function look(id: string): Promise<Session> {
+    const session = await provider.client.getSession(id);
+    if (leapt()) show(null);
+    return session;
+  }
+
   const watch = watchSession({
-    client: provider.client,
+    client: { getSession: look },
     id: first.id,
-    intervalMs: account.mode === 'sandbox' ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
+    intervalMs: isSandbox(account) ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
     wait: context.wait,
     signal,
     known: first,
@@ -75,5 +88,6 @@ async function watchingProvider(
   signal: AbortSignal,
 ): Promise<Provider> {
   if (account.mode === 'sandbox') return { ...provider, close: async () => {} };
-  return openProvider(runtime, headers, { wait: (ms) => runtime.context.wait(ms, signal), onRetry: () => {} });
+  const watcher = randomHex(runtime.context.random, 4);
+  return openProvider(runtime, headers, { watcher, wait: (ms) => runtime.context.wait(ms, signal), onRetry: () => {} });
 }

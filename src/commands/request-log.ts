@@ -1,0 +1,30 @@
+import type { Runtime } from '../cli/runtime';
+import { messageOf } from '../core/errors';
+import type { RequestNote } from '../sandbox/answering';
+
+/** So many questions of watchers are remembered. */
+const MOST = 1_000;
+
+/** Tells of each request to a served sandbox; of what a watcher asks again and again once for each answer, unless `--debug` wants all. */
+export function createRequestLog({ output, flags }: Pick<Runtime, 'output' | 'flags'>): (note: RequestNote) => void {
+  const answered = new Map<string, RequestNote['status']>();
+
+  function isRepeated({ method, path, status, watcher }: RequestNote): boolean {
+    const question = `${watcher} ${method} ${path}`;
+    if (answered.has(question) && answered.get(question) === status) return true;
+    const [oldest] = answered.keys();
+    if (answered.size >= MOST && oldest !== undefined) answered.delete(oldest);
+    answered.set(question, status);
+    return false;
+  }
+
+  return (note) => {
+    const { method, path, status, watcher, trouble } = note;
+    const isWatched = watcher !== null && flags.debug !== true;
+    if (!isWatched || !isRepeated(note)) {
+      const watched = isWatched ? ', and goes on being asked by xps checkout' : '';
+      output.note(`${method} ${path} ${status ?? 'no answer, as asked for'}${watched}`);
+    }
+    if (trouble !== undefined) output.warn(messageOf(trouble));
+  };
+}
