@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { CARDS } from './support/customer';
+import { CARDS, cardField } from './support/customer';
+import { look } from './support/inspection';
+import { openRealShop } from './support/real-shop';
 import { openShop, type Shop } from './support/shop';
 
 /** What the browser and the SDK say of it, each in its own words. */
@@ -21,13 +23,18 @@ const FAILED_ONCE_THEN_PAID = {
   exit: 0,
 };
 
-/** Pays while the network is away, and once more when it is back. */
-async function payTwice(shop: Shop, lose: () => Promise<unknown>, restore: () => Promise<unknown>): Promise<void> {
+/** All but the press of the button, and what the SDK asks for meanwhile. */
+async function fillIn(shop: Shop): Promise<void> {
   await shop.choose('Cards');
   const looked = shop.page.waitForResponse('**/card_info?**');
   await shop.typeCard(CARDS.frictionless);
   await looked;
   await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
+}
+
+/** Pays while the network is away, and once more when it is back. */
+async function payTwice(shop: Shop, lose: () => Promise<unknown>, restore: () => Promise<unknown>): Promise<void> {
+  await fillIn(shop);
   await lose();
   await shop.pay();
   await shop.sees('interrupted');
@@ -60,11 +67,34 @@ test('the whole network is lost and comes back, the terminal with it: it hears o
   expect(await shop.story()).toEqual(FAILED_ONCE_THEN_PAID);
 });
 
-test('the terminal goes away: the page says that nobody follows the session any more', async () => {
-  const shop = await openShop('--amount 150000 --save forced');
-  await shop.sees('payable');
+/** Ctrl-C in the terminal in the middle of it. */
+async function leaveAlone(shop: Shop): Promise<void> {
+  await fillIn(shop);
   shop.observer.provoke(/ERR_CONNECTION_REFUSED/);
   await shop.checkout.interrupt();
-  await shop.page.getByText('xps checkout has ended in the terminal').waitFor();
+  await shop.page.getByText('xps has ended in the terminal').waitFor();
   await expect.poll(() => shop.observer.complaints, { timeout: 10_000 }).not.toEqual([]);
+}
+
+test('the terminal goes away, and the sandbox with it: nothing can be paid, and the page says what to type', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await leaveAlone(shop);
+  expect(await shop.payButton.isDisabled()).toBe(true);
+  const notice = shop.page.locator('.notice');
+  expect(await notice.count()).toBe(1);
+  expect(await notice.locator('code').textContent()).toBe(`xps checkout ${shop.sessionId}`);
+  expect(await shop.page.locator('#pay-note').textContent()).toBe('');
+  await look(shop.page, 'terminal-gone');
+  await cardField(shop.page, 'cvn').press('Enter');
+  await shop.page.setViewportSize({ width: 360, height: 740 });
+  await look(shop.page, 'terminal-gone');
+  expect(shop.spy.events).not.toContain('submission-begin');
+});
+
+test('the terminal goes away, Xendit does not: the page says that nobody follows it, and can be paid', async () => {
+  const { shop } = await openRealShop();
+  await leaveAlone(shop);
+  await shop.page.getByText('This page no longer follows the session').waitFor();
+  await shop.pay();
+  await shop.sees('paid');
 });

@@ -119,6 +119,21 @@ describe('the pay button', () => {
   });
 });
 
+describe('the pay button once the terminal has gone', () => {
+  const ready = [sdk('init'), sdk('submission-ready')];
+  const gone: Happening = { type: 'terminal', gone: true };
+
+  it('cannot be pressed in the sandbox, which went with it, until it is back', () => {
+    expect(canSubmit(after(started, ...ready, gone))).toBe(false);
+    expect(canSubmit(after(started, ...ready, gone, { type: 'terminal', gone: false }))).toBe(true);
+  });
+
+  it.each(['test', 'live'] as const)('can be pressed in %s mode, where Xendit is still there', (mode) => {
+    const start: Happening = { type: 'started', start: { ...startOf(), mode }, at: 0, returned: false };
+    expect(canSubmit(after(start, ...ready, gone))).toBe(true);
+  });
+});
+
 describe('how it ended', () => {
   it('is paid, and saved once the token is known', () => {
     const paid = [...attempt, sdk('session-complete')];

@@ -85,7 +85,12 @@ export function isFinal(state: PageState): boolean {
   return ['COMPLETED', 'EXPIRED', 'CANCELED'].includes(statusOf(state));
 }
 
+/** Whether whoever takes the payment has gone: the terminal takes the sandbox with it, and not Xendit. */
+export function isCutOff({ terminalGone, start }: PageState): boolean {
+  return terminalGone && start?.mode === 'sandbox';
+}
+
 /** Whether the pay button may be pressed. */
 export function canSubmit(state: PageState): boolean {
-  return state.sdk.ready && !submits(state);
+  return state.sdk.ready && !submits(state) && !isCutOff(state);
 }

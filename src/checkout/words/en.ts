@@ -105,8 +105,9 @@ export const en = {
   sdkSays: 'The SDK says',
   reload: 'Reload',
 
-  terminalGone: 'xps checkout has ended in the terminal',
+  terminalGone: 'xps has ended in the terminal',
   terminalGoneNote: 'This page no longer follows the session. Run the command again to go on.',
+  cutOffNote: 'The sandbox went with it: nothing can be paid here until it is started again.',
   terminalTrouble: 'The terminal cannot ask Xendit at the moment',
   insecure: 'Card fields do not work here',
   insecureNote: 'Browsers encrypt card numbers on https:// and on localhost only. Open this page by one of those.',

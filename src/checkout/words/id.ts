@@ -103,8 +103,9 @@ export const id: Words = {
   sdkSays: 'Kata SDK',
   reload: 'Muat ulang',
 
-  terminalGone: 'xps checkout sudah berakhir di terminal',
+  terminalGone: 'xps sudah berakhir di terminal',
   terminalGoneNote: 'Halaman ini tidak lagi memantau sesi. Jalankan perintahnya lagi untuk melanjutkan.',
+  cutOffNote: 'Sandbox ikut berakhir: tidak ada yang dapat dibayar di sini sampai dijalankan lagi.',
   terminalTrouble: 'Terminal sedang tidak dapat bertanya kepada Xendit',
   insecure: 'Isian kartu tidak berfungsi di sini',
   insecureNote:

@@ -61,7 +61,9 @@ function spy({ names, patience }: { names: readonly string[]; patience: number }
 
   function look(): void {
     const button = document.querySelector<HTMLButtonElement>('#pay');
-    wrong = button === null || button.disabled !== ready ? 0 : wrong + 1;
+    // What to type stands there where nobody is left to take a payment.
+    const isCutOff = document.querySelector('.banners .command') !== null;
+    wrong = button === null || button.disabled === (isCutOff || !ready) ? 0 : wrong + 1;
     if (wrong === patience)
       tell('xpsTestsMismatch', `the SDK is ${ready ? '' : 'not '}ready, the pay button is not so`);
     requestAnimationFrame(look);

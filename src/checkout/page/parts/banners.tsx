@@ -1,17 +1,34 @@
 import type { PageState } from '../page-state';
+import { isCutOff } from '../screen';
 import { words } from '../words';
+import { CommandLine } from './command-line';
 import { Notice } from './notice';
 
-/** What hampers the page without stopping it. */
-export function Banners({ state }: { readonly state: PageState }) {
+interface BannersProps {
+  readonly state: PageState;
+}
+
+/** What hampers the page. */
+export function Banners({ state }: BannersProps) {
   const trouble = state.latest?.trouble ?? null;
   return (
     <div class="banners" role="status">
-      {state.terminalGone && <Notice tone="warn" title={words.terminalGone} lines={[words.terminalGoneNote]} />}
+      {state.terminalGone && <TerminalGone state={state} />}
       {!state.terminalGone && trouble !== null && (
         <Notice tone="warn" title={words.terminalTrouble} lines={[trouble]} />
       )}
       {!isSecureContext && <Notice tone="warn" title={words.insecure} lines={[words.insecureNote]} />}
     </div>
+  );
+}
+
+function TerminalGone({ state }: BannersProps) {
+  const id = state.start?.session.id;
+  if (id === undefined || !isCutOff(state))
+    return <Notice tone="warn" title={words.terminalGone} lines={[words.terminalGoneNote]} />;
+  return (
+    <Notice tone="warn" title={words.terminalGone} lines={[words.cutOffNote]}>
+      <CommandLine commands={[`xps checkout ${id}`]} />
+    </Notice>
   );
 }

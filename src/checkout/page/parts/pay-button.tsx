@@ -1,9 +1,9 @@
 import type { PageState } from '../page-state';
 import { payLabel } from '../pay-label';
-import { canSubmit } from '../screen';
+import { canSubmit, isCutOff } from '../screen';
 import { words } from '../words';
 
-/** Enabled exactly while the SDK would submit. */
+/** Enabled exactly while the SDK would submit, and somebody would take it. */
 export function PayButton({ state, submit }: { readonly state: PageState; readonly submit: () => void }) {
   const { phase } = state.sdk;
   const busy = phase === 'submitting' || phase === 'action';
@@ -15,7 +15,7 @@ export function PayButton({ state, submit }: { readonly state: PageState; readon
         {labelOf(state)}
       </button>
       <p id="pay-note" class="soft" role="status">
-        {phase === 'action' ? words.confirmNote : !enabled && !busy && words.chooseFirst}
+        {phase === 'action' ? words.confirmNote : !enabled && !busy && !isCutOff(state) && words.chooseFirst}
       </p>
     </div>
   );
