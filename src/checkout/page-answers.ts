@@ -7,6 +7,7 @@ import type { PageReport, PageStart } from './page-protocol';
 import { decodeReports } from './page-report';
 import { pagePolicy, type Reach } from './policies';
 import type { SdkFile } from './sdk-file';
+import type { ToldReports } from './told-reports';
 import { type Follow, type OpenStreams, streamOf } from './update-stream';
 
 /** One session as a page shows it, for as long as it is served. */
@@ -50,12 +51,21 @@ function readAsset(path: string): string {
   }
 }
 
+/** What the pages of a server share. */
+export interface PageServer {
+  readonly files: PageFiles;
+  /** As the browser reaches it. */
+  readonly origin: string;
+  readonly streams: OpenStreams;
+  readonly told: ToldReports;
+}
+
 /** Answers a request below a page's own address; `name` is what follows it. See `page-protocol`. */
 export async function answerForPage(
   page: Page,
   name: string,
   call: Call,
-  { files, origin, streams }: { files: PageFiles; origin: string; streams: OpenStreams },
+  { files, origin, streams, told }: PageServer,
 ): Promise<Answer | undefined> {
   switch (`${call.method} ${name}`) {
     case 'GET ':
@@ -70,7 +80,7 @@ export async function answerForPage(
     case 'GET updates':
       return streamOf(page.follow, streams);
     case 'POST reports':
-      return takeReport(page, await call.text(MAX_REPORT));
+      return takeReports(page, told, await call.text(MAX_REPORT));
     default:
       return undefined;
   }
@@ -86,9 +96,9 @@ function text(type: string, body: string | Buffer, headers: Answer['headers'] = 
   return { status: 200, headers: { ...headers, 'content-type': `${type}; charset=utf-8` }, body };
 }
 
-function takeReport(page: Page, body: string | null): Answer {
-  const reports = decodeReports(body ?? '');
-  if (reports === null) return { status: 400, headers: {}, body: '' };
-  for (const report of reports) page.report(report);
+function takeReports(page: Page, told: ToldReports, body: string | null): Answer {
+  const arrived = decodeReports(body ?? '');
+  if (arrived === null) return { status: 400, headers: {}, body: '' };
+  for (const { id, report } of arrived) if (id === null || told.isNew(id)) page.report(report);
   return { status: 204, headers: {}, body: '' };
 }

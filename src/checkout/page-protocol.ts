@@ -6,7 +6,7 @@
  * | -------------- | ------------------------------------------------------------------------------- |
  * | `GET start`    | `PageStart`                                                                     |
  * | `GET updates`  | server-sent events; the data of each is a `PageUpdate`, the first comes at once |
- * | `POST reports` | 204; a line of the body is a `PageReport`, most bodies have one                 |
+ * | `POST reports` | 204; a line of the body is a `PostedReport`, most bodies have one               |
  * | `GET sdk.js`   | Xendit's SDK, global `Xendit`                                                   |
  */
 
@@ -97,3 +97,6 @@ export type PageReport =
   | { readonly type: 'declined'; readonly at: number; readonly channel: string; readonly code: string }
   /** Something that the SDK does not tell: its file is missing, it threw, a policy was violated. */
   | { readonly type: 'trouble'; readonly at: number; readonly what: string };
+
+/** A report on its way. What is told again, because no answer came, has the id that it had: the visit's, 16 hex digits, `-` and a count. */
+export type PostedReport = PageReport & { readonly id: string };

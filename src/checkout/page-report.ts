@@ -11,17 +11,33 @@ const LONGEST = 500;
 /** How deep a payload may be nested: what is shown of it is written again, by functions that call themselves. */
 const DEEPEST = 32;
 
+const ID = /^[0-9a-f]{16}-\d{1,9}$/;
+
+/** A report, and by what it is known again; `null` where whoever sent it does not care. */
+export interface ArrivedReport {
+  readonly id: string | null;
+  readonly report: PageReport;
+}
+
 /**
  * What a page reports, one report a line; `null` when one of them is none: whoever knows the page's address can send anything.
  */
-export function decodeReports(text: string): readonly PageReport[] | null {
-  const reports = text.split('\n').map(decodeReport);
-  return reports.every((report) => report !== null) ? mask(reports) : null;
+export function decodeReports(text: string): readonly ArrivedReport[] | null {
+  const arrived = text.split('\n').map(decodeArrived);
+  return arrived.every((each) => each !== null) ? arrived : null;
 }
 
-function decodeReport(text: string): PageReport | null {
-  const report = parseJson(text);
-  if (!isJsonObject(report)) return null;
+function decodeArrived(text: string): ArrivedReport | null {
+  const fields = parseJson(text);
+  if (!isJsonObject(fields)) return null;
+  const report = decodeReport(fields);
+  if (report === null) return null;
+  const { id } = fields;
+  if (id !== undefined && (typeof id !== 'string' || !ID.test(id))) return null;
+  return { id: id ?? null, report: mask(report) };
+}
+
+function decodeReport(report: JsonObject): PageReport | null {
   const { type, at } = report;
   if (typeof at !== 'number') return null;
   if (type === 'opened') return withText(report, 'origin', (origin) => ({ type, at, origin }));

@@ -1,9 +1,10 @@
 import { type HttpResponse, isLoopback } from '../core/http';
 import type { Answer, Call } from '../io/http-exchange';
 import { type HttpServer, type ServeOptions, serveHttp } from '../io/http-server';
-import { answerForPage, type Page, type PageFiles } from './page-answers';
+import { answerForPage, type Page, type PageFiles, type PageServer } from './page-answers';
 import { COMMON_HEADERS, FRAME_POLICY } from './policies';
-import { createOpenStreams, type OpenStreams } from './update-stream';
+import { createToldReports } from './told-reports';
+import { createOpenStreams } from './update-stream';
 
 /** A request for something else than a page. */
 export interface OtherRequest {
@@ -37,12 +38,12 @@ export type Pages = (call: Call) => Promise<Answer | undefined>;
 
 /** Answers what browsers ask for pages, and `undefined` to anything else. Open streams end with `closing`. */
 export function createPages(options: PagesOptions, closing: AbortSignal): Pages {
-  const streams = createOpenStreams(closing);
+  const shared = { files: options.files, streams: createOpenStreams(closing), told: createToldReports() };
   return async (call) => {
     const { host } = call.url;
     if (!options.isOurHost(host)) return plain(403, `Not here: this is no server for ${host.slice(0, 100)}\n`);
     try {
-      return withCommonHeaders(await answer(call, options, streams));
+      return withCommonHeaders(await answer(call, options, shared));
     } catch (error) {
       // Whoever breaks off in the middle of a request is no trouble of ours.
       if (call.gone.aborted) return plain(400, '');
@@ -52,7 +53,11 @@ export function createPages(options: PagesOptions, closing: AbortSignal): Pages 
   };
 }
 
-async function answer(call: Call, options: PagesOptions, streams: OpenStreams): Promise<Answer | undefined> {
+async function answer(
+  call: Call,
+  options: PagesOptions,
+  shared: Omit<PageServer, 'origin'>,
+): Promise<Answer | undefined> {
   const { pathname, search, origin } = call.url;
   const url = new URL(`${options.publicOrigin ?? origin}${pathname}${search}`);
   const [, base, slash, name = ''] = PAGE.exec(pathname) ?? [];
@@ -60,7 +65,7 @@ async function answer(call: Call, options: PagesOptions, streams: OpenStreams): 
   if (page === undefined) return elsewhere(call, url, options);
   // What the page loads is named relative to its address.
   if (slash === undefined) return { status: 308, headers: { location: `${base}/` }, body: '' };
-  return answerForPage(page, name, call, { files: options.files, origin: url.origin, streams });
+  return answerForPage(page, name, call, { ...shared, origin: url.origin });
 }
 
 async function elsewhere(call: Call, url: URL, options: PagesOptions): Promise<Answer | undefined> {

@@ -76,6 +76,26 @@ async function leaveAlone(shop: Shop): Promise<void> {
   await expect.poll(() => shop.observer.complaints, { timeout: 10_000 }).not.toEqual([]);
 }
 
+test('reports that arrive while their answers are lost are told once', async () => {
+  const shop = await openShop('--amount 150000 --save forced', { visit: false });
+  shop.observer.provoke(/ERR_INTERNET_DISCONNECTED/);
+  const lost = new Set<string>();
+  await shop.page.route('**/reports', async (route) => {
+    const report = route.request().postData() ?? '';
+    if (lost.has(report)) return route.continue();
+    lost.add(report);
+    await route.fetch();
+    return route.abort('internetdisconnected');
+  });
+  await shop.visit();
+  await shop.sees('payable');
+  await shop.choose('Cards');
+  await expect.poll(() => lost.size).toBeGreaterThan(1);
+  expect(await shop.storySoFar()).toMatchObject({ sdk: [], session: 'ACTIVE' });
+  const opened = (await shop.checkout.ended()).lines.filter(({ type }) => type === 'opened');
+  expect(opened).toHaveLength(1);
+});
+
 test('the terminal goes away, and the sandbox with it: nothing can be paid, and the page says what to type', async () => {
   const shop = await openShop('--amount 150000 --save forced');
   await leaveAlone(shop);

@@ -1,4 +1,4 @@
-import type { PageReport, PageStart, PageUpdate } from '../page-protocol';
+import type { PageReport, PageStart, PageUpdate, PostedReport } from '../page-protocol';
 
 // The browser tries again by itself; shorter silences are those of a reload or of a machine that slept.
 const GONE_AFTER_MS = 2_000;
@@ -53,39 +53,43 @@ function follow(listener: TerminalListener, close: () => boolean): void {
   };
 }
 
-/** One at a time, so that they arrive in order; what is still waiting when the page is left goes together, for the same reason. */
+/**
+ * One at a time, so that they arrive in order; what has not arrived for certain when the page is left goes together, for the same reason.
+ * What comes twice so, the terminal knows by its id.
+ */
 function createReporter(ended: () => boolean): Terminal['report'] {
-  const waiting: PageReport[] = [];
+  const visit = newVisit();
+  const waiting: PostedReport[] = [];
+  let count = 0;
   let sending = false;
-  let leaving = false;
 
   async function send(): Promise<void> {
     sending = true;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if ((await post([next])) || leaving || ended()) continue;
-      waiting.unshift(next);
-      await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
+    for (let [next] = waiting; next !== undefined; [next] = waiting) {
+      if ((await post([next])) || ended()) waiting.shift();
+      else await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
     }
     sending = false;
   }
 
-  // The browser gives such a request up towards the page, and sends it all the same: told again, it would arrive twice.
-  addEventListener('beforeunload', () => {
-    leaving = true;
-  });
   addEventListener('pagehide', () => {
-    if (waiting.length > 0) post(waiting.splice(0));
+    if (waiting.length > 0) post(waiting);
   });
 
   return (report) => {
     if (ended()) return;
-    waiting.push(report);
+    waiting.push({ ...report, id: `${visit}-${count++}` });
     if (!sending) send();
   };
 }
 
+/** 16 hex digits. `randomUUID` is not there for pages that a phone has over plain HTTP. */
+function newVisit(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Whether they arrived. */
-function post(reports: readonly PageReport[]): Promise<boolean> {
+function post(reports: readonly PostedReport[]): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
   const body = reports.map((report) => JSON.stringify(report)).join('\n');
   return fetch('reports', { method: 'POST', headers, body, keepalive: true }).then(
