@@ -101,8 +101,9 @@ describe('xps checkout in front of Xendit', () => {
     answers(COMPLETED);
     const { code, stderr } = await page.running.ended;
     expect(code, stderr).toBe(0);
-    expect(stderr).toMatch(/made a certificate for this machine's pages: \S+checkout-certificate\.pem\./);
-    expect(stderr).toContain('choose Advanced, then Proceed');
+    expect(stderr).toMatch(/made a certificate for this machine's pages: \S+checkout-certificate\.pem\n/);
+    expect(stderr).toContain('choose Advanced, then Proceed\n');
+    expect(Math.max(...stderr.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
 
     answers(ACTIVE);
     const again = await securePage(world);

@@ -98,19 +98,39 @@ describe('xps checkout', () => {
       sdkReport('init'),
       sdkReport('submission-begin'),
       sdkReport('payment-request-created', { paymentRequestId: 'pr-1' }),
+      ...['CARDS', 'QRIS', 'DANA'].flatMap((channel) => [
+        sdkReport('action-begin', { channel }),
+        sdkReport('action-end', { channel }),
+      ]),
       sdkReport('action-begin'),
       sdkReport('action-end'),
       sdkReport('submission-end', {
         reason: 'PAYMENT_REQUEST_FAILED',
         developerErrorMessage: { type: 'FAILURE', code: 'INSUFFICIENT_BALANCE' },
       }),
+      sdkReport('submission-end', { reason: 'PAYMENT_TOKEN_FAILED' }),
+      { type: 'declined', at: 1, channel: 'DANA', code: 'USER_DECLINED_PAYMENT' },
+      sdkReport('submission-end', {
+        reason: 'REQUEST_FAILED',
+        developerErrorMessage: { type: 'ERROR', code: 'INVALID_CARD' },
+      }),
+      sdkReport('submission-end', {
+        reason: 'REQUEST_FAILED',
+        developerErrorMessage: { type: 'NETWORK_ERROR', code: 'UNKNOWN' },
+      }),
       sdkReport('submission-end', { reason: 'ACTION_ABORTED' }),
+      sdkReport('submission-end', { reason: 'REQUEST_ABORTED' }),
+      sdkReport('submission-end', { reason: 'PAYMENT_REQUEST_CANCELED' }),
+      sdkReport('submission-end', { reason: 'PAYMENT_REQUEST_EXPIRED' }),
+      sdkReport('submission-end', { reason: 'TOMORROW' }),
       sdkReport('submission-end', { reason: 'SESSION_COMPLETED' }),
       sdkReport('payment-token-created', { paymentTokenId: 'pt-11111111-2222-4333-8444-555555555555' }),
+      sdkReport('will-redirect', { channel: 'DANA' }),
       sdkReport('will-redirect'),
       sdkReport('session-pending'),
       sdkReport('session-expired-or-canceled'),
-      sdkReport('fatal-error', { message: 'no way' }),
+      sdkReport('fatal-error', { message: 'no way\n    at https://localhost:4443/sdk.js' }),
+      sdkReport('fatal-error'),
       { type: 'trouble', at: 1, what: 'the SDK is missing' },
       sdkReport('session-complete'),
       sdkReport('something-new', { of: 'tomorrow' }),
@@ -121,20 +141,53 @@ describe('xps checkout', () => {
     expect(told.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
     expect(told.map((line) => line.slice(10))).toEqual([
       'the page is open',
-      'the customer pays',
-      'payment request pr-1',
-      'the customer is asked to act: a challenge, a wallet or a QR code',
-      'that is over',
-      'declined: INSUFFICIENT_BALANCE; the customer can try again',
-      'not paid: ACTION_ABORTED',
-      'payment token requested',
-      'the customer leaves for a wallet or a bank',
+      'the form is sent',
+      'payment request pr-1 is made',
+      'the bank asks the customer to confirm (3-D Secure)',
+      "the bank's dialog is closed",
+      'a QR code waits to be scanned (QRIS)',
+      'the QR code is closed',
+      'DANA asks the customer to approve',
+      'the dialog of DANA is closed',
+      'the customer has to confirm',
+      'the dialog is closed',
+      'declined (INSUFFICIENT_BALANCE); the customer can try again',
+      'declined (PAYMENT_TOKEN_FAILED); the customer can try again',
+      'declined by DANA (USER_DECLINED_PAYMENT); the customer can try again',
+      'refused (INVALID_CARD); the customer can try again',
+      'the page got no answer: what became of the attempt is not known (NETWORK_ERROR)',
+      'called off: the dialog was closed (ACTION_ABORTED); the customer can try again',
+      'called off before the answer came (REQUEST_ABORTED); the customer can try again',
+      'called off at the bank or the wallet (PAYMENT_REQUEST_CANCELED); the customer can try again',
+      'not confirmed in time (PAYMENT_REQUEST_EXPIRED); the customer can try again',
+      'not done (TOMORROW); the customer can try again',
+      'a payment token is asked for',
+      'the customer goes on to DANA',
+      'the customer goes on to a wallet or a bank',
       'the session is pending',
       'the page shows that the session is over',
       'the SDK gives up: no way',
+      'the SDK gives up',
       'the page says: the SDK is missing',
-      'the page shows that it is paid',
+      'the page shows that it is done',
     ]);
+  });
+
+  it.each([40, 80])('tells it in lines that a terminal of %i columns need not break', async (columns) => {
+    const world = checkoutWorld({ terminal: true, columns, env: { NO_COLOR: '1' } });
+    const page = await startCheckout(world, await createSession(world));
+    for (const reason of ['ACTION_ABORTED', 'PAYMENT_REQUEST_CANCELED'])
+      await page.report(sdkReport('submission-end', { reason }));
+    await page.report({ type: 'trouble', at: 1, what: 'a part of the page was not to be had '.repeat(3) });
+    await (await page.sdk()).payByCard({ number: FRICTIONLESS });
+    const { stdout } = await page.running.ended;
+    const lines = stdout.split('\n').slice(1);
+    expect(lines.length).toBeGreaterThan(columns === 40 ? 12 : 8);
+    // Names stay whole: they are there to be copied.
+    for (const line of lines.filter((each) => each.length > columns)) expect(line).toMatch(/^[\d: ]*\S+$/);
+    expect(stdout.replace(/\n {10}/g, ' ')).toContain(
+      'called off at the bank or the wallet (PAYMENT_REQUEST_CANCELED); the customer can try again\n',
+    );
   });
 
   it('tells programs the same, a line each, and the verdict last', async () => {

@@ -30,6 +30,9 @@ const EVENTS = [
   'fatal-error',
 ] as const;
 
+/** Events that say nothing of what the customer is asked: the channel they are about does. */
+const OF_A_CHANNEL: ReadonlySet<string> = new Set(['action-begin', 'action-end', 'will-redirect']);
+
 /** A session in the hands of Xendit's SDK. */
 export interface Sdk {
   /** Where the customer chooses a channel and fills it in: to be put into the document once, kept while it can be paid. */
@@ -56,7 +59,11 @@ export function startSdk(library: SdkLibrary, key: string, scheme: Scheme, liste
     componentsSdkKey: key,
     iframeFieldAppearance: fieldAppearance(scheme),
   });
-  for (const name of EVENTS) components.addEventListener(name, (event: Event) => listener(name, payloadOf(event)));
+  for (const name of EVENTS)
+    components.addEventListener(name, (event: Event) => {
+      const channel = OF_A_CHANNEL.has(name) ? { channel: components.getCurrentChannel()?.channelCode } : {};
+      listener(name, { ...payloadOf(event), ...channel });
+    });
   return {
     createPicker: () => components.createChannelPickerComponent(),
     submit: () => components.submit(),

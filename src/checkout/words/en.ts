@@ -29,7 +29,7 @@ export const en = {
   save: 'Save payment method',
   processing: 'Processing',
   confirm: 'Waiting for confirmation',
-  confirmNote: 'Confirm in the window that opened.',
+  confirmNote: 'Follow the steps that are shown.',
   chooseFirst: 'Choose a payment method and fill it in.',
   returned: 'Welcome back',
   returnedNote: 'If you have paid, this page shows it in a moment. If not, you can try again.',

@@ -27,7 +27,7 @@ export const id: Words = {
   save: 'Simpan metode pembayaran',
   processing: 'Sedang diproses',
   confirm: 'Menunggu konfirmasi',
-  confirmNote: 'Konfirmasikan di jendela yang terbuka.',
+  confirmNote: 'Ikuti langkah yang ditampilkan.',
   chooseFirst: 'Pilih metode pembayaran dan lengkapi isiannya.',
   returned: 'Selamat datang kembali',
   returnedNote: 'Jika sudah membayar, hasilnya segera tampil di sini. Jika belum, silakan coba lagi.',

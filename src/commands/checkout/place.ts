@@ -67,9 +67,10 @@ async function certificateFor(
   const made = await localCertificate({ folder: paths.data, clock, hosts, drafter: owner });
   if (made.reason !== null) output.note(`the certificate of this machine's pages is a new one: ${made.reason}`);
   if (made.madeNow) {
-    output.note(
-      `made a certificate for this machine's pages: ${made.path}. Browsers do not know it and warn once: choose Advanced, then Proceed; its fingerprint is ${made.fingerprint}. A certificate of mkcert avoids the warning: --cert cert.pem --key key.pem`,
-    );
+    output.note(`made a certificate for this machine's pages: ${made.path}`);
+    output.note('browsers do not know it and warn once: choose Advanced, then Proceed');
+    output.note(`its fingerprint is ${made.fingerprint}`);
+    output.note('a certificate of mkcert avoids the warning: --cert cert.pem --key key.pem');
   }
   return made;
 }

@@ -22,7 +22,7 @@ export interface CheckoutPresenter {
 
 export async function createCheckoutPresenter({ output, colour, context }: Runtime): Promise<CheckoutPresenter> {
   const style = await loadStyle(colour.stdout);
-  const tell = (words: string): void => output.line(`${clockTime(context.clock.now())}  ${words}`);
+  const tell = (words: string): void => output.prose(`${clockTime(context.clock.now())}  ${words}`);
   const { format } = output;
   return {
     ready: ({ url, session }, mode) => {
