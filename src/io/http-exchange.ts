@@ -13,7 +13,7 @@ export interface Call {
   readonly gone: AbortSignal;
 }
 
-/** Text that comes bit by bit. Returns what is to be done when nobody listens any more. */
+/** Text that comes bit by bit, until more than 1 MB of it waits to be read. Returns what is to be done when nobody listens any more. */
 export type TextStream = (send: (text: string) => void, end: () => void) => () => void;
 
 export interface Answer {
@@ -27,6 +27,9 @@ export type Answering = (call: Call) => Promise<Answer | null>;
 
 /** How long a caller may go on sending what nobody reads any more. */
 const LONGEST_FAREWELL = 500;
+
+/** How much of a stream may wait for a caller who does not read it, in bytes. */
+const MOST_UNREAD = 1_048_576;
 
 /**
  * Answers one request. `null` for an answer means that there is none: the connection ends. Never rejects: what `answering` throws is the
@@ -82,7 +85,7 @@ function write(request: IncomingMessage, response: ServerResponse, { status, hea
     response.writeHead(status, headers);
     response.flushHeaders();
     const leave = body(
-      (text) => void response.write(text),
+      (text) => writeBit(response, text),
       () => void response.end(),
     );
     response.once('close', leave);
@@ -94,4 +97,10 @@ function write(request: IncomingMessage, response: ServerResponse, { status, hea
   if (request.complete) return;
   request.resume();
   setTimeout(() => request.socket.destroy(), LONGEST_FAREWELL).unref();
+}
+
+/** Whoever does not read is let go, for what waits is in memory. A browser that follows a stream of events comes back by itself. */
+function writeBit(response: ServerResponse, text: string): void {
+  if (response.writableLength > MOST_UNREAD) response.destroy();
+  if (!response.destroyed) response.write(text);
 }
