@@ -1,6 +1,7 @@
 import { type HttpResponse, isLoopback } from '../core/http';
 import type { Answer, Call } from '../io/http-exchange';
 import { type HttpServer, type ServeOptions, serveHttp } from '../io/http-server';
+import { nothingHere } from './nothing-here';
 import { answerForPage, type Page, type PageFiles, type PageServer } from './page-answers';
 import { COMMON_HEADERS, FRAME_POLICY } from './policies';
 import { createToldReports } from './told-reports';
@@ -43,7 +44,8 @@ export function createPages(options: PagesOptions, closing: AbortSignal): Pages 
     const { host } = call.url;
     if (!options.isOurHost(host)) return plain(403, `Not here: this is no server for ${host.slice(0, 100)}\n`);
     try {
-      return withCommonHeaders(await answer(call, options, shared));
+      const found = (await answer(call, options, shared)) ?? (isForHosted(call) ? nothingHere() : undefined);
+      return withCommonHeaders(found);
     } catch (error) {
       // Whoever breaks off in the middle of a request is no trouble of ours.
       if (call.gone.aborted) return plain(400, '');
@@ -51,6 +53,11 @@ export function createPages(options: PagesOptions, closing: AbortSignal): Pages 
       return plain(500, 'xps has met with something it did not foresee; the terminal says what\n');
     }
   };
+}
+
+/** Somebody followed a link, or typed it. */
+function isForHosted({ method, url }: Call): boolean {
+  return url.pathname.startsWith('/hosted/') && (method === 'GET' || method === 'HEAD');
 }
 
 async function answer(

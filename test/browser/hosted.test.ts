@@ -66,6 +66,24 @@ test('cancelled while the hosted page is open, and when it is opened again', asy
   expect(await shop.outcome()).toEqual({ webhooks: [], tokens: [] });
 });
 
+test('a wrong address of a hosted page is answered in plain words, without a script', async () => {
+  const shop = await openHostedShop();
+  shop.observer.provoke(/status of 404/);
+  const { page } = shop;
+  await page.route('**/*.js', (route) => route.abort());
+  for (const wrong of [
+    shop.link.replace(/.{4}$/, 'ffff'),
+    `${shop.link}/nothing`,
+    new URL('/hosted/', shop.link).href,
+  ]) {
+    const answer = await page.goto(wrong);
+    expect(answer?.status()).toBe(404);
+    expect(await page.getByRole('heading').textContent()).toBe('Nothing to pay here');
+    expect(await page.getByRole('main').textContent()).toContain('xps create --mode payment-link');
+  }
+  await lookAround(page, 'hosted-nothing');
+});
+
 test('expired when the hosted page is opened', async () => {
   const shop = await openHostedShop();
   await runJson({ home: shop.home }, 'sandbox', 'advance', '31m');
