@@ -1,6 +1,6 @@
 import { shortenId } from '../core/ids';
-import { isJsonObject } from '../core/json';
-import { maskLink, maskSdkKey } from '../core/redact';
+import { isJsonObject, type JsonObject } from '../core/json';
+import { createRedactor, maskLink, maskSdkKey } from '../core/redact';
 import type { Session } from '../xendit/types';
 import type { PageItem, PageSession } from './page-protocol';
 
@@ -39,11 +39,31 @@ function itemsOf(items: unknown): readonly PageItem[] {
   }));
 }
 
-function withoutSecrets({ wire, tokenId, paymentLinkUrl, componentsSdkKey }: Session): PageSession['wire'] {
-  return {
-    ...wire,
-    ...(tokenId === null ? {} : { payment_token_id: shortenId(tokenId) }),
-    ...(paymentLinkUrl === null ? {} : { payment_link_url: maskLink(paymentLinkUrl) }),
-    ...(componentsSdkKey === null ? {} : { components_sdk_key: maskSdkKey() }),
-  };
+/** What is secret by its name, whatever it looks like. */
+const MASKS: ReadonlyMap<string, (secret: string) => string> = new Map([
+  ['components_sdk_key', maskSdkKey],
+  ['payment_link_url', maskLink],
+  ['payment_token_id', shortenId],
+]);
+
+/** Xendit may one day nest what it has at the top now, and a merchant may keep anything in the metadata. */
+function withoutSecrets({ wire, paymentLinkUrl, componentsSdkKey }: Session): PageSession['wire'] {
+  const redactor = createRedactor();
+  for (const secret of [paymentLinkUrl, componentsSdkKey]) if (secret !== null) redactor.protect(secret);
+
+  function clean(value: unknown): unknown {
+    if (typeof value === 'string') return redactor.apply(value);
+    if (Array.isArray(value)) return value.map(clean);
+    return isJsonObject(value) ? cleanFields(value) : value;
+  }
+
+  function cleanFields(fields: JsonObject): JsonObject {
+    const entries = Object.entries(fields).map(([name, value]) => {
+      const mask = MASKS.get(name);
+      return [name, mask !== undefined && typeof value === 'string' ? mask(value) : clean(value)] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  return cleanFields(wire);
 }
