@@ -3,6 +3,7 @@ import { sessionCommandLine, withoutFlags } from '../cli/session-command-line';
 import type { MendedSession } from '../cli/session-mended';
 import { quote } from '../core/shell';
 import type { CreateFlags } from './create';
+import { pageWords } from './page-flags';
 
 export interface Again extends MendedSession {
   readonly global: GlobalFlags;
@@ -27,9 +28,16 @@ export function createAgain({ global, flags, badForm, options, items, expiresIn 
       ? []
       : [flags.dryRun === true || badForm ? '--dry-run' : `--dry-run=${flags.dryRun}`]),
     ...(flags.reveal ? ['--reveal'] : []),
+    ...opening(flags),
     ...one('--profile', global.profile),
     ...(global.sandbox ? ['--sandbox'] : []),
     ...(global.live ? ['--live'] : []),
     ...one('--confirm', global.confirm),
   ]);
+}
+
+/** A flag of the page that is there brings the page along. */
+function opening(flags: CreateFlags): readonly string[] {
+  const page = pageWords(flags);
+  return flags.open === true || page.length > 0 ? ['--open', ...page] : [];
 }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
 import type { SessionFlagTexts } from '../cli/session-flags';
+import { type PageFlags, withPageFlags } from './page-flags';
 
-export interface CreateFlags extends SessionFlagTexts {
+export interface CreateFlags extends SessionFlagTexts, PageFlags {
   readonly fromFile?: string;
   readonly interactive?: boolean;
   readonly dryRun?: true | string;
@@ -16,7 +17,7 @@ export interface CreateFlags extends SessionFlagTexts {
 const several = (value: string, earlier: string[] = []): string[] => [...earlier, value];
 
 export function registerCreate(program: Command, host: CommandHost): void {
-  withExamples(program.command('create').summary('create a payment session'), [
+  const command = withExamples(program.command('create').summary('create a payment session'), [
     ['xps create --amount 150000 --save forced', 'pay IDR 150,000 and save the payment method'],
     ['xps create --amount 1500 --country PH --save optional', 'in another country; the customer decides'],
     ['xps create --amount 150000 --save forced --open', 'and pay it in a browser'],
@@ -37,7 +38,11 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--capture <method>', 'automatic, or manual to authorise now and capture later')
     .option('--expires-in <duration>', 'such as 45m or 2h; at least 10m (default: 30m, by Xendit)')
     .option('--expires-at <time>', 'such as 2026-12-31T17:00:00+07:00')
-    .option('--origin <url>', 'origin of the page that embeds Xendit Components (repeatable)', several)
+    .option(
+      '--origin <url>',
+      'origin of the page that embeds Xendit Components (repeatable); with --open the first is where it is',
+      several,
+    )
     .option('--return-url <url>', 'where a redirecting channel returns to, in components mode')
     .option('--success-url <url>', 'where the hosted page goes after a payment')
     .option('--cancel-url <url>', 'where the hosted page goes after a cancellation')
@@ -64,9 +69,9 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('-i, --interactive', 'ask for everything that has a choice')
     .option('--no-validate', 'send as it is, without checking it first')
     .option('--dry-run [form]', 'print the request and send nothing; =json the body alone, =curl a command')
-    .option('--open', 'open the page that pays it, as xps checkout does, and wait for the end')
     .option('--reveal', 'show components_sdk_key and payment_link_url in full')
-    .action(
-      host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),
-    );
+    .option('--open', 'open the page that pays it, as xps checkout does, and wait for the end');
+  withPageFlags(command, 'with --open: ').action(
+    host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),
+  );
 }

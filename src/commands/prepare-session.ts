@@ -17,11 +17,15 @@ import { usageError } from '../core/errors';
 import { originOf, planSession, type SessionPlan } from '../flows/plan-session';
 import { checkSessionRequest, ENOUGH } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
+import type { CheckoutChoice } from './checkout/choice';
 import type { CreateFlags } from './create';
 import { createAgain } from './create-again';
+import { choosePage, withoutBadPage } from './create-page';
 
 export interface PreparedSession extends SessionPlan {
   readonly headers: ProviderHeaders;
+  /** The page of `--open`. */
+  readonly page: CheckoutChoice;
 }
 
 /**
@@ -39,11 +43,12 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
     planSession({ options: from, base, preferences, mode, random: context.random });
 
   const headers = decodePlatformFlags(flags, values);
+  const page = choosePage(flags, values);
   const again = (session: MendedSession): string =>
     createAgain({
       ...session,
       global: runtime.flags,
-      flags: withHeaders(flags, headers),
+      flags: withoutBadPage(withHeaders(flags, headers), values),
       badForm: values.complains('--dry-run'),
     });
 
@@ -79,7 +84,7 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   if (planned.body.allow_save_payment_method === 'DISABLED') {
     output.note('save disabled: the payment method is not kept, so this is no Pay and Save');
   }
-  return { ...planned, headers };
+  return { ...planned, headers, page };
 }
 
 /** The options with all answers, and what flags would say in place of those that options do not spell. */

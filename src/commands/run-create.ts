@@ -16,7 +16,7 @@ import { showSessionResult } from './show-session';
 
 export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<void> {
   const account = await runtime.account();
-  const { body, madeUp, headers } = await prepareSession(runtime, flags, account);
+  const { body, madeUp, headers, page } = await prepareSession(runtime, flags, account);
   if (flags.dryRun !== undefined) return showRequest(runtime, flags, providerTarget(account, headers), body);
 
   await guardLiveWrite(runtime, account, 'create a session');
@@ -30,19 +30,15 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
       now: provider.clock.now(),
       asEvent: flags.open === true,
     });
-    if (flags.open) return await openPage(runtime, { account, provider, headers, session });
+    if (flags.open) return await openPage(runtime, { account, provider, headers, session, choice: page });
     if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
   } finally {
     await provider.close();
   }
 }
 
-async function openPage(runtime: Runtime, made: Omit<Checkout, 'choice'>): Promise<void> {
-  const [{ payInBrowser }, { USUAL_CHOICE }] = await Promise.all([
-    import('./checkout/pay-in-browser'),
-    import('./checkout/choice'),
-  ]);
-  return payInBrowser(runtime, { ...made, choice: USUAL_CHOICE });
+async function openPage(runtime: Runtime, checkout: Checkout): Promise<void> {
+  return (await import('./checkout/pay-in-browser')).payInBrowser(runtime, checkout);
 }
 
 function showRequest({ output }: Runtime, flags: CreateFlags, target: RequestTarget, body: JsonObject): void {

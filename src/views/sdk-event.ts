@@ -76,9 +76,6 @@ const text = (value: unknown): string => safeText(typeof value === 'string' ? va
 
 /** The rest of an error's text is where it was thrown. */
 const firstLine = (lines: unknown): string =>
-  String(lines ?? '')
-    .split('\n', 1)
-    .join('')
-    .slice(0, LONGEST);
+  (typeof lines === 'string' ? lines : '').split('\n', 1).join('').slice(0, LONGEST);
 
 const LONGEST = 300;

@@ -192,6 +192,8 @@ describe('the server of a page is closed', () => {
   }, 20_000);
 });
 
+const FORCED = ['--amount', '150000', '--save', 'forced'];
+
 describe('xps create --open', () => {
   it('creates, opens the page, and ends as the checkout does', async () => {
     const world = checkoutWorld({ env: { BROWSER: 'firefox' } });
@@ -228,6 +230,37 @@ describe('xps create --open', () => {
     expect((await page.start()).door).toBe('hosted');
     await (await page.sdk()).payByCard({ number: FRICTIONLESS });
     expect((await running.ended).code).toBe(0);
+  });
+
+  it('takes the flags of the page, which mean what they mean to xps checkout', async () => {
+    const world = checkoutWorld({ hurry: 50 });
+    const probe = await startCheckout(world, await createSession(world));
+    await probe.interrupt();
+    const { port } = new URL(probe.url);
+    const running = world.start('create', ...FORCED, '--open', '--port', port, '--timeout', '20s', '--qr');
+    const page = await pageOf(world, running);
+    expect(new URL(page.url).port).toBe(port);
+    const { code, stdout } = await running.ended;
+    expect(code).toBe(8);
+    expect(stdout).toMatch(/[█▀▄]{10}/);
+  });
+
+  it('is asked for by the flags of the page', async () => {
+    const world = checkoutWorld();
+    const ended = await world.run('create', ...FORCED, '--port', '5000', '--qr');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('--open: is missing: --port 5000 says how the page is served that it opens\n');
+    expect(ended.stderr).toMatch(/this would work: xps create --amount 150000 --save forced --open --port 5000 --qr\n/);
+    expect((await world.run('sessions', 'list', '--quiet')).stdout).toBe('');
+  });
+
+  it('names all that is wrong at once, of session and page', async () => {
+    const argv = ['--amount', 'x', '--save', 'forced', '--open', '--port', 'y', '--key', 'k.pem', '--timeout', '5'];
+    const ended = await checkoutWorld().run('create', ...argv, '--json');
+    expect(ended.code).toBe(2);
+    const { problems, example } = errorOf(ended);
+    expect(problems?.map(({ flag }) => flag).sort()).toEqual(['--amount', '--cert', '--port', '--timeout']);
+    expect(example).toBe('xps create --amount 150000 --save forced --open');
   });
 
   it.each([['--dry-run'], ['--no-open']])('is not asked for by %s', async (flag) => {

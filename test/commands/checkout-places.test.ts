@@ -110,10 +110,42 @@ describe('xps checkout in the sandbox', () => {
     const page = await startCheckout(world, await createSession(world, ...vietnam));
     const { decliningAmounts, commandForAmount } = await page.start();
     expect(decliningAmounts).toContainEqual({ amount: 405_100, failure: 'INSUFFICIENT_BALANCE' });
-    expect(commandForAmount).toBe('xps create --amount {amount} --country VN --currency VND --save optional --open');
+    expect(commandForAmount).toBe('xps create --amount {amount} --currency VND --country VN --save optional --open');
     const words = commandForAmount.replace('{amount}', '405100').replace(' --open', '').split(' ').slice(1);
     const made = await world.run(...words, '--json');
     expect(jsonOf(made)).toMatchObject({ amount: 405_100, currency: 'VND' });
+  });
+});
+
+describe('the command for another amount', () => {
+  it('makes the same session', async () => {
+    const world = checkoutWorld();
+    const argv = [
+      ...[
+        '--locale',
+        'id',
+        '--channel',
+        'CARDS',
+        '--channel',
+        'DANA',
+        '--capture',
+        'manual',
+        '--description',
+        'Two teas',
+      ],
+      ...['--save', 'optional', '--return-url', 'https://shop.example/back', '--metadata', 'cart=7', '--skip-3ds'],
+    ];
+    const session = await createSession(world, ...argv, '--no-validate');
+    const { commandForAmount } = await (await startCheckout(world, session, '--sandbox')).start();
+    expect(commandForAmount).toMatch(/^xps create --amount \{amount\} .*--sandbox --open$/);
+    const words = commandForAmount.replace('{amount}', '150000').replace(' --open', ' --no-validate');
+    const typed = [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '').slice(1);
+    const again = jsonOf(await world.run(...typed, '--json'));
+    const first = jsonOf(await world.run('sessions', 'show', session, '--json'));
+    const own = ['payment_session_id', 'reference_id', 'customer_id', 'created', 'updated', 'expires_at'];
+    const without = (wire: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(wire).filter(([field]) => !own.includes(field)));
+    expect(without(again)).toEqual(without(first));
   });
 });
 

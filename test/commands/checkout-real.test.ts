@@ -170,7 +170,7 @@ describe('xps checkout in front of Xendit', () => {
     const { world } = await xenditWith(ACTIVE);
     const bad = ['--port', 'x', '--timeout', 'x', '--origin', 'x', '--key', 'x'];
     const ended = await world.run('checkout', SESSION_ID, ...bad, '--json');
-    expect(errorOf(ended).problems?.map(({ flag }) => flag)).toEqual(['--port', '--origin', '--timeout', '--cert']);
+    expect(errorOf(ended).problems?.map(({ flag }) => flag)).toEqual(['--port', '--timeout', '--cert', '--origin']);
   });
 
   it('is plain HTTP here behind the tunnel of --origin, whose address it prints and whose host it answers', async () => {
@@ -228,8 +228,32 @@ describe('a page whose origin the session does not name', () => {
       reference_id: 'order-1001',
       allow_save_payment_method: 'FORCED',
       customer_id: 'cust-11111111-2222-4333-8444-555555555555',
-      components_configuration: { origins: ['https://shop.example', 'https://localhost:4443'] },
+      components_configuration: { origins: ['https://localhost:4443', 'https://shop.example'] },
     });
+  });
+
+  it('has a command line that serves the page in the same way', async () => {
+    const { world, answers } = await xenditWith(elsewhere);
+    const port = String(await freePort());
+    const ended = await world.run('checkout', SESSION_ID, '--port', port, '--timeout', '5s', '--qr');
+    const words = exampleIn(ended);
+    expect(words.slice(-6)).toEqual(['--open', '--port', port, '--timeout', '5s', '--qr']);
+    answers(created());
+    const again = await world.run(...words);
+    expect(again.code, again.stderr).toBe(8);
+    expect(again.stdout).toContain(`page: https://localhost:${port}/`);
+  });
+
+  it('has a command line that puts the page behind the same tunnel', async () => {
+    const { world, answers } = await xenditWith(ACTIVE);
+    const port = String(await freePort());
+    const tunnel = ['--origin', 'https://tunnel.example', '--port', port, '--timeout', '5s'];
+    const words = exampleIn(await world.run('checkout', SESSION_ID, ...tunnel));
+    answers(created());
+    const again = await world.run(...words);
+    expect(again.code, again.stderr).toBe(8);
+    expect(again.stdout).toContain('page: https://tunnel.example/');
+    expect(again.stderr).toContain(`for the tunnel: https://tunnel.example has to lead to http://127.0.0.1:${port}\n`);
   });
 
   it('has a command line that is for the same account', async () => {
@@ -246,7 +270,7 @@ describe('a page whose origin the session does not name', () => {
     const running = world.start('checkout', SESSION_ID);
     await running.seen(/Create the same session again, with https:\/\/localhost:4443 among its origins\?/);
     const second = 'ps-69819a4bc951f34f173f7f02';
-    const origins = ['https://shop.example', 'https://localhost:4443'];
+    const origins = ['https://localhost:4443', 'https://shop.example'];
     answers(created({ payment_session_id: second, components_configuration: { origins } }));
     running.type('\r');
     await running.seen(/page: https:\/\/localhost:4443\//);

@@ -78,6 +78,7 @@ const NOT_OF_THE_BODY = [
   '--dry-run',
   '--reveal',
   '--open',
+  ...['--port', '--host', '--cert', '--key', '--timeout', '--qr', '--webhook'],
 ];
 const HEADERS = ['--for-user-id', '--split-rule'];
 

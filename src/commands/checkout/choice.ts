@@ -1,12 +1,13 @@
-import { createFlagValues, wholeNumber } from '../../cli/flag-values';
+import { createFlagValues, type FlagValues, wholeNumber } from '../../cli/flag-values';
 import { decodePlatformFlags } from '../../cli/platform-flags';
 import type { ProviderHeaders } from '../../cli/provider';
 import { decodeDuration } from '../../core/duration';
 import { usageError } from '../../core/errors';
 import { isLoopback } from '../../core/http';
 import type { CheckoutFlags } from '../checkout';
+import { type PageFlags, pageWords } from '../page-flags';
 
-/** The flags of `xps checkout`, decoded. */
+/** How a page is to be served, shown and awaited. */
 export interface CheckoutChoice {
   /** `null`: what fits the mode. */
   readonly port: number | null;
@@ -16,53 +17,51 @@ export interface CheckoutChoice {
   readonly certificate: { readonly certPath: string; readonly keyPath: string } | null;
   /** Of a tunnel in front. */
   readonly origin: string | null;
+  /** Where the session was just made for, if that was said: in front of Xendit its page is to be there. */
+  readonly madeFor: string | null;
   /** In milliseconds. */
   readonly timeout: number | null;
   readonly open: boolean;
   readonly qr: boolean;
   readonly webhook: string | undefined;
+  /** The flags of this that `xps create --open` takes as well, as they were typed. */
+  readonly words: readonly string[];
 }
 
 /** @throws XpsError of kind usage with all that is wrong. */
 export function decodeCheckoutFlags(flags: CheckoutFlags): { choice: CheckoutChoice; headers: ProviderHeaders } {
   const values = createFlagValues();
   const headers = decodePlatformFlags(flags, values);
-  const host = values.read('--host', flags.host, decodeHost) ?? '';
-  const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? null;
+  const page = decodePageFlags(flags, values);
   const origin = values.read('--origin', flags.origin, decodeOrigin) ?? null;
+  values.check();
+  return { choice: { ...page, origin, open: flags.open }, headers };
+}
+
+/** The same without what is `xps checkout`'s alone: a page that is opened, with no tunnel in front. Complaints go to `values`. */
+export function decodePageFlags(flags: PageFlags, values: FlagValues): CheckoutChoice {
+  const host = values.read('--host', flags.host, decodeHost) ?? '127.0.0.1';
+  const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? null;
   const timeout = values.read('--timeout', flags.timeout, (text) => decodeDuration(text, '90s, 5m or 1h')) ?? null;
   const { cert: certPath, key: keyPath } = flags;
   if (certPath === undefined && keyPath !== undefined)
     values.complain({ flag: '--cert', message: 'is missing: --key is the private key of a certificate' });
   if (certPath !== undefined && keyPath === undefined)
     values.complain({ flag: '--key', message: `is missing: the private key of ${certPath}` });
-  values.check();
-  const choice: CheckoutChoice = {
+  return {
     port,
     host,
     exposed: !isLoopback(host),
     certificate: certPath === undefined || keyPath === undefined ? null : { certPath, keyPath },
-    origin,
+    origin: null,
+    madeFor: null,
     timeout,
-    open: flags.open,
+    open: true,
     qr: flags.qr === true,
     webhook: flags.webhook,
+    words: pageWords(flags),
   };
-  return { choice, headers };
 }
-
-/** What `xps checkout` does without flags. */
-export const USUAL_CHOICE: CheckoutChoice = {
-  port: null,
-  host: '127.0.0.1',
-  exposed: false,
-  certificate: null,
-  origin: null,
-  timeout: null,
-  open: true,
-  qr: false,
-  webhook: undefined,
-};
 
 function decodeHost(text: string): string {
   const host = text.trim();

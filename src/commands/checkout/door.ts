@@ -4,6 +4,7 @@ import { isServedHere } from '../../config/base-url';
 import { XpsError } from '../../core/errors';
 import { randomHex } from '../../core/random';
 import type { Session } from '../../xendit/types';
+import type { CheckoutChoice } from './choice';
 import type { findServedGateway } from './served-gateway';
 import { type PagePlan, servePage } from './served-page';
 import type { Door, DoorOptions } from './terms';
@@ -15,7 +16,9 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   if (session.mode === 'PAYMENT_LINK') return linkDoor(session);
   if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
   const served = isServedHere(account.baseUrl) ? await servedGateway(account, session.componentsSdkKey) : null;
-  return servePage(options, served === null ? xenditPlan(options) : { ...servedPlan(options), ...served });
+  if (served !== null) return servePage(options, { ...servedPlan(options), ...served });
+  const atOrigin = { ...options, choice: choiceFor(options) };
+  return servePage(atOrigin, xenditPlan(atOrigin));
 }
 
 const servedGateway = async ({ baseUrl }: Account, sdkKey: string): ReturnType<typeof findServedGateway> =>
@@ -80,6 +83,13 @@ function xenditPlan({ runtime, choice, account, session: { origins } }: DoorOpti
     sdkKey: (session) => session.componentsSdkKey,
     merchant: account.business ?? null,
   };
+}
+
+/** The origin that a session was just made for is where its page is: on this machine, or behind a tunnel that leads here. */
+function choiceFor({ choice }: DoorOptions): CheckoutChoice {
+  const { origin, madeFor } = choice;
+  if (origin !== null || madeFor === null || !URL.canParse(madeFor) || portHere([madeFor]) !== undefined) return choice;
+  return { ...choice, origin: new URL(madeFor).origin };
 }
 
 /** Of the origin that sessions have unless another is given. */

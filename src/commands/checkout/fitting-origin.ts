@@ -1,13 +1,12 @@
 import { type OriginMismatch, originMismatch } from '../../checkout/origins';
 import { bodyCommandLine } from '../../cli/body-command-line';
 import { guardLiveWrite } from '../../cli/live-guard';
-import type { ProviderHeaders } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { usageError, XpsError } from '../../core/errors';
-import { quote } from '../../core/shell';
 import { createSession } from '../../flows/create-session';
 import { sessionAgain } from '../../flows/session-again';
 import type { Session } from '../../xendit/types';
+import { sameAccount } from './same-account';
 import type { Checkout } from './terms';
 
 /**
@@ -17,15 +16,16 @@ import type { Checkout } from './terms';
  * @throws XpsError that says what to add: of kind usage where nobody can be asked, of kind cancelled when the answer is no
  */
 export async function sessionForOrigin(runtime: Runtime, checkout: Checkout, origin: string): Promise<Session> {
-  const { session, provider, account, headers } = checkout;
+  const { session, provider, account, headers, choice } = checkout;
   const mismatch = originMismatch(origin, session.origins);
   if (mismatch === null) return session;
   if (!mismatch.certain) {
     runtime.output.warn(`${mismatch.what}; Xendit may refuse the page`);
     return session;
   }
-  const body = sessionAgain(session, [...session.origins, mismatch.origin], provider.clock.now());
-  const again = bodyCommandLine(body, [...sameAccount(runtime, headers), '--open']);
+  const body = sessionAgain(session, [mismatch.origin, ...session.origins], provider.clock.now());
+  // The first of them is where `--open` puts the page.
+  const again = bodyCommandLine(body, [...sameAccount(runtime, headers), '--open', ...choice.words]);
   if (again.beyondFlags.length > 0)
     runtime.output.note(`no flag can say ${again.beyondFlags.join(', ')} of the session`);
   if (!runtime.prompter.available) throw wrongOrigin(mismatch, again.commandLine);
@@ -36,15 +36,6 @@ export async function sessionForOrigin(runtime: Runtime, checkout: Checkout, ori
   const made = await createSession(provider.client, await runtime.store(), body);
   runtime.output.note(`session ${made.id} is the same for ${made.origins.join(' and ')}; ${session.id} stays as it is`);
   return made;
-}
-
-/** What of this command line decides for whom a session is made. */
-function sameAccount({ flags }: Runtime, { forUserId }: ProviderHeaders): readonly string[] {
-  return [
-    ...(forUserId === undefined ? [] : ['--for-user-id', quote(forUserId)]),
-    ...(flags.profile === undefined ? [] : ['--profile', quote(flags.profile)]),
-    ...(flags.live ? ['--live'] : []),
-  ];
 }
 
 function wrongOrigin({ what, flag }: OriginMismatch, example: string): Error {

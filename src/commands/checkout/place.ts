@@ -14,6 +14,8 @@ export interface Place {
   readonly publicOrigin: string | null;
   /** The origin of the page once its port is known. */
   originAt(port: number): string;
+  /** Where a tunnel finds it on this machine. */
+  localAt(port: number): string;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function choosePlace(runtime: Runtime, choice: CheckoutChoice, secu
     tls,
     otherNames: [...(exposed ? [inUrl(name)] : []), ...(origin === null ? [] : [new URL(origin).hostname])],
     publicOrigin: origin,
+    localAt: (port) => `${tls === null ? 'http' : 'https'}://${exposed ? 'localhost' : inUrl(host)}:${port}`,
     originAt: (port) => origin ?? (tls === null ? `http://${inUrl(host)}:${port}` : `https://${inUrl(name)}:${port}`),
   };
 }

@@ -11,6 +11,7 @@ import type { HttpServer } from '../../io/http-server';
 import type { Session } from '../../xendit/types';
 import { testAids } from './aids';
 import { choosePlace } from './place';
+import { sameAccount } from './same-account';
 import type { Door, DoorOptions } from './terms';
 
 type Elsewhere = NonNullable<CheckoutServerOptions['elsewhere']>;
@@ -57,6 +58,8 @@ export async function servePage(options: DoorOptions, plan: PagePlan): Promise<D
   };
   try {
     const origin = place.originAt(server.port);
+    if (publicOrigin !== null)
+      runtime.output.note(`for the tunnel: ${publicOrigin} has to lead to ${place.localAt(server.port)}`);
     const session = plan.reach === 'xendit' ? await fit(origin) : options.session;
     page = pageFor(options, plan, session);
     return { url: `${origin}${plan.path}`, session, page, close };
@@ -82,7 +85,11 @@ async function serveSomewhere(
 
 const NO_KEY = 'the session was made before the sandbox could be paid in a browser: make a new one with xps create';
 
-function pageFor({ account, clock, onReport }: DoorOptions, plan: PagePlan, session: Session): LivePage {
+function pageFor(
+  { runtime, account, headers, clock, onReport }: DoorOptions,
+  plan: PagePlan,
+  session: Session,
+): LivePage {
   const { reach, merchant } = plan;
   const sdkKey = plan.sdkKey(session);
   return createLivePage({
@@ -94,7 +101,7 @@ function pageFor({ account, clock, onReport }: DoorOptions, plan: PagePlan, sess
       door: session.mode === 'PAYMENT_LINK' ? 'hosted' : 'components',
       merchant,
       cardsCanBeFilledIn: reach === 'sandbox',
-      ...testAids(session, account.mode),
+      ...testAids(session, account.mode, sameAccount(runtime, headers)),
     },
     first: { session: pageSession(session), clockRuns: clock.runs(), trouble: null },
     now: clock.now,

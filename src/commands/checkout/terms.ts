@@ -32,6 +32,7 @@ export interface DoorOptions {
   readonly account: Account;
   readonly session: Session;
   readonly choice: CheckoutChoice;
+  readonly headers: ProviderHeaders;
   /** The session that Xendit lets a page of this origin pay. Rejects when there is none. */
   readonly fit: (origin: string) => Promise<Session>;
   /** The provider's. */

@@ -1,0 +1,26 @@
+import type { FlagValues } from '../cli/flag-values';
+import { type CheckoutChoice, decodePageFlags } from './checkout/choice';
+import type { CreateFlags } from './create';
+import { pageWords } from './page-flags';
+
+/** How the page of `--open` is served; without `--open` nothing may be said of it. */
+export function choosePage(flags: CreateFlags, values: FlagValues): CheckoutChoice {
+  const page = decodePageFlags(flags, values);
+  const [stray] = pageWords(flags);
+  if (stray !== undefined && flags.open !== true)
+    values.complain({ flag: '--open', message: `is missing: ${stray} says how the page is served that it opens` });
+  return { ...page, madeFor: flags.origin?.[0] ?? null };
+}
+
+/** The flags with those of the page only that are good. */
+export function withoutBadPage(flags: CreateFlags, { complains }: FlagValues): CreateFlags {
+  const { port, host, cert, key, timeout, ...others } = flags;
+  const certified = cert !== undefined && key !== undefined;
+  return {
+    ...others,
+    ...(port === undefined || complains('--port') ? {} : { port }),
+    ...(host === undefined || complains('--host') ? {} : { host }),
+    ...(timeout === undefined || complains('--timeout') ? {} : { timeout }),
+    ...(certified ? { cert, key } : {}),
+  };
+}
