@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/browsing';
@@ -164,6 +164,19 @@ describe('xps checkout in front of Xendit', () => {
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(errorOf(ended).problems?.map((problem) => problem.flag)).toEqual([flag]);
     expect(requests).toEqual([]);
+  });
+
+  it('says what stands in the way of its certificate: a folder in the place of the lock', async () => {
+    const { world } = await xenditWith(ACTIVE);
+    const lock = `${certificateOf(world)}.lock`;
+    mkdirSync(lock);
+    const ended = await world.run('checkout', SESSION_ID, '--json');
+    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(errorOf(ended)).toMatchObject({
+      code: 'file_unwritable',
+      message: `${lock} is a folder, where xps makes a file for a moment`,
+      hint: expect.stringContaining('remove it'),
+    });
   });
 
   it('names all bad flags at once', async () => {
