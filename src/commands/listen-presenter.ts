@@ -5,6 +5,7 @@ import { isoTime } from '../core/clock';
 import { messageOf } from '../core/errors';
 import { matchesGlob } from '../core/glob';
 import type { Listening, ListenTally } from '../flows/listen-for-webhooks';
+import { createPaidBy } from '../flows/paid-by';
 import type { StoreTrouble } from '../flows/store-incidents';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import { eventJson, eventLine } from '../views/event';
@@ -27,11 +28,13 @@ export interface ListenPresenter {
 /** @param globs which events are shown; all are stored. */
 export function createListenPresenter(runtime: Runtime, style: Style, globs: readonly string[]): ListenPresenter {
   const shows = (name: string): boolean => globs.some((glob) => matchesGlob(glob, name));
+  const paidBy = createPaidBy();
   const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime, style);
   return {
     ...presenter,
     delivery: (delivery, recorded) => {
-      if (shows(delivery.event.name)) presenter.delivery(delivery, recorded);
+      const channel = paidBy(delivery.event);
+      if (shows(delivery.event.name)) presenter.delivery(delivery, recorded, channel);
     },
     stopping: (inFlight) => {
       if (inFlight > 0) runtime.output.note(`finishing ${counted(inFlight, 'request')}; Ctrl-C again ends at once`);
@@ -40,7 +43,9 @@ export function createListenPresenter(runtime: Runtime, style: Style, globs: rea
   };
 }
 
-type FormattedParts = Omit<ListenPresenter, 'trouble' | 'stopping'>;
+interface FormattedParts extends Omit<ListenPresenter, 'delivery' | 'trouble' | 'stopping'> {
+  delivery(delivery: NewDelivery, recorded: RecordedDelivery, paidBy: string | null): void;
+}
 
 function forPrograms({ output: { json } }: Runtime): FormattedParts {
   return {
@@ -60,8 +65,8 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
       output.note(`listening on ${url} (Ctrl-C ends it)`);
       output.note(nextStep(url, account));
     },
-    delivery: (delivery, recorded) => {
-      if (output.format === 'human') output.line(eventLine(delivery, recorded, style));
+    delivery: (delivery, recorded, paidBy) => {
+      if (output.format === 'human') output.line(eventLine(delivery, recorded, style, paidBy));
       else for (const { token, change } of recorded.tokens) if (change === 'saved') output.line(token.id);
     },
     rejection: ({ at, reason, status, method, path }) =>

@@ -5,7 +5,7 @@ import type { SessionChange } from '../xendit/events';
 export type Learned =
   | { readonly kind: 'token-saved'; readonly token: TokenRecord }
   | { readonly kind: 'token-updated'; readonly token: TokenRecord }
-  /** A session ended well under OPTIONAL, and the customer chose not to save the payment method. */
+  /** A session ended well under OPTIONAL without a token: the customer's choice, unless the channel cannot save. */
   | { readonly kind: 'not-saved'; readonly sessionId: string; readonly customerId: string | null }
   /** The content came before, with the delivery `of`. */
   | { readonly kind: 'duplicate'; readonly of: number }

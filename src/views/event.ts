@@ -5,11 +5,21 @@ import { safeText } from '../core/safe-text';
 import { type Learned, learnedFrom } from '../flows/learned';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import type { EventFamily } from '../xendit/events';
+import { QR_CHANNELS } from '../xendit/limits';
 import type { Style } from './style';
 import { clockTime } from './time';
 
-/** One delivery as one line: time, event, amount, reference, what was learned. */
-export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, style: Style): string {
+/**
+ * One delivery as one line: time, event, amount, reference, what was learned.
+ *
+ * @param paidBy the channel of the payment that it is about, where another delivery told
+ */
+export function eventLine(
+  delivery: NewDelivery,
+  recorded: RecordedDelivery,
+  style: Style,
+  paidBy: string | null = null,
+): string {
   const { event } = delivery;
   const parts = [
     style.faint(clockTime(delivery.receivedAt)),
@@ -17,13 +27,18 @@ export function eventLine(delivery: NewDelivery, recorded: RecordedDelivery, sty
     event.amount === null ? '' : safeText(formatAmount(event.amount, event.currency ?? '').trim()),
     safeText(event.referenceId ?? ''),
     event.failureCode === null ? '' : style.bad(safeText(event.failureCode)),
-    ...learnedFrom(delivery, recorded).map((fact) => factInWords(fact, event.family, style)),
+    ...learnedFrom(delivery, recorded).map((fact) => factInWords(fact, { family: event.family, paidBy }, style)),
   ];
   return parts.filter((part) => part !== '').join('  ');
 }
 
+interface Known {
+  readonly family: EventFamily;
+  readonly paidBy: string | null;
+}
+
 /** Empty for what is not worth a word. */
-function factInWords(fact: Learned, family: EventFamily, style: Style): string {
+function factInWords(fact: Learned, { family, paidBy }: Known, style: Style): string {
   switch (fact.kind) {
     case 'token-saved': {
       const { id, customerId } = fact.token;
@@ -36,7 +51,9 @@ function factInWords(fact: Learned, family: EventFamily, style: Style): string {
       return family !== 'token' ? '' : style.faint(`token ${safeText(shortenId(id))} is ${safeText(status)}`);
     }
     case 'not-saved':
-      return 'no token: the customer chose not to save the payment method';
+      return paidBy !== null && QR_CHANNELS.has(paidBy)
+        ? `no token: ${paidBy} cannot be saved`
+        : 'no token: the customer chose not to save the payment method';
     case 'duplicate':
       return style.faint(`duplicate of ${fact.of}`);
     case 'late':

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../core/json';
 import { safeText } from '../core/safe-text';
+import { QR_CHANNELS } from '../xendit/limits';
 import type { Style } from './style';
 
 /** What people read of an event of the browser SDK, or `null` where it is of no concern to them. */
@@ -37,17 +38,15 @@ export function setbackWords(what: string, code: string): string {
   return `${what}${code === '' ? '' : ` (${code})`}; the customer can try again`;
 }
 
-const isQrCode = (channel: string): boolean => /QR|^PROMPTPAY$/.test(channel);
-
 function askedToAct(channel: string): string {
   if (channel === 'CARDS') return 'the bank asks the customer to confirm (3-D Secure)';
-  if (isQrCode(channel)) return `a QR code waits to be scanned (${channel})`;
+  if (QR_CHANNELS.has(channel)) return `a QR code waits to be scanned (${channel})`;
   return channel === '' ? 'the customer has to confirm' : `${channel} asks the customer to approve`;
 }
 
 function acted(channel: string): string {
   if (channel === 'CARDS') return "the bank's dialog is closed";
-  if (isQrCode(channel)) return 'the QR code is closed';
+  if (QR_CHANNELS.has(channel)) return 'the QR code is closed';
   return channel === '' ? 'the dialog is closed' : `the dialog of ${channel} is closed`;
 }
 

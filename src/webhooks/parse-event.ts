@@ -61,6 +61,7 @@ function eventOf(name: string, envelope: JsonObject, webhookId: string | null): 
     sessionId: idOf(data.payment_session_id),
     paymentId: idOf(data.payment_id),
     paymentRequestId: idOf(data.payment_request_id),
+    channel: textOf(data.channel_code),
     session: null,
     tokens: [],
   };

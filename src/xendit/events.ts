@@ -75,6 +75,8 @@ export interface WebhookEvent {
   readonly sessionId: string | null;
   readonly paymentId: string | null;
   readonly paymentRequestId: string | null;
+  /** By which the payment was made; session events do not tell. */
+  readonly channel: string | null;
   readonly session: SessionChange | null;
   readonly tokens: readonly TokenSighting[];
 }

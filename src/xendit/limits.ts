@@ -145,3 +145,6 @@ export const SAVING_CHANNEL_CODES: readonly string[] = [
 
 /** The one channel that can authorise now and capture later (section 2, "Auth+capture"). */
 export const MANUAL_CAPTURE_CHANNEL = 'CARDS';
+
+/** Channels that show a code to be scanned: none of them can save (section 2, "Components mode"). */
+export const QR_CHANNELS: ReadonlySet<string> = new Set(['QRIS', 'QRPH', 'SGQR', 'DUITNOW_QR', 'PROMPTPAY']);

@@ -62,6 +62,18 @@ describe('xps checkout', () => {
     expect((await world.run('tokens', 'list', '--quiet')).stdout).toMatch(/^pt-/);
   });
 
+  it('lets the listener say that a QRIS payment cannot be saved, rather than that the customer chose so', async () => {
+    const world = checkoutWorld();
+    const listener = await startListening(world, '--events', 'payment_session.*');
+    const page = await startCheckout(world, await createSession(world, '--save', 'optional'));
+    const sdk = await page.sdk();
+    await sdk.simulate(await sdk.payBy('QRIS'));
+    expect((await page.running.ended).code).toBe(0);
+    const { stdout } = await listener.stop();
+    expect(stdout).toContain('no token: QRIS cannot be saved\n');
+    expect(stdout).not.toContain('chose');
+  });
+
   it('says once that nobody listens', async () => {
     const world = checkoutWorld();
     const page = await startCheckout(world, await createSession(world));

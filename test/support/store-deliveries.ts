@@ -77,6 +77,7 @@ export function event(options: EventOptions = {}): WebhookEvent {
     sessionId: session?.sessionId ?? null,
     paymentId: null,
     paymentRequestId: null,
+    channel: null,
     session,
     tokens,
   };
