@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CARDS, cardField } from './support/customer';
-import { overflow } from './support/inspection';
+import { look, overflow } from './support/inspection';
 import { openShop } from './support/shop';
 
 const COMPLETED = { session: 'COMPLETED', tokens: ['ACTIVE'], verdict: 'completed', exit: 0 };
@@ -23,6 +23,19 @@ test('on a phone of 360 px: nothing scrolls sideways, and all can be reached', a
   await shop.page.getByText('Developer', { exact: true }).click();
   expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
   expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test.each([360, 1440])('at %d px the SDK’s own menu of scenarios is seen whole, and fills in a card', async (width) => {
+  const shop = await openShop('--amount 150000 --save forced', { width });
+  const { page } = shop;
+  await shop.choose('Cards');
+  await page.getByRole('button', { name: 'Simulate scenario' }).click();
+  expect(await hiddenCorners(page.locator('.xendit-form-simulation-popover'))).toEqual([]);
+  await page.getByRole('button', { name: 'Select a scenario' }).click();
+  expect(await hiddenCorners(page.locator('.xendit-dropdown-overlay'))).toEqual([]);
+  await look(page, 'scenarios');
+  await page.getByRole('option').first().click();
+  await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
 });
 
 test('in the dark: a dark page, with card fields that can be read', async () => {
@@ -84,6 +97,18 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`60 presses of Tab do not lead to ${target}`);
+}
+
+/** Corners, a little inside, at which something else is seen, scrolled to as a customer would. */
+function hiddenCorners(target: Locator): Promise<string[]> {
+  return target.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const corners = [left + 6, right - 6].flatMap((x) => [top + 6, bottom - 6].map((y) => [x, y] as const));
+    return corners
+      .filter(([x, y]) => !element.contains(document.elementFromPoint(x, y)))
+      .map(([x, y]) => `${x},${y}: ${document.elementFromPoint(x, y)?.outerHTML.slice(0, 80)}`);
+  });
 }
 
 /** From 0, black, to 255, white. */
