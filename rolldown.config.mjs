@@ -55,7 +55,7 @@ const program = defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/(files|out-of-reach)',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/(files|out-of-reach)',
           ),
         },
         {
@@ -66,13 +66,13 @@ const program = defineConfig({
         {
           name: 'session',
           test: inSource(
-            'commands/(prepare-session|create-again)|cli/(session|ask|item|read|value-places|body-command-line)|flows/plan-session|xendit/(session-body|requests)',
+            'commands/(prepare-session|create-again|create-page|checkout/choice)|cli/(session|ask|item|read|value-places|body-command-line)|flows/plan-session|xendit/(session-body|requests)',
           ),
         },
         {
           name: 'listen',
           test: inSource(
-            'webhooks/|flows/(listen|receive|read|recover|commit|waiting|store-incidents|learned)|commands/(run-listen|listen-presenter)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
+            'webhooks/|flows/(listen|receive|read|recover|commit|waiting|store-incidents|learned|paid-by)|commands/(run-listen|listen-presenter)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },
