@@ -10,6 +10,7 @@ test('on a phone of 360 px: nothing scrolls sideways, and all can be reached', a
   const shop = await openShop('--amount 150000 --save forced', { width: 360 });
   await shop.sees('payable');
   expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
+  expect(await shop.page.locator('.chip').first().isVisible()).toBe(false);
   await shop.page.getByText('Test cards').click();
   await shop.page.getByRole('button', { name: '4000 0000 0000 1091 Visa' }).click();
   await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
@@ -23,6 +24,21 @@ test('on a phone of 360 px: nothing scrolls sideways, and all can be reached', a
   await shop.page.getByText('Developer', { exact: true }).click();
   expect(await overflow(shop.page)).toBeLessThanOrEqual(0);
   expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test.each([360, 1440])('at %d px the amounts that decline stand in a column, and so do their codes', async (width) => {
+  const shop = await openShop('--amount 1000 --country PH --currency PHP --save forced', { width });
+  await shop.sees('payable');
+  await shop.page.getByText('Amounts that decline').click();
+  await look(shop.page, 'amounts');
+  const edges = await shop.page.locator('.fold:last-child .chip').evaluateAll((chips) =>
+    chips.map((chip) => {
+      const [amount, code] = ['.number', 'small'].map((part) => chip.querySelector(part)?.getBoundingClientRect());
+      return [amount?.left, code?.right].map((edge) => Math.round(edge ?? 0));
+    }),
+  );
+  expect(edges.length).toBeGreaterThan(10);
+  expect(new Set(edges.map(String)).size).toBe(1);
 });
 
 test.each([360, 1440])('at %d px the SDK’s own menu of scenarios is seen whole, and fills in a card', async (width) => {
