@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CARDS } from './support/customer';
+import { actionFrame, CARDS } from './support/customer';
 import { openShop } from './support/shop';
 
 const ASKED = ['submission-begin', 'payment-request-created', 'action-begin'];
@@ -12,6 +12,8 @@ test('a challenge that is passed: the card is paid with and saved', async () => 
   await shop.sees('action');
   await shop.answerChallenge('AUTHENTICATED');
   await shop.sees('paid-and-saved');
+  for (const name of ['action-begin', 'action-end'])
+    await shop.checkout.said(new RegExp(`"name":"${name}","payload":\\{"channel":"CARDS"\\}`));
   expect(await shop.story()).toEqual({
     ...COMPLETED,
     sdk: [...ASKED, 'action-end', 'submission-end SESSION_COMPLETED', 'session-complete'],
@@ -42,6 +44,19 @@ test('a challenge that is refused: the page says so, the session lives, and anot
     ],
     webhooks: ['payment.capture', 'payment.failure', 'payment_session.completed', 'payment_token.activation'],
   });
+});
+
+test.each([
+  '--amount 1000 --country PH --currency PHP --save forced',
+  '--amount 150000 --country VN --currency VND --save forced',
+  '--amount 1000 --country MX --currency MXN --save forced',
+])('the bank writes the amount as the page does: %s', async (order) => {
+  const shop = await openShop(order);
+  await shop.payByCard(CARDS.challenge);
+  const amount = await shop.page.locator('h1').textContent();
+  const bank = actionFrame(shop.page).getByRole('definition');
+  await bank.first().waitFor();
+  expect(await bank.allTextContents()).toContain(amount);
 });
 
 test('a challenge that the customer closes: nothing is paid, and it can be tried again', async () => {

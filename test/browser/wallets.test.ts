@@ -10,6 +10,7 @@ test('a wallet: out, approved there, back to the page, paid and saved', async ()
   await shop.pay();
   await shop.answerWallet('Approve');
   await shop.sees('paid-and-saved');
+  await shop.checkout.said(/"name":"will-redirect","payload":\{"channel":"DANA"\}/);
   expect(shop.page.url()).toBe(shop.checkout.url);
   expect(await shop.story()).toEqual({
     sdk: [...LEFT, 'session-complete'],
