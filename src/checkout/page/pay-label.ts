@@ -1,6 +1,6 @@
+import { formatLocalAmount } from '../../core/local-amount';
 import type { PageSession } from '../page-protocol';
 import type { Words } from '../words/en';
-import { formatAmount } from './amount';
 import { fillIn } from './fill-in';
 import type { PageState } from './page-state';
 
@@ -16,5 +16,5 @@ export function isFree(session: PageSession): boolean {
 }
 
 export function amountOf(session: PageSession): string {
-  return formatAmount(session.amount, session.currency, session.country);
+  return formatLocalAmount(session.amount, session.currency, session.country);
 }

@@ -1,3 +1,4 @@
+import { formatLocalAmount } from '../../core/local-amount';
 import type { ActionView } from '../gateway/action-protocol';
 import { type Texts, textsFor } from './action-texts';
 
@@ -15,13 +16,6 @@ function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-function money({ amount, currency, country, locale }: ActionView): string | null {
-  if (amount === null) return null;
-  const language = { ID: 'id-ID', PH: 'en-PH', VN: 'vi-VN', TH: 'th-TH', MY: 'ms-MY', SG: 'en-SG' }[country] ?? locale;
-  const minimumFractionDigits = Number.isInteger(amount) ? 0 : 2;
-  return new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits }).format(amount);
-}
-
 function show(...content: readonly Node[]): void {
   main?.replaceChildren(...content);
   main?.querySelector<HTMLElement>('h1')?.focus();
@@ -30,12 +24,14 @@ function show(...content: readonly Node[]): void {
 const heading = (text: string): HTMLElement => element('h1', text, { tabindex: '-1' });
 
 function ask(view: ActionView, texts: Texts): void {
-  const amount = money(view);
+  const { amount, currency, country } = view;
   const who = view.lastFour === null ? view.channel : `•••• ${view.lastFour}`;
   const facts = element('dl', [
     element('dt', texts.merchant),
     element('dd', view.merchant),
-    ...(amount === null ? [] : [element('dt', texts.amount), element('dd', amount)]),
+    ...(amount === null
+      ? []
+      : [element('dt', texts.amount), element('dd', formatLocalAmount(amount, currency, country))]),
     element('dt', view.lastFour === null ? texts.channel : texts.card),
     element('dd', who),
   ]);

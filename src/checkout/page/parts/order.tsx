@@ -1,5 +1,5 @@
+import { formatLocalAmount } from '../../../core/local-amount';
 import type { PageItem, PageSession } from '../../page-protocol';
-import { formatAmount } from '../amount';
 import { fillIn } from '../fill-in';
 import type { PageState } from '../page-state';
 import { amountOf, isFree } from '../pay-label';
@@ -56,7 +56,7 @@ function Items({ session }: { readonly session: PageSession }) {
 }
 
 function Item({ item, session }: { readonly item: PageItem; readonly session: PageSession }) {
-  const amount = (units: number) => formatAmount(units, session.currency, session.country);
+  const amount = (units: number) => formatLocalAmount(units, session.currency, session.country);
   return (
     <li>
       <span dir="auto">{item.name}</span>

@@ -1,5 +1,5 @@
+import { formatLocalAmount } from '../../../core/local-amount';
 import type { PageStart, PageTestCard } from '../../page-protocol';
-import { formatAmount } from '../amount';
 import { fillIn } from '../fill-in';
 import { words } from '../words';
 import { CopyButton } from './copy-button';
@@ -99,7 +99,7 @@ function DecliningAmounts({ start }: { readonly start: PageStart }) {
           return (
             <li key={amount}>
               <CopyButton class="chip" text={command} hint={fillIn(words.copyThat, { what: command })}>
-                <span class="number">{formatAmount(amount, currency, country)}</span> <small>{failure}</small>
+                <span class="number">{formatLocalAmount(amount, currency, country)}</span> <small>{failure}</small>
               </CopyButton>
             </li>
           );

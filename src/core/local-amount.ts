@@ -5,12 +5,13 @@ const LANGUAGES: { readonly [country: string]: string } = { ID: 'id', VN: 'vi', 
 const WHOLE_CURRENCIES: readonly string[] = ['IDR', 'VND'];
 
 /**
- * An amount as the country of the session writes it, whatever language the page speaks: `Rp 150.000`, `₱1,000.00`, `150.000 ₫`.
+ * An amount as pages show it: as the country of the session writes it, whatever language they speak. `Rp 150.000`, `₱1,000.00`,
+ * `150.000 ₫`. For the terminal see `core/money`.
  *
  * @param amount in units of the currency.
  * @param country ISO 3166, two letters; another text counts as no country.
  */
-export function formatAmount(amount: number, currency: string, country: string): string {
+export function formatLocalAmount(amount: number, currency: string, country: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) return `${amount} ${currency}`.trim();
   const place = /^[A-Z]{2}$/.test(country) ? `${LANGUAGES[country] ?? 'en'}-${country}` : 'en';
   return new Intl.NumberFormat(place, { style: 'currency', currency, ...decimalsFor(amount, currency) }).format(amount);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount } from '../../src/checkout/page/amount';
+import { formatLocalAmount } from '../../src/core/local-amount';
 
 /** With plain spaces: the platform puts ones that do not break. */
 function written(amount: number, currency: string, country: string): string {
-  return formatAmount(amount, currency, country).replace(/\s/g, ' ');
+  return formatLocalAmount(amount, currency, country).replace(/\s/g, ' ');
 }
 
 describe('an amount on the checkout page', () => {
