@@ -8,7 +8,7 @@ export function choosePage(flags: CreateFlags, values: FlagValues): CheckoutChoi
   const page = decodePageFlags(flags, values);
   const [stray] = pageWords(flags);
   if (stray !== undefined && flags.open !== true)
-    values.complain({ flag: '--open', message: `is missing: ${stray} says how the page is served that it opens` });
+    values.complain({ flag: '--open', message: `is missing: ${stray} is for the page that it opens` });
   return { ...page, madeFor: flags.origin?.[0] ?? null };
 }
 

@@ -249,7 +249,7 @@ describe('xps create --open', () => {
     const world = checkoutWorld();
     const ended = await world.run('create', ...FORCED, '--port', '5000', '--qr');
     expect(ended.code).toBe(2);
-    expect(ended.stderr).toContain('--open: is missing: --port 5000 says how the page is served that it opens\n');
+    expect(ended.stderr).toContain('--open: is missing: --port 5000 is for the page that it opens\n');
     expect(ended.stderr).toMatch(/this would work: xps create --amount 150000 --save forced --open --port 5000 --qr\n/);
     expect((await world.run('sessions', 'list', '--quiet')).stdout).toBe('');
   });

@@ -40,7 +40,7 @@ async function servedLink({ runtime, session, choice }: DoorOptions): Promise<Do
   const { isServedAt } = await import('./served-link');
   const link = new URL(session.paymentLinkUrl);
   if (!(await isServedAt(runtime, link, choice))) return null;
-  runtime.output.note(`xps sandbox serve at ${link.origin} has the page of this session: it is opened there`);
+  runtime.output.note(`the page of this session is that of xps sandbox serve at ${link.origin}`);
   return linkDoor(session);
 }
 
