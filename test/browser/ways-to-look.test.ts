@@ -104,6 +104,24 @@ test('in Indonesian, by the locale of the session', async () => {
   expect(await shop.story()).toMatchObject(COMPLETED);
 });
 
+test('in Thai only what is the SDK’s: each part says in which language it is', async () => {
+  const shop = await openShop('--amount 150000 --save forced --locale th');
+  const { page } = shop;
+  const languageOf = (target: Locator): Promise<string | undefined> =>
+    target.first().evaluate((element) => element.closest('[lang]')?.getAttribute('lang') ?? undefined);
+  await shop.payByCard(CARDS.challenge);
+  await shop.sees('action');
+  expect(await languageOf(page.locator('.xendit-default-action-container'))).toBe('th');
+  expect(await languageOf(page.locator('xendit-channel-picker'))).toBe('th');
+  expect(await languageOf(page.locator('h1'))).toBe('en');
+  expect(await languageOf(page.locator('title'))).toBe('en');
+  await shop.answerChallenge('UNAUTHENTICATED');
+  await shop.sees('declined');
+  const notice = page.getByRole('alert');
+  expect(await languageOf(notice.getByText('Payment declined'))).toBe('en');
+  expect(await notice.locator('[lang=th]').innerText()).toMatch(/^[\u0e00-\u0e7f]/);
+});
+
 /** Presses Tab until it has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const isThere = (): Promise<boolean> =>

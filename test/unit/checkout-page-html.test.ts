@@ -21,14 +21,19 @@ const styleSheet = 'main { color: red }';
 
 describe('the document of the checkout page', () => {
   it.each([
-    ['id', 'id', id],
-    ['ID', 'id', id],
-    ['en', 'en', en],
-    ['th', 'en', en],
-    ['', 'en', en],
-  ])('speaks, for the locale "%s", %s', (locale, language, words) => {
+    ['id', 'id', 'id', id],
+    ['ID', 'id', 'id', id],
+    ['id-ID', 'id', 'id-id', id],
+    ['en', 'en', 'en', en],
+    ['th', 'en', 'th', en],
+    ['', 'en', 'en', en],
+    ['"><script>', 'en', 'en', en],
+  ])('speaks, for the locale "%s", %s, and says that the SDK speaks %s', (locale, language, theirs, words) => {
     const html = pageHtml({ locale, styleSheet });
-    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).toContain(`<html lang="${theirs}">`);
+    expect(html).toContain(`<title lang="${language}">`);
+    expect(html).toContain(`<div id="page" lang="${language}">`);
+    expect(html).toContain('<noscript lang="en">');
     const [, data = ''] = /<script type="application\/json" id="words">(.*?)<\/script>/.exec(html) ?? [];
     expect(JSON.parse(data)).toEqual(words);
     expect(html).toContain(`<style>${styleSheet}</style>`);

@@ -4,3 +4,6 @@ export type { Words };
 
 /** The words of this document: one language, which the terminal chose by the session's locale. */
 export const words: Words = JSON.parse(document.querySelector('#words')?.textContent ?? '{}');
+
+/** What the SDK says is in the language of the session, which need not be that of our words. */
+export const sdkLanguage = document.documentElement.lang;

@@ -1,5 +1,5 @@
 import type { Showing } from '../checkout-run';
-import { words } from '../words';
+import { sdkLanguage, words } from '../words';
 import { PayButton } from './pay-button';
 import { SetbackNotice } from './setback-notice';
 
@@ -11,7 +11,7 @@ export function Payment({ state, mountPicker, submit }: Omit<Showing, 'fill'>) {
       <h2 id="payment">{words.paymentMethod}</h2>
       <SetbackNotice setback={state.sdk.setback} returned={state.returned} />
       {loading && <Skeleton />}
-      <div class="picker" ref={mountPicker} />
+      <div class="picker" lang={sdkLanguage} ref={mountPicker} />
       {!loading && <PayButton state={state} submit={submit} />}
     </section>
   );

@@ -1,6 +1,6 @@
 import { takeFocus } from '../focus';
 import type { Setback } from '../setback';
-import { words } from '../words';
+import { sdkLanguage, words } from '../words';
 import { Notice } from './notice';
 
 interface SetbackNoticeProps {
@@ -15,10 +15,13 @@ export function SetbackNotice({ setback, returned }: SetbackNoticeProps) {
     return returned ? <Notice tone="info" title={words.returned} lines={[words.returnedNote]} /> : null;
   }
   const [, ...reasons] = setback.words;
-  const lines = reasons.length > 0 ? reasons : [words.setbackNote[setback.kind], words.tryAgain];
+  const told =
+    reasons.length > 0
+      ? { lines: reasons, linesIn: sdkLanguage }
+      : { lines: [words.setbackNote[setback.kind], words.tryAgain] };
   return (
     <div ref={takeFocus} tabIndex={-1} id="setback" role="alert">
-      <Notice tone={setback.kind === 'closed' ? 'info' : 'bad'} title={words.setback[setback.kind]} lines={lines}>
+      <Notice tone={setback.kind === 'closed' ? 'info' : 'bad'} title={words.setback[setback.kind]} {...told}>
         {setback.code !== null && (
           <p class="code">
             {words.code} <code>{setback.code}</code>
