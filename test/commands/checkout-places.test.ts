@@ -95,9 +95,9 @@ describe('xps checkout in the sandbox', () => {
   });
 
   it.each([
-    ['id', '<html lang="id">'],
-    ['en', '<html lang="en">'],
-    ['th', '<html lang="en">'],
+    ['id', '<div id="page" lang="id">'],
+    ['en', '<div id="page" lang="en">'],
+    ['th', '<div id="page" lang="en">'],
   ])('speaks the session’s language: %s', async (locale, tag) => {
     const world = checkoutWorld();
     const page = await startCheckout(world, await createSession(world, '--locale', locale));
