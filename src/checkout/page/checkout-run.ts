@@ -1,12 +1,14 @@
 import { createMask } from '../mask';
 import type { PageStart, PageTestCard, PageUpdate } from '../page-protocol';
+import { beginPayment } from './begin-payment';
 import { fillCard } from './card-fill';
 import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
 import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
+import { createPickerPlace } from './picker-place';
 import { cameBack, forgetRedirect, markRedirect } from './redirect-mark';
 import { canSubmit, isFinal } from './screen';
-import { type Sdk, type SdkLibrary, startSdk } from './sdk';
+import type { Sdk } from './sdk';
 import { connectTerminal } from './terminal';
 import { cardFill } from './test-card';
 import { titleOf } from './title';
@@ -27,20 +29,12 @@ export interface Showing {
 
 const LATE_MS = 100;
 
-/** Why the SDK did not start, for the customer and for the terminal. */
-interface Failure {
-  readonly trouble: Trouble;
-  readonly what: string;
-}
-
 /** Brings the terminal, the SDK and the page together: whatever happens becomes the next state, and is shown. */
 export class CheckoutRun {
   private state = INITIAL_STATE;
   private sdk: Sdk | null = null;
-  // The card fields cannot follow when the customer's machine turns dark or light: the form around them keeps to theirs.
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  private place: HTMLElement | null = null;
-  private picker: HTMLElement | null = null;
+  private readonly picker = createPickerPlace(this.scheme);
   private nextSecond: number | undefined;
   private mask = createMask([location.pathname]);
   private readonly terminal = connectTerminal(() => isFinal(this.state));
@@ -56,9 +50,10 @@ export class CheckoutRun {
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
     const returned = cameBack(start.session.id);
     this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });
-    const failure = this.begin(start);
-    if (failure === null) setTimeout(() => this.showMeanwhile(), LATE_MS);
-    else this.fail(failure.trouble, failure.what);
+    const beginning = beginPayment(start, this.scheme, (name, payload) => this.onSdkEvent(name, payload));
+    this.sdk = beginning.sdk;
+    if (beginning.sdk === null) this.fail(beginning.trouble, beginning.what);
+    else setTimeout(() => this.showMeanwhile(), LATE_MS);
   }
 
   /** What is ours waits for the SDK's first word, which it would hold up; or until that is late. */
@@ -79,36 +74,12 @@ export class CheckoutRun {
     this.scheduleTick();
   }
 
-  private begin({ sdkKey, keyMissing }: PageStart): Failure | null {
-    if (sdkKey === null)
-      return { trouble: { kind: 'no-key', reason: keyMissing ?? '' }, what: keyMissing ?? 'no SDK key' };
-    if (window.Xendit === undefined) return { trouble: { kind: 'no-sdk' }, what: 'sdk.js did not load' };
-    return this.startSdk(window.Xendit, sdkKey);
-  }
-
-  private startSdk(library: SdkLibrary, key: string): Failure | null {
-    try {
-      this.sdk = startSdk(library, key, this.scheme, (name, payload) => this.onSdkEvent(name, payload));
-      return null;
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { trouble: { kind: 'bad-key', message }, what: `the SDK threw: ${message}` };
-    }
-  }
-
-  private readonly mountPicker = (place: HTMLElement | null): void => {
-    this.place = place;
-    if (this.picker === null || place === null) return;
-    place.style.colorScheme = this.scheme;
-    place.replaceChildren(this.picker);
-  };
-
   /** Not before the SDK knows the session: what it draws until then would only delay it. */
   private createPicker(): void {
-    if (this.sdk === null || this.picker !== null) return;
-    this.picker = this.sdk.createPicker();
-    onEnter(this.picker, this.submit);
-    this.mountPicker(this.place);
+    if (this.sdk === null || this.picker.isTaken()) return;
+    const picker = this.sdk.createPicker();
+    onEnter(picker, this.submit);
+    this.picker.put(picker);
   }
 
   /** The SDK throws when it is not ready. */
@@ -182,9 +153,9 @@ export class CheckoutRun {
 
   private draw(): void {
     if (!this.isSettled) return;
-    const { state, sdk, submit, mountPicker } = this;
+    const { state, sdk, submit, picker } = this;
     const fillable = sdk !== null && state.start?.cardsCanBeFilledIn === true;
-    this.show({ state, mountPicker, submit, fill: fillable ? this.fill : null });
+    this.show({ state, mountPicker: picker.mount, submit, fill: fillable ? this.fill : null });
     document.title = titleOf(state, words);
   }
 }
