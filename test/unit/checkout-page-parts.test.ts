@@ -35,18 +35,6 @@ describe('the snippets', () => {
     expect(all).not.toContain('session-…');
     expect(all).toContain('session.components_sdk_key');
   });
-
-  it('send what made this very session, and nothing of what came back', () => {
-    const wire = {
-      reference_id: 'order "1"',
-      amount: 150_000,
-      status: 'ACTIVE',
-      payment_session_id: 'ps-1',
-      items: null,
-    };
-    const [, body = ''] = /JSON\.stringify\(([\s\S]*?)\),\n/.exec(serverSnippet({ ...updateOf().session, wire })) ?? [];
-    expect(JSON.parse(body)).toEqual({ reference_id: 'order "1"', amount: 150_000 });
-  });
 });
 
 describe('where a customer may be sent', () => {

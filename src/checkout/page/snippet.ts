@@ -1,3 +1,4 @@
+import { safeJson } from '../../core/safe-text';
 import type { PageSession } from '../page-protocol';
 
 /** The version that the snippets name: the one this page was built and tried with. */
@@ -39,8 +40,8 @@ ${body('Xendit.XenditComponents', payLabel)}
 </script>`;
 }
 
+// What a request may have of what the answer shows (sections 2 and 3 of the reference of the API).
 const SENT = [
-  'reference_id',
   'session_type',
   'mode',
   'amount',
@@ -48,16 +49,26 @@ const SENT = [
   'country',
   'locale',
   'allow_save_payment_method',
+  'customer_id',
+  'customer',
   'capture_method',
+  'channel_properties',
   'allowed_payment_channels',
   'components_configuration',
   'description',
   'items',
+  'metadata',
+  'notification_channels',
 ];
 
-/** The half that belongs to the merchant's server: the request that made this very session, and what of its answer the page may have. */
+/** Stands for the merchant's own page, where the session was made for Xendit's. */
+const SHOP = 'https://shop.example';
+
+/**
+ * The half that belongs to the merchant's server: the request that made this very session, for another order, and what of its answer
+ * the page may have.
+ */
 export function serverSnippet(session: PageSession): string {
-  const sent = Object.fromEntries(SENT.map((name) => [name, session.wire[name]]).filter(([, value]) => value != null));
   return `// POST /checkout-session
 const answer = await fetch('https://api.xendit.co/sessions', {
   method: 'POST',
@@ -65,8 +76,25 @@ const answer = await fetch('https://api.xendit.co/sessions', {
     authorization: \`Basic \${btoa(\`\${process.env.XENDIT_SECRET_KEY}:\`)}\`,
     'content-type': 'application/json',
   },
-  body: JSON.stringify(${JSON.stringify(sent, null, 2).replaceAll('\n', '\n  ')}),
+  body: JSON.stringify({
+    // your own id of the order, another for each session
+    "reference_id": \`order-\${crypto.randomUUID()}\`,${fieldsOf(session)}
+  }),
 });
 const session = await answer.json();
 return { componentsSdkKey: session.components_sdk_key };`;
+}
+
+/** Without what the API leaves empty and what it added. Customers are known by their id once they are made: sent with it, they are refused. */
+function fieldsOf({ wire, type }: PageSession): string {
+  const own = {
+    ...wire,
+    mode: 'COMPONENTS',
+    customer: wire.customer_id == null ? wire.customer : null,
+    capture_method: type === 'PAY' ? wire.capture_method : null,
+    items: type === 'PAY' ? wire.items : null,
+    components_configuration: wire.mode === 'PAYMENT_LINK' ? { origins: [SHOP] } : wire.components_configuration,
+  };
+  const sent = SENT.map((name) => [name, own[name as keyof typeof own]] as const).filter(([, value]) => value != null);
+  return sent.map(([name, value]) => `\n    "${name}": ${safeJson(value, 2).replaceAll('\n', '\n    ')},`).join('');
 }
