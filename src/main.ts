@@ -1,6 +1,7 @@
 import type { Context, OutputStream } from './cli/context';
 import { codeOf, localError } from './core/errors';
 import { openKeychain } from './io/keychain';
+import { waitFor } from './io/wait-for';
 import { reportBeside, run } from './run';
 
 declare const __XPS_VERSION__: string;
@@ -51,19 +52,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    if (signal?.aborted) end();
-    else signal?.addEventListener('abort', end);
-  });
-}
-
 // Streams and modules are opened when they are first used: each costs a start-up that most commands can do without.
 const context: Context = {
   version: __XPS_VERSION__,
@@ -88,7 +76,7 @@ const context: Context = {
   },
   clock: { now: () => Date.now() },
   random: { bytes: (length) => process.getBuiltinModule('node:crypto').randomBytes(length) },
-  wait,
+  wait: waitFor,
   onInterrupt,
   openKeychain: () => (process.env.XPS_KEYCHAIN === 'off' ? undefined : openKeychain()),
   openBrowser: async (url) => (await import('./io/open-browser')).openBrowser(url, process.env),

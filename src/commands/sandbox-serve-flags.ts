@@ -1,4 +1,5 @@
 import { createFlagValues, wholeNumber } from '../cli/flag-values';
+import { HOUR } from '../core/clock';
 import { decodeDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
 import { SANDBOX_PORT } from '../core/sandbox-address';
@@ -14,7 +15,7 @@ const USUAL = { port: String(SANDBOX_PORT), latency: '200ms', fault: '5xx:0.1', 
 export function decodeServeFlags(flags: ServeFlags): ServeChoice {
   const values = createFlagValues();
   const port = values.read('--port', flags.port, wholeNumber(0, 65_535)) ?? 0;
-  const latencyMs = values.read('--latency', flags.latency, (text) => decodeDuration(text, '200ms or 2s'));
+  const latencyMs = values.read('--latency', flags.latency, (text) => decodeDuration(text, '200ms or 2s', HOUR));
   const faults = values.readAll('--fault', flags.fault, decodeFault) ?? [];
   const host = values.read('--host', flags.host, decodeHost) ?? USUAL.host;
   values.check(mended(flags, values.complains));

@@ -2,15 +2,16 @@ import { DAY, HOUR, MINUTE, SECOND } from './clock';
 import { usageError } from './errors';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: DAY };
-const LONGEST_DAYS = 3_650;
+const LONGEST = 3_650 * DAY;
 
 /**
  * Milliseconds of a text such as `45m`, `7d`, `1h30m`, `90s` or `200ms`.
  *
  * @param examples what to write instead, as the caller's flag has it
- * @throws XpsError of kind usage when the text is not a positive duration of at most ten years.
+ * @param longest in milliseconds
+ * @throws XpsError of kind usage when the text is not a positive duration of at most that, ten years unless said otherwise
  */
-export function decodeDuration(text: string, examples = '45m, 2h, 1h30m or 7d'): number {
+export function decodeDuration(text: string, examples = '45m, 2h, 1h30m or 7d', longest = LONGEST): number {
   const trimmed = text.trim().toLowerCase();
   const parts = [...trimmed.matchAll(/(\d+)(ms|[smhd])/g)];
   const covered = parts.reduce((length, part) => length + part[0].length, 0);
@@ -18,7 +19,7 @@ export function decodeDuration(text: string, examples = '45m, 2h, 1h30m or 7d'):
   if (parts.length === 0 || covered !== trimmed.length)
     throw usageError(`"${text}" is no duration; write for example ${examples}`);
   if (total === 0) throw usageError(`"${text}" is too short: it must be more than 0, for example ${examples}`);
-  if (total > LONGEST_DAYS * DAY) throw usageError(`"${text}" is too long: it may be at most ${LONGEST_DAYS}d`);
+  if (total > longest) throw usageError(`"${text}" is too long: it may be at most ${writeDuration(longest)}`);
   return total;
 }
 

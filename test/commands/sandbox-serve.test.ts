@@ -129,6 +129,12 @@ describe('xps sandbox serve', () => {
     expect(await told('listen', '--port', served)).toContain(`an xps sandbox serve ${who}`);
   });
 
+  it('takes no latency that is longer than any timer', async () => {
+    const { code, stderr } = await createWorld().run('sandbox', 'serve', '--latency', '30d');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--latency: "30d" is too long: it may be at most 1h\n');
+  });
+
   it('proposes a latency for --latency', async () => {
     const { stderr } = await createWorld().run('sandbox', 'serve', '--latency', 'foo');
     expect(stderr).toContain('"foo" is no duration; write for example 200ms or 2s');
