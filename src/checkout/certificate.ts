@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { type Clock, DAY, HOUR, isoTime } from '../core/clock';
 import { codeOf, localError, messageOf, usageError, XpsError } from '../core/errors';
+import { hostName } from '../core/host-name';
 import { type Drafter, replacePrivateFile } from '../io/drafts';
 import { withFileLock } from '../io/file-lock';
 import { ensurePrivateFolder, isOpenToOthers, readTextFile } from '../io/files';
 import { ELSEWHERE } from '../io/out-of-reach';
 import { selfSigned } from './self-signed';
-import { hostName, type ServerCertificate, serverCertificate } from './server-certificate';
+import { type ServerCertificate, serverCertificate } from './server-certificate';
 
 export interface LocalCertificateOptions {
   /** Where it is kept, and made with mode 0700 if need be. */

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 
 /** What an https server shows to browsers, and what is to be told of it. */
 export interface ServerCertificate {
@@ -33,13 +33,4 @@ export function serverCertificate(cert: string, key: string): ServerCertificate 
     ),
     namesHost: (host) => (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined,
   };
-}
-
-/** A host as certificates and browsers write it: lower case, punycode, short IPv6, no brackets. `null` for what is no host. */
-export function hostName(text: string): string | null {
-  if (/[/\\?#@]/.test(text)) return null;
-  const address = `https://${isIPv6(text) ? `[${text}]` : text}`;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || url.href !== `https://${url.hostname}/`) return null;
-  return url.hostname.replace(/^\[|\]$/g, '');
 }

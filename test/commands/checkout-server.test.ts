@@ -264,14 +264,17 @@ describe('a body that is too large for the gateway', () => {
 });
 
 describe('where a page is served', () => {
-  it.each(['::1', '127.0.0.2', 'localhost'])('is where --host says: %s', async (host) => {
-    const world = checkoutWorld();
-    const own = await startCheckout(world, await createSession(world), '--host', host);
-    expect((await own.ask('')).status).toBe(200);
-    expect((await own.ask('sdk.js')).text).toContain(`${own.origin}/sandbox/card-field`);
-    await (await own.sdk()).payByCard({ number: FRICTIONLESS });
-    expect((await own.running.ended).code).toBe(0);
-  });
+  it.each(['::1', '127.0.0.2', 'localhost', 'LocalHost', '127.1', '0x7f.1', '::ffff:127.0.0.1'])(
+    'is where --host says: %s',
+    async (host) => {
+      const world = checkoutWorld();
+      const own = await startCheckout(world, await createSession(world), '--host', host);
+      expect((await own.ask('')).status).toBe(200);
+      expect((await own.ask('sdk.js')).text).toContain(`${own.origin}/sandbox/card-field`);
+      await (await own.sdk()).payByCard({ number: FRICTIONLESS });
+      expect((await own.running.ended).code).toBe(0);
+    },
+  );
 
   it('is on --port', async () => {
     const world = checkoutWorld();

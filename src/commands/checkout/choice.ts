@@ -3,6 +3,7 @@ import { decodePlatformFlags } from '../../cli/platform-flags';
 import type { ProviderHeaders } from '../../cli/provider';
 import { decodeDuration } from '../../core/duration';
 import { usageError } from '../../core/errors';
+import { hostName } from '../../core/host-name';
 import { isLoopback } from '../../core/http';
 import type { CheckoutFlags } from '../checkout';
 import { type PageFlags, pageWords } from '../page-flags';
@@ -63,9 +64,10 @@ export function decodePageFlags(flags: PageFlags, values: FlagValues): CheckoutC
   };
 }
 
+/** As browsers write it in the `Host` that the page is asked for under. */
 function decodeHost(text: string): string {
-  const host = text.trim();
-  if (/^[\w.:-]+$/.test(host)) return host;
+  const host = /^[\w.:[\]-]+$/.test(text.trim()) ? hostName(text.trim()) : null;
+  if (host !== null) return host;
   throw usageError(`"${text}" is no address to bind to; write 127.0.0.1, or 0.0.0.0 for every network of this machine`);
 }
 
