@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actionFrame, CARDS } from './support/customer';
-import { openShop } from './support/shop';
+import { openShop, type Shop } from './support/shop';
 
 const ASKED = ['submission-begin', 'payment-request-created', 'action-begin'];
 const COMPLETED = { session: 'COMPLETED', tokens: ['ACTIVE'], verdict: 'completed', exit: 0 };
@@ -73,6 +73,34 @@ test('a challenge that the customer closes: nothing is paid, and it can be tried
     webhooks: [],
   });
 });
+
+test.each([
+  ['in the page', ({ page }: Shop) => page.locator('body').press('Escape')],
+  ["in the bank's frame", ({ page }: Shop) => actionFrame(page).getByLabel('Outcome of the challenge').press('Escape')],
+])('Escape, pressed %s, closes the challenge', async (_where, press) => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.payByCard(CARDS.challenge);
+  await shop.sees('action');
+  await actionFrame(shop.page).getByRole('heading').waitFor();
+  await press(shop);
+  await shop.sees('interrupted');
+  await shop.page.locator('.xendit-dialog').waitFor({ state: 'detached' });
+});
+
+test.each([360, 1440])(
+  'in the dark, at %d px, bank and button to close are on the light of their dialog',
+  async (width) => {
+    const shop = await openShop('--amount 150000 --save forced', { width, dark: true });
+    await shop.payByCard(CARDS.challenge);
+    const bank = actionFrame(shop.page);
+    await bank.getByRole('heading').waitFor();
+    const close = shop.page.getByRole('button', { name: 'Close', exact: true });
+    expect(await bank.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
+    expect(await close.evaluate((button) => getComputedStyle(button).color)).toBe('rgb(20, 24, 31)');
+  },
+);
 
 test('SAVE with a challenge that is refused: the token failed, and the session lives', async () => {
   const shop = await openShop('--type save');

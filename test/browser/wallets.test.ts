@@ -61,6 +61,27 @@ test('a wallet that is left by the way back, unanswered: nothing is said of it',
   expect(await shop.storySoFar()).toMatchObject({ sdk: LEFT, session: 'ACTIVE', webhooks: [] });
 });
 
+test.each([
+  ['Approve', 'en', 'Approved: you can go back to the shop.'],
+  ['Decline', 'en', 'Declined: you can go back to the shop.'],
+  ['Setujui', 'id', 'Disetujui: Anda dapat kembali ke toko.'],
+  ['Tolak', 'id', 'Ditolak: Anda dapat kembali ke toko.'],
+])(
+  'a shop that is elsewhere: after %s (%s) the wallet says which it was, also when it is looked at again',
+  async (answer, locale, said) => {
+    const flags = `--amount 150000 --save forced --locale ${locale} --return-url https://shop.example/back`;
+    const shop = await openShop(flags);
+    await shop.choose('E-wallet', 'DANA');
+    await shop.pay();
+    await shop.page.getByRole('button', { name: answer }).click();
+    const heading = shop.page.getByRole('heading', { name: said });
+    await heading.waitFor();
+    await shop.page.reload();
+    await heading.waitFor();
+    expect(await shop.page.locator('main').innerText()).toContain('https://shop.example/back');
+  },
+);
+
 test('a wallet that declines to be saved: the page says so', async () => {
   const shop = await openShop('--type save');
   await shop.choose('E-wallet', 'DANA');

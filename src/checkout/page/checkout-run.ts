@@ -4,6 +4,7 @@ import { beginPayment } from './begin-payment';
 import { fillCard } from './card-fill';
 import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
+import { closeDialogOnEscape } from './escape-key';
 import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
 import { createPickerPlace } from './picker-place';
 import { cameBack, forgetRedirect, markRedirect } from './redirect-mark';
@@ -45,6 +46,7 @@ export class CheckoutRun {
 
   async open(): Promise<void> {
     watchForTrouble((what) => this.reportTrouble(what));
+    closeDialogOnEscape();
     const start = await this.terminal.start().catch(() => null);
     if (start === null) return this.fail({ kind: 'no-start' }, 'the session could not be asked for');
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);

@@ -4,6 +4,7 @@ import { type Texts, textsFor } from './action-texts';
 
 const here = location.pathname;
 const main = document.querySelector('main');
+const isFramed = parent !== window;
 
 function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -71,13 +72,17 @@ async function choose(outcome: string, view: ActionView, texts: Texts): Promise<
   for (const button of document.querySelectorAll('button')) button.disabled = true;
   const body = new URLSearchParams({ payload: JSON.stringify({ outcome }) });
   const response = await fetch(`${here}/outcome`, { method: 'POST', body });
-  if (response.ok) leave(view, texts);
-  else show(heading(texts.failed));
+  if (!response.ok) {
+    show(heading(texts.failed));
+    return;
+  }
+  const { status } = (await response.json()) as Pick<ActionView, 'status'>;
+  leave({ ...view, status }, texts);
 }
 
 /** Inside the SDK's frame the SDK goes on; a page of its own sends the customer back. */
 function leave(view: ActionView, texts: Texts): void {
-  if (parent !== window) {
+  if (isFramed) {
     show(heading(texts.done));
     parent.postMessage({ type: 'xendit-iframe-action-complete' }, location.origin);
     return;
@@ -88,8 +93,9 @@ function leave(view: ActionView, texts: Texts): void {
     location.assign(target);
     return;
   }
+  const { status } = view;
   show(
-    heading(texts.done),
+    heading(status === 'REQUIRES_ACTION' ? texts.done : texts.left[status]),
     element('p', [`${texts.wouldReturn} `, element('code', merchant ?? '')]),
     ...(page === null ? [] : [element('p', [element('a', texts.backToPage, { href: page, class: 'button' })])]),
   );
@@ -107,6 +113,14 @@ async function start(): Promise<void> {
   document.title = view.kind === 'challenge' ? texts.challengeTitle : view.channel;
   if (view.status === 'REQUIRES_ACTION') ask(view, texts);
   else leave(view, texts);
+}
+
+// The SDK's dialog is light, and does not hear the keys that are pressed in here.
+if (isFramed) {
+  document.documentElement.style.colorScheme = 'light';
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') parent.postMessage({ type: 'xps-sandbox-escape' }, location.origin);
+  });
 }
 
 void start();

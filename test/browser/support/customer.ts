@@ -46,7 +46,7 @@ export function customerAt(page: Page): Customer {
     if (channel === undefined) return;
     await page
       .locator('.xendit-accordion-item-open')
-      .getByRole('button', { name: /^(Pay with|Add payment method)$/ })
+      .getByRole('button', { name: /^(Pay with|Bayar dengan|Bayar menggunakan|Add payment method)$/ })
       .click();
     await page.getByRole('option', { name: channel, exact: true }).click();
   }
