@@ -118,3 +118,27 @@ test('the terminal goes away, Xendit does not: the page says that nobody follows
   await shop.pay();
   await shop.sees('paid');
 });
+
+test('a report that is too long for browsers to send is cut off, and those after it arrive', async () => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.sees('payable');
+  const tell = (message: string) =>
+    shop.page.evaluate((text) => dispatchEvent(new ErrorEvent('error', { message: text })), message);
+  await tell(`long ${'x'.repeat(100_000)}`);
+  await tell('short');
+  await shop.checkout.said(/"type":"page_trouble".*"long x{400}/);
+  await shop.checkout.said(/"type":"page_trouble".*"short"/);
+});
+
+test('a report that is refused is given up, one that met an error of the server is told again', async () => {
+  const shop = await openShop('--amount 150000 --save forced', { visit: false });
+  shop.observer.provoke(/status of 400/, /status of 503/);
+  const answers = [400, 503];
+  await shop.page.route('**/reports', async (route) => {
+    const status = answers.shift();
+    await (status === undefined ? route.continue() : route.fulfill({ status, body: '' }));
+  });
+  await shop.visit();
+  await shop.checkout.said(/"type":"sdk".*"name":"init"/);
+  expect(shop.checkout.lines().some(({ type }) => type === 'opened')).toBe(false);
+});

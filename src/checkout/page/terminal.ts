@@ -1,4 +1,5 @@
 import type { PageReport, PageStart, PageUpdate, PostedReport } from '../page-protocol';
+import { cutToSize, sentAtOnce } from './report-size';
 
 // The browser tries again by itself; shorter silences are those of a reload or of a machine that slept.
 const GONE_AFTER_MS = 2_000;
@@ -10,7 +11,7 @@ export interface Terminal {
   start(): Promise<PageStart>;
   /** Updates as they come, and whether the terminal went away or came back. */
   follow(listener: TerminalListener): void;
-  /** In the order of the calls; what does not arrive is told again, as long as anything is expected. */
+  /** In the order of the calls; what does not arrive is told again, as long as anything is expected. Long texts are cut off. */
   report(report: PageReport): void;
 }
 
@@ -59,26 +60,27 @@ function follow(listener: TerminalListener, close: () => boolean): void {
  */
 function createReporter(ended: () => boolean): Terminal['report'] {
   const visit = newVisit();
-  const waiting: PostedReport[] = [];
+  const waiting: string[] = [];
   let count = 0;
   let sending = false;
 
   async function send(): Promise<void> {
     sending = true;
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
-      if ((await post([next])) || ended()) waiting.shift();
+      if ((await isSettled(next)) || ended()) waiting.shift();
       else await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
     }
     sending = false;
   }
 
   addEventListener('pagehide', () => {
-    if (waiting.length > 0) post(waiting);
+    if (waiting.length > 0) isSettled(sentAtOnce(waiting).join('\n'));
   });
 
   return (report) => {
     if (ended()) return;
-    waiting.push({ ...report, id: `${visit}-${count++}` });
+    const posted: PostedReport = { ...cutToSize(report), id: `${visit}-${count++}` };
+    waiting.push(JSON.stringify(posted));
     if (!sending) send();
   };
 }
@@ -88,12 +90,11 @@ function newVisit(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Whether they arrived. */
-function post(reports: readonly PostedReport[]): Promise<boolean> {
+/** Whether the terminal took the reports, or never will: what it refuses once, it refuses again. */
+function isSettled(body: string): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
-  const body = reports.map((report) => JSON.stringify(report)).join('\n');
   return fetch('reports', { method: 'POST', headers, body, keepalive: true }).then(
-    () => true,
+    ({ status }) => status < 500,
     () => false,
   );
 }
