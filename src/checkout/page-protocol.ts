@@ -57,7 +57,7 @@ export interface PageUpdate {
 
 export interface PageSession {
   readonly id: string;
-  /** `ACTIVE` `COMPLETED` `EXPIRED` `CANCELED` `PENDING`, or what Xendit adds one day. */
+  /** `ACTIVE` `COMPLETED` `EXPIRED` `CANCELED` `PENDING`, or what Xendit adds one day; `GONE` after a reset of the sandbox that serves the page. */
   readonly status: string;
   readonly referenceId: string;
   /** `PAY` `SAVE`. */

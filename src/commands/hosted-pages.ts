@@ -1,14 +1,13 @@
 import { createLivePage, type LivePage } from '../checkout/live-page';
 import type { Page } from '../checkout/page-answers';
-import { pageSession } from '../checkout/page-session';
-import { createLeapWatch } from '../cli/provider-clock';
 import type { Runtime } from '../cli/runtime';
-import { SECOND } from '../core/clock';
+import { messageOf } from '../core/errors';
+import { hasEnded } from '../flows/watch-session';
 import type { Sandbox, SessionDoor } from '../sandbox/sandbox';
 import { decodeSession } from '../xendit/decode';
 import { testAids } from './checkout/aids';
+import { type HostedUpdate, hostedUpdate, watchHosted } from './watch-hosted';
 
-const LOOK_EVERY = SECOND;
 const HOSTED = /^\/hosted\/([0-9a-f]{32})\/$/;
 
 /** The hosted pages of a sandbox that is served, at the addresses of `payment_link_url`; each is watched while somebody looks at it. */
@@ -16,22 +15,16 @@ export function createHostedPages(
   { context }: Pick<Runtime, 'context'>,
   sandbox: Sandbox,
   signal: AbortSignal,
+  tell: (text: string) => void,
 ): (path: string) => Promise<Page | undefined> {
   const pages = new Map<string, LivePage>();
 
-  async function watch(link: string, live: LivePage, seen: string): Promise<void> {
-    let last = seen;
-    const leapt = createLeapWatch({ now: sandbox.clock.now, runs: sandbox.clockRuns }, context.clock);
-    while (!signal.aborted) {
-      await context.wait(LOOK_EVERY, signal);
-      if (signal.aborted || live.followers() === 0) break;
-      const door = await sandbox.findDoor('link', link);
-      const wire = JSON.stringify(door?.session);
-      const isAnother = leapt() || wire !== last;
-      if (door !== null && isAnother) live.update(updateOf(sandbox, door));
-      last = wire ?? last;
-    }
-    pages.delete(link);
+  function watch(link: string, live: LivePage, seen: HostedUpdate): void {
+    if (pages.has(link) || hasEnded(seen.session)) return;
+    pages.set(link, live);
+    void watchHosted({ context, sandbox, link, live, seen, signal, tell })
+      .catch((error: unknown) => tell(messageOf(error)))
+      .finally(() => pages.delete(link));
   }
 
   return async (path) => {
@@ -39,23 +32,20 @@ export function createHostedPages(
     const door = link === undefined ? null : await sandbox.findDoor('link', link);
     if (link === undefined || door === null) return undefined;
     const known = pages.get(link);
-    const live = known ?? createPage(sandbox, door);
+    const seen = hostedUpdate(sandbox, door);
+    const live = known ?? createPage(sandbox, door, seen);
     return {
       ...live.page,
       follow: (listener) => {
         const leave = live.page.follow(listener);
-        if (!pages.has(link)) {
-          pages.set(link, live);
-          void watch(link, live, JSON.stringify(door.session));
-        }
+        watch(link, live, seen);
         return leave;
       },
     };
   };
 }
 
-function createPage(sandbox: Sandbox, door: SessionDoor): LivePage {
-  const { sdkKey } = door;
+function createPage(sandbox: Sandbox, { session, sdkKey }: SessionDoor, first: HostedUpdate): LivePage {
   return createLivePage({
     reach: 'sandbox',
     fixed: {
@@ -65,18 +55,10 @@ function createPage(sandbox: Sandbox, door: SessionDoor): LivePage {
       door: 'hosted',
       merchant: sandbox.account.businessName,
       cardsCanBeFilledIn: true,
-      ...testAids(decodeSession({ ...door.session }), 'sandbox'),
+      ...testAids(decodeSession({ ...session }), 'sandbox'),
     },
-    first: updateOf(sandbox, door),
+    first,
     now: sandbox.clock.now,
     onReport: () => {},
   });
-}
-
-function updateOf(sandbox: Sandbox, { session }: SessionDoor): Parameters<LivePage['update']>[0] {
-  return {
-    session: pageSession(decodeSession({ ...session })),
-    clockRuns: sandbox.clockRuns(),
-    trouble: null,
-  };
 }

@@ -9,17 +9,20 @@ import { loadStyle } from '../views/style';
 import { PAGE_HEADER } from './checkout/served-gateway';
 import { readPageFiles } from './checkout/served-page';
 import { createHostedPages } from './hosted-pages';
+import { tellNews } from './news';
 
 /** Hosted pages, and the gateway that they and `xps checkout` talk to. */
 export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closing: AbortSignal): Promise<Pages> {
   const files = readPageFiles(runtime);
   const style = await loadStyle(false);
+  const tell = tellNews(runtime.output.warn, runtime.context.clock);
+  const onTrouble = (error: unknown): void => tell(messageOf(error));
   const sender = createWebhookSender(runtime, {
     webhook: undefined,
     onSent: (attempts, { url }) => {
       for (const attempt of attempts) runtime.output.note(attemptLine(attempt, url, style));
     },
-    onTrouble: (error) => runtime.output.warn(messageOf(error)),
+    onTrouble,
   });
   const gateway = await sandbox.gateway({
     asset: files.asset,
@@ -31,8 +34,7 @@ export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closi
     const { origin } = pageElsewhere(request.headers) ?? url;
     return gateway({ ...request, url: new URL(`${origin}${url.pathname}${url.search}`) });
   };
-  const pageAt = createHostedPages(runtime, sandbox, closing);
-  const onTrouble = (error: unknown): void => runtime.output.warn(messageOf(error));
+  const pageAt = createHostedPages(runtime, sandbox, closing, tell);
   return createPages({ files, pageAt, elsewhere, isOurHost: isLoopbackHost, onTrouble }, closing);
 }
 

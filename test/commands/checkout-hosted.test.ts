@@ -6,7 +6,7 @@ import { CHALLENGE, createBrowserSdk, FRICTIONLESS } from '../support/browser-sd
 import { type Answered, ask, followStream } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
 import { createWorld, type World } from '../support/world';
-import { checkoutWorld, sdkReport, startCheckout, verdictOf } from './support/checking-out';
+import { checkoutWorld, sdkReport, startCheckout, verdictOf, waitFor } from './support/checking-out';
 import { errorOf, jsonLines, jsonOf } from './support/command-line';
 import { createSession, startListening } from './support/listening';
 import { serveSandbox } from './support/serving';
@@ -197,6 +197,71 @@ describe('the hosted pages of xps sandbox serve', () => {
     await stream.until((update) => update.now >= now + 600_000);
     expect(performance.now() - before).toBeLessThan(3_000);
     stream.leave();
+  });
+
+  it('are told within three seconds that a reset took their session', async () => {
+    const { world, page } = await served();
+    const stream = await followStream<PageUpdate>(`${page}updates`);
+    await stream.until(() => true);
+    await world.run('sandbox', 'reset', '--yes');
+    const before = performance.now();
+    await stream.until(({ session: { status } }) => status === 'GONE');
+    expect(performance.now() - before).toBeLessThan(3_000);
+    stream.leave();
+    expect((await ask(page)).status).toBe(404);
+  });
+
+  it('are told that the sandbox cannot be read, the terminal once, and of what happened meanwhile', async () => {
+    const { world, page, running, session } = await served();
+    const streams = [
+      await followStream<PageUpdate>(`${page}updates`),
+      await followStream<PageUpdate>(`${page}updates`),
+    ];
+    await withDatabase(world.home, 'sandbox.db', async (database) => {
+      database.exec('ALTER TABLE sessions RENAME TO elsewhere');
+      for (const stream of streams) await stream.until(({ trouble }) => trouble?.includes('sessions') ?? false);
+      expect((await ask(`${page}start`)).status).toBe(500);
+      await waitFor(2_500);
+      database.exec('ALTER TABLE elsewhere RENAME TO sessions');
+    });
+    await running.seen(/the sandbox can be asked again/);
+    await world.run('sandbox', 'pay', session);
+    for (const stream of streams) {
+      expect((await stream.until((update) => update.session.status === 'COMPLETED')).trouble).toBeNull();
+      stream.leave();
+    }
+    running.interrupt();
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(0);
+    expect(jsonLines(stderr).filter(({ type }) => type === 'warning')).toMatchObject([
+      { message: expect.stringContaining('no such table') },
+      { message: 'the sandbox can be asked again' },
+    ]);
+  });
+
+  it('are looked at no more once their session has ended', async () => {
+    let looks = 0;
+    const world = checkoutWorld({
+      context: {
+        wait: (ms, signal) => {
+          looks += 1;
+          return waitFor(ms, signal);
+        },
+      },
+    });
+    const { env } = await serveSandbox(world);
+    const guest = createWorld({ env });
+    const session = await createSession(guest, ...HOSTED);
+    const page = `${await linkOf(guest, session)}/`;
+    const stream = await followStream<PageUpdate>(`${page}updates`);
+    await world.run('sandbox', 'pay', session);
+    await stream.until(({ session: { status } }) => status === 'COMPLETED');
+    const again = await followStream<PageUpdate>(`${page}updates`);
+    await again.until(() => true);
+    const before = looks;
+    await waitFor(1_500);
+    expect(looks).toBe(before);
+    for (const each of [stream, again]) each.leave();
   });
 
   it('send a customer of a wallet back to them', async () => {

@@ -23,6 +23,12 @@ function screenAfter(...happenings: readonly Happening[]): string {
 }
 
 describe('what the customer has before them', () => {
+  it('is told that the session is no more, and nothing can follow', () => {
+    const gone = after(started, ...attempt.slice(0, 2), updated({ status: 'GONE' }));
+    expect(screenOf(gone)).toBe('gone');
+    expect(isFinal(gone)).toBe(true);
+  });
+
   it('loads until the SDK has the session', () => {
     expect(screenOf(INITIAL_STATE)).toBe('loading');
     expect(screenAfter()).toBe('loading');

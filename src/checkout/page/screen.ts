@@ -13,6 +13,7 @@ export type Outcome =
   | 'expired'
   | 'cancelled'
   | 'pending'
+  | 'gone'
   | 'unknown';
 
 /** What was reached outranks what went wrong: once it is paid, it does not matter that the page lost the network. */
@@ -42,6 +43,8 @@ function outcomeOf(state: PageState): Outcome | null {
       return 'cancelled';
     case 'PENDING':
       return 'pending';
+    case 'GONE':
+      return 'gone';
     default:
       return 'unknown';
   }
@@ -82,7 +85,7 @@ export function isOutcome(screen: Screen): screen is Outcome {
 
 /** Whether nothing can happen to the session any more. */
 export function isFinal(state: PageState): boolean {
-  return ['COMPLETED', 'EXPIRED', 'CANCELED'].includes(statusOf(state));
+  return ['COMPLETED', 'EXPIRED', 'CANCELED', 'GONE'].includes(statusOf(state));
 }
 
 /** Whether whoever takes the payment has gone: the terminal takes the sandbox with it, and not Xendit. */

@@ -61,6 +61,7 @@ export const en = {
     expired: 'Session expired',
     cancelled: 'Session cancelled',
     pending: 'Payment pending',
+    gone: 'Session no longer there',
     unknown: 'Unknown state',
   },
   outcomeNote: {
@@ -71,6 +72,7 @@ export const en = {
     expired: 'Its time ran out before it was paid. It cannot be paid any more.',
     cancelled: 'It was cancelled. It cannot be paid any more.',
     pending: 'The payment waits for an approval. This page follows it; nothing else can be paid meanwhile.',
+    gone: 'The sandbox was reset, and this session went with it. It cannot be paid any more.',
     unknown: 'The session is in a state that this page does not know.',
   },
   status: 'Status',
@@ -108,7 +110,10 @@ export const en = {
   terminalGone: 'xps has ended in the terminal',
   terminalGoneNote: 'This page no longer follows the session. Run the command again to go on.',
   cutOffNote: 'The sandbox went with it: nothing can be paid here until it is started again.',
-  terminalTrouble: 'The terminal cannot ask Xendit at the moment',
+  terminalTrouble: {
+    sandbox: 'The terminal cannot ask the sandbox at the moment',
+    xendit: 'The terminal cannot ask Xendit at the moment',
+  },
   insecure: 'Card fields do not work here',
   insecureNote: 'Browsers encrypt card numbers on https:// and on localhost only. Open this page by one of those.',
 

@@ -59,6 +59,7 @@ export const id: Words = {
     expired: 'Sesi berakhir',
     cancelled: 'Sesi dibatalkan',
     pending: 'Pembayaran menunggu',
+    gone: 'Sesi sudah tidak ada',
     unknown: 'Status tidak dikenal',
   },
   outcomeNote: {
@@ -69,6 +70,7 @@ export const id: Words = {
     expired: 'Waktunya habis sebelum dibayar. Sesi ini tidak dapat dibayar lagi.',
     cancelled: 'Sesi ini dibatalkan dan tidak dapat dibayar lagi.',
     pending: 'Pembayaran menunggu persetujuan. Halaman ini memantaunya; sementara itu tidak ada pembayaran lain.',
+    gone: 'Sandbox sudah direset dan sesi ini ikut terhapus. Sesi ini tidak dapat dibayar lagi.',
     unknown: 'Halaman ini tidak mengenal status sesi ini.',
   },
   status: 'Status',
@@ -106,7 +108,10 @@ export const id: Words = {
   terminalGone: 'xps sudah berakhir di terminal',
   terminalGoneNote: 'Halaman ini tidak lagi memantau sesi. Jalankan perintahnya lagi untuk melanjutkan.',
   cutOffNote: 'Sandbox ikut berakhir: tidak ada yang dapat dibayar di sini sampai dijalankan lagi.',
-  terminalTrouble: 'Terminal sedang tidak dapat bertanya kepada Xendit',
+  terminalTrouble: {
+    sandbox: 'Terminal sedang tidak dapat bertanya kepada sandbox',
+    xendit: 'Terminal sedang tidak dapat bertanya kepada Xendit',
+  },
   insecure: 'Isian kartu tidak berfungsi di sini',
   insecureNote:
     'Peramban hanya mengenkripsi nomor kartu di https:// dan di localhost. Buka halaman ini lewat salah satunya.',

@@ -14,12 +14,14 @@ export function Banners({ state }: BannersProps) {
   return (
     <div class="banners" role="status">
       {state.terminalGone && <TerminalGone state={state} />}
-      {!state.terminalGone && trouble !== null && (
-        <Notice tone="warn" title={words.terminalTrouble} lines={[trouble]} />
-      )}
+      {!state.terminalGone && trouble !== null && <Notice tone="warn" title={troubleTitle(state)} lines={[trouble]} />}
       {!isSecureContext && <Notice tone="warn" title={words.insecure} lines={[words.insecureNote]} />}
     </div>
   );
+}
+
+function troubleTitle({ start }: PageState): string {
+  return start?.mode === 'sandbox' ? words.terminalTrouble.sandbox : words.terminalTrouble.xendit;
 }
 
 function TerminalGone({ state }: BannersProps) {

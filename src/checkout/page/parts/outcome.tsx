@@ -18,6 +18,7 @@ const ICONS = {
   expired: 'clock',
   cancelled: 'cross',
   pending: 'clock',
+  gone: 'info',
   unknown: 'info',
 } as const;
 
@@ -70,6 +71,7 @@ function nextCommands(outcome: Outcome, { session, commandForAmount }: PageStart
       return ['xps tokens list', `xps sessions show ${session.id}`];
     case 'expired':
     case 'cancelled':
+    case 'gone':
       return [again];
     case 'paid':
       return [`xps sessions show ${session.id}`, again];
