@@ -20,6 +20,7 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
   if (flags.dryRun !== undefined) return showRequest(runtime, flags, providerTarget(account, headers), body);
 
   await guardLiveWrite(runtime, account, 'create a session');
+  if (flags.open) await (await import('./checkout/try-page')).tryPage(runtime, account, body, page);
   const store = await runtime.store();
   const provider = await openProvider(runtime, headers, { untilReset: flags.open === true });
   try {
@@ -30,7 +31,7 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
       now: provider.clock.now(),
       asEvent: flags.open === true,
     });
-    if (flags.open) return await openPage(runtime, { account, provider, headers, session, choice: page });
+    if (flags.open) return await openPage(runtime, { account, provider, headers, session, choice: page, isNew: true });
     if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
   } finally {
     await provider.close();

@@ -81,6 +81,21 @@ export function localError(code: string, message: string, details: Omit<Partial<
   return new XpsError('local', message, { ...details, code });
 }
 
+/** The same error with another next step. */
+export function withHint(
+  { kind, message, code, problems, example, provider, cause }: XpsError,
+  hint: string,
+): XpsError {
+  return new XpsError(kind, message, {
+    code,
+    hint,
+    problems,
+    cause,
+    ...(example === undefined ? {} : { example }),
+    ...(provider === undefined ? {} : { provider }),
+  });
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

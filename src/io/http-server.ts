@@ -44,6 +44,13 @@ export async function serveHttp({ answer, host, port, tls }: ServeOptions): Prom
   };
 }
 
+/** Rejects as `serveHttp` would, where nothing could be served now. */
+export async function tryToListen({ host, port }: Pick<ServeOptions, 'host' | 'port'>): Promise<void> {
+  const server = createServer();
+  await listen(server, host, port);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
 function listen(server: Pick<Server, 'once' | 'listen' | 'address'>, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, host, port)));

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withDatabase } from '../e2e/support/open-file';
 import { FRICTIONLESS } from '../support/browser-sdk';
@@ -167,7 +169,9 @@ describe('the server of a page is closed', () => {
     const world = checkoutWorld();
     const { page, session } = await openPage(world);
     const ended = await world.run('checkout', session, '--port', new URL(page.url).port, '--json');
-    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(ended.code).toBe(10);
+    expect(typesOf(ended)).toEqual(['verdict']);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 10, session_id: session, status: 'ACTIVE' });
     expect(errorOf(ended)).toMatchObject({ code: 'port_in_use', hint: expect.stringContaining('--port') });
     expect((await page.ask('')).status).toBe(200);
   });
@@ -243,6 +247,43 @@ describe('xps create --open', () => {
     const { code, stdout } = await running.ended;
     expect(code).toBe(8);
     expect(stdout).toMatch(/[█▀▄]{10}/);
+  });
+
+  it.each([
+    ['a port that is taken', (port: string) => ['--port', port], 10, 'port_in_use'],
+    ['no certificate', () => ['--cert', 'none.pem', '--key', 'none.pem'], 2, 'bad_certificate'],
+    ['a host of another machine', () => ['--host', '192.0.2.7'], 10, 'cannot_listen'],
+  ])('makes no session where %s stands in the way of its page', async (_, argv, code, errorCode) => {
+    const world = checkoutWorld();
+    const { page, session } = await openPage(world);
+    const ended = await world.run('create', ...FORCED, '--open', ...argv(new URL(page.url).port), '--json');
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(errorOf(ended)).toMatchObject({ code: errorCode });
+    expect((await world.run('sessions', 'list', '--quiet')).stdout).toBe(`${session}\n`);
+    await page.interrupt();
+  });
+
+  it('makes no certificate for a host that cannot be had', async () => {
+    const world = checkoutWorld();
+    const ended = await world.run('checkout', await createSession(world), '--host', '192.0.2.7', '--json');
+    expect(errorOf(ended).code).toBe('cannot_listen');
+    expect(existsSync(join(world.home, 'checkout-certificate.pem'))).toBe(false);
+    expect(ended.stderr).not.toContain('can be reached');
+  });
+
+  it('says how to go on with a session whose page could not be opened', async () => {
+    const noPackage = () => {
+      throw new Error('no such package');
+    };
+    const world = checkoutWorld({ context: { sdkEntry: noPackage } });
+    const ended = await world.run('create', ...FORCED, '--open', '--json');
+    expect(ended.code).toBe(10);
+    expect(typesOf(ended)).toEqual(['created', 'verdict']);
+    const { session_id: id } = verdictOf(ended);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'sdk_missing',
+      hint: expect.stringMatching(new RegExp(`install xps again.*; the session is there: xps checkout ${id}$`)),
+    });
   });
 
   it('is asked for by the flags of the page', async () => {

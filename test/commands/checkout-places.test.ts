@@ -159,7 +159,8 @@ describe('an installation without what a page is made of', () => {
       },
     });
     const ended = await world.run('checkout', await createSession(world), '--json');
-    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(ended.code).toBe(10);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 10 });
     expect(errorOf(ended)).toMatchObject({ code: 'sdk_missing', hint: expect.stringContaining('install xps again') });
   });
 
@@ -170,7 +171,8 @@ describe('an installation without what a page is made of', () => {
     writeFileSync(join(folder, 'index.umd.js'), '"https://checkout-ui-gateway-prod-dev.xendit.co"');
     const other = checkoutWorld({ context: { sdkEntry: () => join(folder, 'cjs', 'index.cjs') } });
     const ended = await other.run('checkout', await createSession(other), '--json');
-    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(ended.code).toBe(10);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 10 });
     expect(errorOf(ended)).toMatchObject({
       code: 'sdk_unknown',
       message: expect.stringMatching(/secure-iframe-v0\.0\.24\.html 0 times, not 4/),

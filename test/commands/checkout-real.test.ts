@@ -124,7 +124,8 @@ describe('xps checkout in front of Xendit', () => {
     const { world } = await xenditWith(ACTIVE);
     await securePage(world);
     const ended = await world.run('checkout', SESSION_ID, '--json');
-    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(ended.code).toBe(10);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 10, session_id: SESSION_ID });
     expect(errorOf(ended)).toMatchObject({ code: 'port_in_use' });
   });
 
@@ -135,7 +136,8 @@ describe('xps checkout in front of Xendit', () => {
   ])('refuses %j before anything is served', async (argv, flag) => {
     const { world } = await xenditWith(ACTIVE);
     const ended = await world.run('checkout', SESSION_ID, ...argv, '--json');
-    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.code).toBe(2);
+    expect(ended.stdout).not.toContain('"ready"');
     expect(errorOf(ended).problems?.map((problem) => problem.flag)).toContain(flag);
   });
 
@@ -171,7 +173,8 @@ describe('xps checkout in front of Xendit', () => {
     const lock = `${certificateOf(world)}.lock`;
     mkdirSync(lock);
     const ended = await world.run('checkout', SESSION_ID, '--json');
-    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(ended.code).toBe(10);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 10, session_id: SESSION_ID });
     expect(errorOf(ended)).toMatchObject({
       code: 'file_unwritable',
       message: `${lock} is a folder, where xps makes a file for a moment`,
@@ -243,6 +246,22 @@ describe('a page whose origin the session does not name', () => {
       customer_id: 'cust-11111111-2222-4333-8444-555555555555',
       components_configuration: { origins: ['https://localhost:4443', 'https://shop.example'] },
     });
+  });
+
+  it.each([
+    [[], /the session is for https:\/\/localhost:4443, and the page is at https:\/\/localhost:4443\d: port/],
+    [['--origin', 'https://localhost:5000'], /port 5000 is not 4443\d/],
+  ])('is known before a session is made for it: %j', async (argv, what) => {
+    const { world, requests } = await xenditWith(created());
+    const words = ['--amount', '150000', '--save', 'forced', '--open', '--port', '44431', ...argv];
+    const ended = await world.run('create', ...words, '--json');
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorOf(ended)).toMatchObject({
+      code: 'origin_not_allowed',
+      message: expect.stringMatching(what),
+      hint: expect.stringContaining('--origin https://localhost:44431'),
+    });
+    expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
   it('has a command line that serves the page in the same way', async () => {
@@ -323,7 +342,8 @@ describe('a session without what opens it', () => {
   it('in mode COMPONENTS is refused with 4, which says what to do', async () => {
     const { world } = await xenditWith(answer(200, sessionAnswer({ components_sdk_key: null })));
     const ended = await world.run('checkout', SESSION_ID, '--json');
-    expect(ended).toMatchObject({ code: 4, stdout: '' });
+    expect(ended.code).toBe(4);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', exit_code: 4 });
     expect(errorOf(ended)).toMatchObject({
       code: 'no_session_key',
       message: expect.stringContaining('components_sdk_key'),

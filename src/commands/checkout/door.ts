@@ -79,14 +79,14 @@ function xenditPlan({ runtime, choice, account, session: { origins } }: DoorOpti
   return {
     reach: 'xendit',
     path: newPath(runtime),
-    port: choice.port ?? portHere(origins) ?? XENDIT_PORT,
+    port: portAtXendit(choice, origins),
     sdkKey: (session) => session.componentsSdkKey,
     merchant: account.business ?? null,
   };
 }
 
 /** The origin that a session was just made for is where its page is: on this machine, or behind a tunnel that leads here. */
-function choiceFor({ choice }: DoorOptions): CheckoutChoice {
+export function choiceFor({ choice }: Pick<DoorOptions, 'choice'>): CheckoutChoice {
   const { origin, madeFor } = choice;
   if (origin !== null || madeFor === null || !URL.canParse(madeFor) || portHere([madeFor]) !== undefined) return choice;
   return { ...choice, origin: new URL(madeFor).origin };
@@ -94,6 +94,11 @@ function choiceFor({ choice }: DoorOptions): CheckoutChoice {
 
 /** Of the origin that sessions have unless another is given. */
 const XENDIT_PORT = 4443;
+
+/** Where a page in front of Xendit is. */
+export function portAtXendit({ port }: CheckoutChoice, origins: readonly string[]): number {
+  return port ?? portHere(origins) ?? XENDIT_PORT;
+}
 
 /** The port of an origin on this machine, where the session names one. */
 function portHere(origins: readonly string[]): number | undefined {

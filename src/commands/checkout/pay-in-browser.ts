@@ -2,6 +2,7 @@ import type { PageReport } from '../../checkout/page-protocol';
 import { createVisits, type Visits } from '../../checkout/visits';
 import type { Context } from '../../cli/context';
 import type { Runtime } from '../../cli/runtime';
+import { withHint, XpsError } from '../../core/errors';
 import { hasEnded, type SessionWatch } from '../../flows/watch-session';
 import type { Session } from '../../xendit/types';
 import { openDoor } from './door';
@@ -83,13 +84,22 @@ async function attend(
     const hinted = (await sender?.hint()) ?? false;
     return { session: last ?? door.session, ended: last !== null, hinted };
   } catch (error) {
-    // Of a page that never was there is nothing to conclude.
-    if (door !== undefined) presenter.verdict('failed', door.session, exitCodeOf(error));
-    throw error;
+    presenter.verdict('failed', door?.session ?? asked.session, exitCodeOf(error));
+    throw door === undefined && asked.isNew ? withSession(error, asked) : error;
   } finally {
     attendance.abort();
     await door?.close();
   }
+}
+
+/** An error that left a session without its page says how to go on with it. */
+function withSession(error: unknown, { session, account }: Checkout): unknown {
+  if (!(error instanceof XpsError)) return error;
+  const port = error.code === 'port_in_use' && account.mode === 'sandbox' ? ' --port 0' : '';
+  return withHint(
+    error,
+    [error.hint, `the session is there: xps checkout ${session.id}${port}`].filter(Boolean).join('; '),
+  );
 }
 
 /** What the page tells of an attempt is on its way while the sandbox has carried it out already: cause before effect, in milliseconds. */

@@ -1,13 +1,16 @@
 import type { ServerCertificate } from '../../checkout/server-certificate';
 import type { Runtime } from '../../cli/runtime';
 import { localError } from '../../core/errors';
+import { tryToListen } from '../../io/http-server';
 import { networkAddress } from '../../io/network-address';
 import type { CheckoutChoice } from './choice';
 
 /** Where a page is served, and under which origin browsers find it. */
 export interface Place {
   readonly host: string;
-  readonly tls: Pick<ServerCertificate, 'cert' | 'key'> | null;
+  readonly isHttps: boolean;
+  /** Names besides loopback's that its certificate has to have. */
+  readonly certified: readonly string[];
   /** Names besides loopback's by which it is reached. */
   readonly otherNames: readonly string[];
   /** Of a tunnel in front, or `null`. */
@@ -21,26 +24,40 @@ export interface Place {
 /**
  * @param secure whether it has to be HTTPS even on this machine: Xendit takes no other origin. Beyond this machine it always has to, for
  *   card fields need what browsers keep for secure pages.
- * @throws XpsError of kind usage for certificates that will not do
+ * @throws XpsError of kind local where no other machine could reach it
  */
-export async function choosePlace(runtime: Runtime, choice: CheckoutChoice, secure: boolean): Promise<Place> {
-  const { host, exposed, origin, certificate } = choice;
+export function choosePlace({ host, exposed, origin, certificate }: CheckoutChoice, secure: boolean): Place {
   const name = exposed ? reachedAt(host) : 'localhost';
-  if (exposed)
+  const isTunnelled = origin !== null && certificate === null && !exposed;
+  const isHttps = (secure || exposed || certificate !== null) && !isTunnelled;
+  return {
+    host,
+    isHttps,
+    certified: exposed ? [name] : [],
+    otherNames: [...(exposed ? [inUrl(name)] : []), ...(origin === null ? [] : [new URL(origin).hostname])],
+    publicOrigin: origin,
+    localAt: (port) => `${isHttps ? 'https' : 'http'}://${exposed ? 'localhost' : inUrl(host)}:${port}`,
+    originAt: (port) => origin ?? (isHttps ? `https://${inUrl(name)}:${port}` : `http://${inUrl(host)}:${port}`),
+  };
+}
+
+/**
+ * What is shown to browsers there. The port is tried first: for a page that cannot be served no certificate takes the place of another.
+ *
+ * @throws XpsError of kind usage for certificates that will not do, of kind local for a port that cannot be had
+ */
+export async function preparePlace(
+  runtime: Runtime,
+  choice: CheckoutChoice,
+  { host, isHttps, certified }: Place,
+  port: number,
+): Promise<Pick<ServerCertificate, 'cert' | 'key'> | null> {
+  await tryToListen({ host, port });
+  if (choice.exposed)
     runtime.output.warn(
       `${host} can be reached from other machines: whoever has the page's address can pay the session`,
     );
-  const isTunnelled = origin !== null && certificate === null && !exposed;
-  const needsTls = (secure || exposed || certificate !== null) && !isTunnelled;
-  const tls = needsTls ? await certificateFor(runtime, choice, exposed ? [name] : []) : null;
-  return {
-    host,
-    tls,
-    otherNames: [...(exposed ? [inUrl(name)] : []), ...(origin === null ? [] : [new URL(origin).hostname])],
-    publicOrigin: origin,
-    localAt: (port) => `${tls === null ? 'http' : 'https'}://${exposed ? 'localhost' : inUrl(host)}:${port}`,
-    originAt: (port) => origin ?? (tls === null ? `http://${inUrl(host)}:${port}` : `https://${inUrl(name)}:${port}`),
-  };
+  return isHttps ? certificateFor(runtime, choice, certified) : null;
 }
 
 const inUrl = (address: string): string => (address.includes(':') ? `[${address}]` : address);

@@ -10,7 +10,7 @@ import { messageOf, XpsError } from '../../core/errors';
 import type { HttpServer } from '../../io/http-server';
 import type { Session } from '../../xendit/types';
 import { testAids } from './aids';
-import { choosePlace } from './place';
+import { choosePlace, preparePlace } from './place';
 import { sameAccount } from './same-account';
 import type { Door, DoorOptions } from './terms';
 
@@ -38,10 +38,11 @@ export function readPageFiles({ context }: Runtime): PageFiles {
 export async function servePage(options: DoorOptions, plan: PagePlan): Promise<Door> {
   const { runtime, choice, fit } = options;
   const files = readPageFiles(runtime);
-  const place = await choosePlace(runtime, choice, plan.reach === 'xendit');
+  const place = choosePlace(choice, plan.reach === 'xendit');
+  const tls = await preparePlace(runtime, choice, place, plan.fallBack ? 0 : plan.port);
   const elsewhere = await plan.elsewhere?.(files.asset, plan.path);
   let page: LivePage | null = null;
-  const { tls, publicOrigin } = place;
+  const { publicOrigin } = place;
   const server = await serveSomewhere(runtime, plan, {
     files,
     pageAt: (path) => (path === plan.path ? page?.page : undefined),

@@ -14,6 +14,8 @@ export interface Checkout {
   readonly headers: ProviderHeaders;
   readonly session: Session;
   readonly choice: CheckoutChoice;
+  /** Whether this command made the session: without a page it has to say how to go on with it. */
+  readonly isNew?: boolean;
 }
 
 /** Where a session is paid. */

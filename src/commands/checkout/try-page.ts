@@ -1,0 +1,62 @@
+import { originMismatch } from '../../checkout/origins';
+import type { Runtime } from '../../cli/runtime';
+import { openProbe, whoIsAt } from '../../cli/who-listens';
+import type { Account } from '../../config/account';
+import { isServedHere } from '../../config/base-url';
+import { usageError } from '../../core/errors';
+import { type JsonObject, objectAt } from '../../core/json';
+import { tryToListen } from '../../io/http-server';
+import type { CheckoutChoice } from './choice';
+import { choiceFor, portAtXendit } from './door';
+import { choosePlace } from './place';
+
+/**
+ * Finds out before a session of this body is made whether its page could be served: its certificate, its port, its origin.
+ *
+ * @throws XpsError with which `xps checkout` would end
+ */
+export async function tryPage(
+  runtime: Runtime,
+  account: Account,
+  body: JsonObject,
+  asked: CheckoutChoice,
+): Promise<void> {
+  const atXendit = !(await isSandbox(account));
+  if (atXendit && body.mode === 'PAYMENT_LINK') return;
+  const choice = atXendit ? choiceFor({ choice: asked }) : asked;
+  const { certificate } = choice;
+  if (certificate !== null) {
+    const { readCertificate } = await import('../../checkout/given-certificate');
+    readCertificate({ ...certificate, clock: runtime.context.clock });
+  }
+  const place = choosePlace(choice, atXendit);
+  const origins = originsOf(body);
+  const port = atXendit ? portAtXendit(choice, origins) : (choice.port ?? 0);
+  // Any port is as good as another to a page that is told apart by its tunnel only.
+  if (atXendit && (port > 0 || place.publicOrigin !== null)) mustBeNamed(place.originAt(port), origins);
+  await tryToListen({ host: place.host, port });
+}
+
+async function isSandbox({ mode, baseUrl }: Account): Promise<boolean> {
+  if (mode === 'sandbox' || !isServedHere(baseUrl)) return mode === 'sandbox';
+  const probe = await openProbe();
+  try {
+    return (await whoIsAt(probe.send, `${baseUrl.value}/`)) === 'sandbox serve';
+  } finally {
+    await probe.close();
+  }
+}
+
+function originsOf(body: JsonObject): readonly string[] {
+  const { origins } = objectAt(body, 'components_configuration');
+  return Array.isArray(origins) ? origins.filter((origin) => typeof origin === 'string') : [];
+}
+
+function mustBeNamed(page: string, origins: readonly string[]): void {
+  const mismatch = originMismatch(page, origins);
+  if (mismatch === null || !mismatch.certain) return;
+  throw usageError(`${mismatch.what}; Xendit would refuse the page, so no session is made`, {
+    code: 'origin_not_allowed',
+    hint: `add ${mismatch.flag}, or leave --port and --host out`,
+  });
+}
