@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { MAGIC_AMOUNTS } from '../../src/sandbox/magic-amounts';
 import { TEST_CARDS } from '../../src/sandbox/test-cards';
 import { CHALLENGE, FRICTIONLESS } from '../support/browser-sdk';
-import { openShop, type Shop } from '../support/gateway-world';
+import { openShop, PAGE_ORIGIN, type Shop } from '../support/gateway-world';
 import { call, EMBEDDED, openTestSandbox, SAVE_ONLY, webhooks } from '../support/sandbox-world';
 
 const OUTCOMES = [
@@ -101,6 +101,23 @@ describe('a card with a challenge', () => {
     });
     expect(await statusOf(shop)).toBe('ACTIVE');
     expect(await eventsOf(shop)).toEqual([]);
+  });
+
+  it('is passed in its own page, and in no other', async () => {
+    const shop = await shopFor(EMBEDDED);
+    const begun = await shop.sdk.payByCard({ number: CHALLENGE });
+    const path = `/sandbox/actions/${begun.json.payment_request_id}`;
+    const from = async (origin: string) => {
+      const headers = { origin };
+      const seen = await shop.gateway.call('GET', `${path}/state`, undefined, { headers });
+      const chosen = await shop.gateway.call('POST', `${path}/outcome`, { outcome: 'AUTHENTICATED' }, { headers });
+      return [seen?.status, chosen?.status];
+    };
+    for (const origin of ['https://evil.example', 'null', 'https://shop.example'])
+      expect(await from(origin)).toEqual([403, 403]);
+    expect(await statusOf(shop)).toBe('ACTIVE');
+    expect(await from(PAGE_ORIGIN)).toEqual([200, 200]);
+    expect(await statusOf(shop)).toBe('COMPLETED');
   });
 
   it('that is passed pays', async () => {

@@ -45,7 +45,14 @@ export type Gateway = (request: GatewayRequest) => Promise<HttpResponse | undefi
 
 type Handler = (call: GatewayCall, pageFor: (session: SessionWire) => string | null) => GatewayAnswer;
 
-const own = (body: object): GatewayAnswer => ({ status: 200, body, allowedOrigin: null });
+/** A call of the pages of banks and wallets: of the gateway's own origin, and nobody else's. */
+function own(answerTo: (call: GatewayCall, pageFor: Parameters<Handler>[1]) => object): Handler {
+  return (call, pageFor) => {
+    if (call.origin !== null && call.origin !== call.address)
+      throw new ApiError(403, 'FORBIDDEN', `${call.origin} is not where this page is`);
+    return { status: 200, body: answerTo(call, pageFor), allowedOrigin: null };
+  };
+}
 
 const CALLS: readonly (readonly [method: string, path: string, handler: Handler])[] = [
   ['POST', '/api/sessions/payment_requests', submit('PAY')],
@@ -55,11 +62,11 @@ const CALLS: readonly (readonly [method: string, path: string, handler: Handler]
   ['POST', '/api/sessions/:authKey/card_info', cardInfo],
   ['POST', '/api/sessions/:authKey/payment_requests/:attemptId/simulate', simulate],
   ['GET', '/sandbox/wallets/:authKey', readWalletVisit],
-  ['GET', `${ACTIONS}:attemptId/state`, ({ tx, path }, pageFor) => own(actionView(tx, path.attemptId ?? '', pageFor))],
+  ['GET', `${ACTIONS}:attemptId/state`, own(({ tx, path }, pageFor) => actionView(tx, path.attemptId ?? '', pageFor))],
   [
     'POST',
     `${ACTIONS}:attemptId/outcome`,
-    ({ tx, path, payload }) => own(chooseOutcome(tx, path.attemptId ?? '', payload)),
+    own(({ tx, path, payload }) => chooseOutcome(tx, path.attemptId ?? '', payload)),
   ],
 ];
 
