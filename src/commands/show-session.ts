@@ -1,4 +1,5 @@
 import type { Runtime } from '../cli/runtime';
+import { safeText } from '../core/safe-text';
 import type { SessionRecord } from '../store/records';
 import { sessionJson, sessionSummary, storedSessionLines } from '../views/session';
 import { loadStyle } from '../views/style';
@@ -29,7 +30,7 @@ export async function showSessionResult(
   }
   output.result({
     json: () => ({ ...(options.asEvent ? { type: 'created' } : {}), ...sessionJson(session, options.reveal) }),
-    quiet: () => [session.id],
+    quiet: () => [safeText(session.id)],
     human: () => sessionSummary(session, { style, ...options }),
   });
 }

@@ -1,4 +1,4 @@
-import { localError, messageOf } from '../core/errors';
+import { localError, messageOf, XpsError } from '../core/errors';
 import type { JsonObject } from '../core/json';
 import type { SessionRecord } from '../store/records';
 import type { Store } from '../store/store';
@@ -23,9 +23,23 @@ export async function createSession(client: XenditClient, store: Store, body: Js
   return session;
 }
 
+/**
+ * A session's present state.
+ *
+ * @throws XpsError of kind refused when the answer is another session
+ */
+export async function askForSession(client: Pick<XenditClient, 'getSession'>, id: string): Promise<Session> {
+  const session = await client.getSession(id);
+  if (session.id === id) return session;
+  throw new XpsError('refused', `session ${id} was asked for, and the answer is session ${session.id}`, {
+    code: 'another_session',
+    hint: 'something else may have answered instead; check the base URL and any proxy',
+  });
+}
+
 /** Fetches a session's present state and keeps it. */
 export async function fetchSession(client: XenditClient, store: Store, id: string): Promise<Session> {
-  const session = await client.getSession(id);
+  const session = await askForSession(client, id);
   await keepSession(store, session);
   return session;
 }

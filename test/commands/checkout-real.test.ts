@@ -338,6 +338,34 @@ describe('a page whose origin the session does not name', () => {
   );
 });
 
+describe('an answer that is another session', () => {
+  const OTHER = 'ps-69819a4bc951f34f173f7f99';
+  const other = answer(200, sessionAnswer({ payment_session_id: OTHER, status: 'COMPLETED' }));
+  const refused = {
+    kind: 'refused',
+    code: 'another_session',
+    message: `session ${SESSION_ID} was asked for, and the answer is session ${OTHER}`,
+  };
+
+  it('is refused, naming both', async () => {
+    const { world } = await xenditWith(other);
+    const ended = await world.run('checkout', SESSION_ID, '--json');
+    expect(ended).toMatchObject({ code: 4, stdout: '' });
+    expect(errorOf(ended)).toMatchObject(refused);
+    expect((await world.run('sessions', 'list', '--quiet')).stdout).toBe('');
+  });
+
+  it('is refused while the page is open, too', async () => {
+    const { page: open, answers } = await anywhere(AT_SHOP_ACTIVE);
+    const page = await open('--json');
+    answers(other);
+    const ended = await page.running.ended;
+    expect(ended.code).toBe(4);
+    expect(verdictOf(ended)).toMatchObject({ outcome: 'failed', session_id: SESSION_ID, status: 'ACTIVE' });
+    expect(errorOf(ended)).toMatchObject(refused);
+  });
+});
+
 describe('a session without what opens it', () => {
   it('in mode COMPONENTS is refused with 4, which says what to do', async () => {
     const { world } = await xenditWith(answer(200, sessionAnswer({ components_sdk_key: null })));
@@ -386,6 +414,37 @@ describe('a session of mode PAYMENT_LINK', () => {
     running.interrupt();
     expect((await running.ended).code).toBe(130);
     expect(world.opened).toEqual([]);
+  });
+
+  const HOSTILE = 'https://pay.example/a\u001b]0;x\u0007\r\nb\u009b31m?c=\u202ed#\u001b[2J';
+
+  it.each([
+    ['for people', ['--no-open']],
+    ['with --quiet', ['--no-open', '--quiet']],
+    ['when no browser could be started', []],
+  ])('has it printed as an address that no terminal takes for a command: %s', async (_, argv) => {
+    const { world } = await xenditWith(linked({ payment_link_url: HOSTILE }), {
+      env: { BROWSER: 'firefox' },
+      context: { openBrowser: async () => false, wait: waitFor },
+    });
+    const running = world.start('checkout', SESSION_ID, ...argv);
+    await running.seen(/https:\/\/pay\.example\/a%1B\]0;x%07b%C2%9B31m\?c=%E2%80%AEd#%1B\[2J\n/);
+    running.interrupt();
+    const { stdout, stderr } = await running.ended;
+    expect(stdout + stderr).not.toMatch(/[^\n\P{Cc}]|\p{Bidi_Control}/u);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://',
+    'checkout.xendit.co/x',
+    '\u001b[2Jhttps://a.example',
+  ])('is refused when its link is no web address: %j', async (link) => {
+    const { world } = await xenditWith(linked({ payment_link_url: link }));
+    const ended = await world.run('checkout', SESSION_ID, '--json', '--no-open');
+    expect(ended.code).toBe(4);
+    expect(errorOf(ended)).toMatchObject({ kind: 'refused', code: 'bad_link' });
   });
 
   it('has it printed when the browser could not be started', async () => {

@@ -98,9 +98,11 @@ describe('xps create with a test key', () => {
         .filter(([, value]) => typeof value === 'string' || value === null)
         .map(([name, value]) => [name, `${value}\u001b[2J\u202e`]),
     );
-    const xendit = await fakeXendit(created(hostile));
+    const shown = created({ ...hostile, payment_session_id: SESSION_ID });
+    const xendit = await fakeXendit(created(hostile), created(hostile), created(hostile), shown);
     const world = createWorld({ env: xendit.env });
-    for (const argv of [CREATE, [...CREATE, '--reveal'], ['sessions', 'list'], ['sessions', 'show', SESSION_ID]]) {
+    const creating = [CREATE, [...CREATE, '--reveal'], [...CREATE, '--quiet']];
+    for (const argv of [...creating, ['sessions', 'list'], ['sessions', 'show', SESSION_ID]]) {
       const { code, stdout, stderr } = await world.run(...argv);
       expect(code, stderr).toBe(0);
       expect(stdout).toContain('\ufffd[2J');

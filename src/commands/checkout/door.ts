@@ -27,21 +27,29 @@ const servedGateway = async ({ baseUrl }: Account, sdkKey: string): ReturnType<t
 /** Xendit's own hosted page, or that of the sandbox which somebody serves. */
 function linkDoor(session: Session): Door {
   if (session.paymentLinkUrl === null) throw keyless(session.id, 'payment_link_url');
-  if (!/^https?:\/\//i.test(session.paymentLinkUrl))
+  const link = URL.canParse(session.paymentLinkUrl) ? new URL(session.paymentLinkUrl) : null;
+  if (link === null || !/^https?:$/.test(link.protocol))
     throw new XpsError('refused', `the API gives session ${session.id} a link that is no web address`, {
       code: 'bad_link',
     });
-  return { url: session.paymentLinkUrl, session, page: null, close: async () => {} };
+  // As browsers write it, which leaves nothing that a terminal would take for a command.
+  return { url: link.href, session, page: null, close: async () => {} };
 }
 
 /** The session's link, while somebody serves the same sandbox there. */
 async function servedLink({ runtime, session, choice }: DoorOptions): Promise<Door | null> {
   if (session.paymentLinkUrl === null) return null;
-  const { isServedAt } = await import('./served-link');
+  const { isServedAt, watchServer } = await import('./served-link');
   const link = new URL(session.paymentLinkUrl);
   if (!(await isServedAt(runtime, link, choice))) return null;
   runtime.output.note(`the page of this session is that of xps sandbox serve at ${link.origin}`);
-  return linkDoor(session);
+  const leaving = new AbortController();
+  const watched = watchServer(runtime, link, leaving.signal);
+  const close = (): Promise<void> => {
+    leaving.abort();
+    return watched;
+  };
+  return { ...linkDoor(session), close };
 }
 
 /** In front of the embedded sandbox, whose gateway is at the page's own root. */

@@ -8,7 +8,7 @@ import { isServedHere } from '../../config/base-url';
 import { SECOND } from '../../core/clock';
 import { messageOf } from '../../core/errors';
 import { randomHex } from '../../core/random';
-import { keepSession } from '../../flows/create-session';
+import { askForSession, keepSession } from '../../flows/create-session';
 import { type SessionWatch, watchSession } from '../../flows/watch-session';
 import type { Session } from '../../xendit/types';
 import type { CheckoutPresenter } from './presenter';
@@ -51,7 +51,7 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
   }
 
   async function look(id: string): Promise<Session> {
-    const session = await provider.client.getSession(id);
+    const session = await askForSession(provider.client, id);
     if (leapt()) show(null);
     return session;
   }
