@@ -101,6 +101,30 @@ describe('xps checkout of a hosted page in the sandbox', () => {
     expect((await page.interrupt()).stderr).not.toContain('xps sandbox serve');
   });
 
+  it('says once when that sandbox goes, and when it is back', async () => {
+    const world = checkoutWorld({ env: { BROWSER: '', DISPLAY: ':0' }, hurry: 5 });
+    const { env, running: server } = await serveSandbox(world);
+    const session = await createSession(createWorld({ env }), ...HOSTED);
+    const running = world.start('checkout', session, '--json');
+    await running.seen(/"type":"ready"/);
+    server.interrupt();
+    await server.ended;
+    await running.seen(/does not answer/);
+    await waitFor(1_000);
+    await serveSandbox(world, '--port', new URL(env.XPS_BASE_URL ?? '').port);
+    await running.seen(/answers again/);
+    running.interrupt();
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(130);
+    const told = jsonLines(stderr).filter(({ type }) => type === 'warning');
+    expect(told).toMatchObject([
+      {
+        message: expect.stringMatching(/its page cannot be paid until it does; xps sandbox serve --port \d+ starts it/),
+      },
+      { message: `xps sandbox serve at ${env.XPS_BASE_URL} answers again` },
+    ]);
+  });
+
   it('is at another port where the sandbox of another home has that of the link', async () => {
     const world = checkoutWorld();
     const { session, link } = await linked(world);
@@ -390,6 +414,29 @@ describe('xps checkout in front of a sandbox that is served', () => {
       `GET /sessions/${session} 200, and goes on being asked by xps checkout`,
       `GET /sessions/${session} 200`,
     ]);
+  });
+
+  it('says once that nobody answers behind it, however often its page asks, and tells the page so', async () => {
+    const host = checkoutWorld();
+    const { running: first, env } = await serveSandbox(host);
+    const world = checkoutWorld({ env, hurry: 10 });
+    const page = await startCheckout(world, await createSession(world), '--json');
+    const { authKey } = await page.sdk();
+    first.interrupt();
+    await first.ended;
+    for (let times = 0; times < 3; times += 1) {
+      const answer = await page.ask(`/api/sessions/${authKey}/poll`);
+      expect(answer.status).toBe(502);
+      expect(JSON.parse(answer.text)).toMatchObject({
+        message: expect.stringContaining('could not be reached'),
+        error_content: { title: 'The sandbox does not answer' },
+      });
+    }
+    await page.running.seen(/asking on until it answers/);
+    await serveSandbox(host, '--port', new URL(env.XPS_BASE_URL ?? '').port);
+    await page.running.seen(/the API answers again/);
+    const told = jsonLines((await page.interrupt()).stderr).filter(({ type }) => type === 'warning');
+    expect(told).toHaveLength(2);
   });
 
   it('is told of each time under --debug', async () => {

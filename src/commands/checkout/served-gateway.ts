@@ -1,5 +1,6 @@
 import type { OtherRequest } from '../../checkout/serve-checkout';
-import type { HttpResponse } from '../../core/http';
+import { XpsError } from '../../core/errors';
+import type { HttpRequest, HttpResponse } from '../../core/http';
 import { isJsonObject, parseJson, stringAt } from '../../core/json';
 import { createTransport } from '../../io/request';
 import type { PagePlan } from './served-page';
@@ -35,18 +36,23 @@ export async function findServedGateway(
 
   async function ask({ method, url, headers, body }: OtherRequest, page: string): Promise<HttpResponse | undefined> {
     if (!/^\/(api\/sessions|sandbox)\//.test(url.pathname) || (method !== 'GET' && method !== 'POST')) return undefined;
-    const {
-      status,
-      headers: answered,
-      body: text,
-    } = await transport.send({
+    const sent: HttpRequest = {
       method,
       url: `${baseUrl}${url.pathname}${url.search}`,
       headers: { [PAGE_HEADER]: `${url.origin}${page}`, ...pick(headers, 'content-type', 'origin') },
       ...(body === null || body === '' ? {} : { body }),
-    });
+    };
+    const { status, headers: answered, body: text } = await transport.send(sent).catch(unanswered);
     return { status, headers: pick(answered, 'content-type'), body: text };
   }
+}
+
+/** In the gateway's form. Whoever watches the session tells the terminal that nobody answers. */
+function unanswered(error: unknown): HttpResponse {
+  if (!(error instanceof XpsError && error.kind === 'network')) throw error;
+  const content = { title: 'The sandbox does not answer', message_1: error.message };
+  const body = JSON.stringify({ error_code: 'SERVER_ERROR', message: error.message, error_content: content });
+  return { status: 502, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
 }
 
 function pick(headers: Readonly<Record<string, string>>, ...names: readonly string[]): Record<string, string> {

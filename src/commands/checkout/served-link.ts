@@ -1,5 +1,7 @@
 import type { Runtime } from '../../cli/runtime';
 import { knownServers, openProbe, whoIsAt } from '../../cli/who-listens';
+import { SECOND } from '../../core/clock';
+import type { Transport } from '../../core/http';
 import { digestOfToken } from '../../io/presence';
 import type { CheckoutChoice } from './choice';
 
@@ -18,6 +20,37 @@ export async function isServedAt(runtime: Runtime, link: URL, choice: CheckoutCh
   } finally {
     await probe.close();
   }
+}
+
+const LOOK_EVERY = 2 * SECOND;
+
+/** Says when the server with the page goes and when it is back: the session itself is watched in the sandbox's file, which needs no server. */
+export async function watchServer(
+  { context, output }: Runtime,
+  { origin, port }: URL,
+  signal: AbortSignal,
+): Promise<void> {
+  const probe = await openProbe();
+  let isThere = true;
+  while (!signal.aborted) {
+    await context.wait(LOOK_EVERY, signal);
+    if (signal.aborted) break;
+    const wasThere: boolean = isThere;
+    isThere = await servesPages(probe.send, origin);
+    if (isThere === wasThere || signal.aborted) continue;
+    output.warn(
+      isThere
+        ? `xps sandbox serve at ${origin} answers again`
+        : `xps sandbox serve at ${origin} does not answer: its page cannot be paid until it does; xps sandbox serve --port ${port} starts it again`,
+    );
+  }
+  await probe.close();
+}
+
+/** Asks for what every page of its has: the log there does not tell of that. */
+async function servesPages(send: Transport, origin: string): Promise<boolean> {
+  const answer = await send({ method: 'GET', url: `${origin}/sandbox/sandbox.css`, headers: {} }).catch(() => null);
+  return answer?.status === 200;
 }
 
 function asksForOwnPage({ port, exposed, certificate, origin, webhook }: CheckoutChoice): boolean {

@@ -9,6 +9,7 @@ import type { Runtime } from '../../cli/runtime';
 import { messageOf, XpsError } from '../../core/errors';
 import type { HttpServer } from '../../io/http-server';
 import type { Session } from '../../xendit/types';
+import { tellNews } from '../news';
 import { testAids } from './aids';
 import { choosePlace, preparePlace } from './place';
 import { sameAccount } from './same-account';
@@ -41,6 +42,7 @@ export async function servePage(options: DoorOptions, plan: PagePlan): Promise<D
   const place = choosePlace(choice, plan.reach === 'xendit');
   const tls = await preparePlace(runtime, choice, place, plan.fallBack ? 0 : plan.port);
   const elsewhere = await plan.elsewhere?.(files.asset, plan.path);
+  const tell = tellNews(runtime.output.warn, runtime.context.clock);
   let page: LivePage | null = null;
   const { publicOrigin } = place;
   const server = await serveSomewhere(runtime, plan, {
@@ -51,7 +53,7 @@ export async function servePage(options: DoorOptions, plan: PagePlan): Promise<D
     ...(tls === null ? {} : { tls }),
     ...(publicOrigin === null ? {} : { publicOrigin }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
-    onTrouble: (error) => runtime.output.warn(messageOf(error)),
+    onTrouble: (error) => tell(messageOf(error)),
   });
   const close = async (): Promise<void> => {
     await server.close();
