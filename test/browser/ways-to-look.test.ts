@@ -26,6 +26,19 @@ test('on a phone of 360 px: nothing scrolls sideways, and all can be reached', a
   expect(await shop.story()).toMatchObject(COMPLETED);
 });
 
+test.each([false, true])('on a phone a test card brings its form into view (motion reduced: %s)', async (reduced) => {
+  const shop = await openShop('--amount 150000 --save forced', { width: 360 });
+  const { page } = shop;
+  await page.emulateMedia({ reducedMotion: reduced ? 'reduce' : 'no-preference' });
+  await page.getByText('Test cards').click();
+  const card = page.getByRole('button', { name: '4000 0000 0000 1000 Visa' });
+  await card.click();
+  await expect.poll(() => shop.payButton.isEnabled()).toBe(true);
+  await expect.poll(() => isInView(shop.payButton)).toBe(true);
+  expect(await isInView(cardField(page, 'number'))).toBe(true);
+  expect(await card.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
 test.each([360, 1440])('at %d px the amounts that decline stand in a column, and so do their codes', async (width) => {
   const shop = await openShop('--amount 1000 --country PH --currency PHP --save forced', { width });
   await shop.sees('payable');
@@ -151,4 +164,11 @@ function brightness(target: Locator, property: 'color' | 'backgroundColor'): Pro
     const [red = 0, green = 0, blue = 0] = (getComputedStyle(element)[name].match(/[\d.]+/g) ?? []).map(Number);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }, property);
+}
+
+/** Whether all of it is in the window, above the drawer. */
+async function isInView(element: Locator): Promise<boolean> {
+  const box = await element.boundingBox();
+  const height = element.page().viewportSize()?.height ?? 0;
+  return box !== null && box.y >= 0 && box.y + box.height <= height - 44;
 }

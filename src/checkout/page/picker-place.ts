@@ -1,4 +1,5 @@
 import type { Scheme } from './field-appearance';
+import { scrollIntoSight } from './sight';
 
 /** Where the customer chooses a channel and fills it in. The SDK's element and the page's place for it come in either order. */
 export interface PickerPlace {
@@ -6,6 +7,8 @@ export interface PickerPlace {
   readonly mount: (place: HTMLElement | null) => void;
   readonly isTaken: () => boolean;
   put(picker: HTMLElement): void;
+  /** Brings the form into view, where it is not: on a phone it stands below what was pressed. */
+  reveal(): void;
 }
 
 /** @param scheme of the card fields, which cannot follow when the customer's machine turns dark or light: the form around them keeps to it. */
@@ -23,6 +26,10 @@ export function createPickerPlace(scheme: Scheme): PickerPlace {
     mount: (found) => {
       place = found;
       meet();
+    },
+    reveal: () => {
+      const form = place?.closest('section');
+      if (form) scrollIntoSight(form);
     },
     isTaken: () => picker !== null,
     put: (made) => {
