@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CARDS } from './support/customer';
 import { startMerchant } from './support/merchant';
@@ -26,6 +27,29 @@ test('the drawer tells every event of the SDK, and the session as the API has it
   expect(text).toMatch(/"payment_token_id": "pt-[0-9a-f]{4}…[0-9a-f]{4}"/);
   expect(text).toContain('new XenditComponents(');
   expect(await shop.story()).toMatchObject(COMPLETED);
+});
+
+test("what is invisible in strangers' texts is seen, and what turns text around turns nothing", async () => {
+  const description = 'Kopi\u200b \u202egnusus';
+  const shop = await openShop('--amount 150000 --save forced --reference r\u2066-1', { visit: false });
+  const hide = async (route: Route) => {
+    const response = await route.fetch();
+    const start = (await response.json()) as { session: { description: string; wire: object } };
+    Object.assign(start.session, { description, wire: { ...start.session.wire, description } });
+    await route.fulfill({ response, json: start });
+  };
+  await shop.page.route('**/start', hide);
+  await shop.page.route('**/updates', (route) => route.abort());
+  shop.observer.provoke(/ERR_FAILED/);
+  await shop.visit();
+  await shop.sees('payable');
+  await openDrawer(shop);
+  const text = await shop.page.locator('body').innerText();
+  expect(text).toContain('Kopi\ufffd \ufffdgnusus');
+  expect(text).toContain('r\ufffd-1');
+  expect(text).toContain('Since this page was loaded.');
+  expect(text).toContain(String.raw`"description": "Kopi\u200b \u202egnusus"`);
+  expect(text).not.toMatch(/[\u200b\u202e\u2066]/);
 });
 
 test('an amount that declines is copied as the command that makes such a session', async () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { temporaryHome } from '../support/program';
+import { CARDS } from './support/customer';
 import { lookAround } from './support/inspection';
+import { startMerchant } from './support/merchant';
 import { openShop, type Shop } from './support/shop';
 
 /** Changes what the page is told when it begins. */
@@ -57,6 +60,33 @@ test('the sandbox does not answer the SDK', async () => {
   await shop.page.route('**/api/sessions/**', (route) => route.abort('connectionrefused'));
   expect(await openTrouble(shop, 'Xendit’s SDK could not start', 'fatal')).toContain('Failed to fetch');
   await shop.checkout.said(/"name":"fatal-error"/);
+});
+
+test('the sandbox behind the page answers nonsense: plain words', async () => {
+  const shop = await openShop(CREATE, LATER);
+  shop.observer.provoke(/status of 500/);
+  await shop.page.route('**/api/sessions/**', (route) =>
+    route.fulfill({ status: 500, contentType: 'text/plain', body: 'xps has met with something' }),
+  );
+  const text = await openTrouble(shop, 'Xendit’s SDK could not start', 'fatal-nonsense');
+  expect(text).toContain('The sandbox did not answer');
+  expect(text).not.toContain('JSON');
+});
+
+test('the sandbox behind the page is down when it is loaded: it begins by itself once that is back', async () => {
+  const behind = temporaryHome();
+  const first = await startMerchant(behind);
+  const machine = { home: temporaryHome(), env: first.env };
+  const shop = await openShop(CREATE, { ...LATER, machine });
+  shop.observer.provoke(/status of 500/);
+  first.program.child.kill('SIGINT');
+  await first.program.ended;
+  await shop.visit();
+  await shop.sees('trouble');
+  await shop.page.getByText('The terminal cannot ask the sandbox').waitFor();
+  await startMerchant(behind, new URL(String(first.env.XPS_BASE_URL)).port);
+  await shop.payByCard(CARDS.frictionless);
+  await shop.sees('paid-and-saved');
 });
 
 test('a channel that the SDK does not know is all that is allowed: the page says which', async () => {

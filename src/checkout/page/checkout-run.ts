@@ -13,7 +13,7 @@ import type { Sdk } from './sdk';
 import { connectTerminal } from './terminal';
 import { cardFill } from './test-card';
 import { titleOf } from './title';
-import { type Trouble, troubleOf } from './trouble';
+import { mayStartNow, type Trouble, troubleOf } from './trouble';
 import { askForDecline } from './wallet-visit';
 import { watchForTrouble } from './watch';
 import { words } from './words';
@@ -92,6 +92,7 @@ export class CheckoutRun {
   private readonly fill = (card: PageTestCard): void => {
     this.sdk?.chooseCards();
     fillCard(cardFill(card, new Date()));
+    this.picker.reveal();
   };
 
   private onUpdate(update: PageUpdate): void {
@@ -140,7 +141,9 @@ export class CheckoutRun {
   }
 
   private happen(happening: Happening): void {
-    this.state = reduce(this.state, happening);
+    const before = this.state;
+    this.state = reduce(before, happening);
+    if (mayStartNow(before, this.state)) location.reload();
     this.draw();
     this.scheduleTick();
   }

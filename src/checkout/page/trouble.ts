@@ -1,5 +1,5 @@
 import type { PageSession } from '../page-protocol';
-import type { LoggedEvent } from './page-state';
+import type { LoggedEvent, PageState } from './page-state';
 
 /** Why the page cannot take a payment at all. What an attempt met is a `Setback`. */
 export type Trouble =
@@ -30,6 +30,16 @@ export function troubleOf(
   if (name !== 'init' || hasChannels()) return null;
   const allowed = wire.allowed_payment_channels;
   return { kind: 'no-channels', allowed: Array.isArray(allowed) ? allowed.map(String) : [] };
+}
+
+/** Whether what kept the SDK from starting may be over: the terminal, or what the terminal asks, was away and is back. */
+export function mayStartNow(before: PageState, now: PageState): boolean {
+  if (now.trouble?.kind !== 'fatal') return false;
+  return isWithout(before) && !isWithout(now);
+}
+
+function isWithout({ terminalGone, latest }: PageState): boolean {
+  return terminalGone || (latest !== null && latest.trouble !== null);
 }
 
 /** The rest is a stack, which the log of events has. */

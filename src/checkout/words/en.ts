@@ -130,6 +130,7 @@ export const en = {
 
   developer: 'Developer',
   events: 'Events',
+  eventsNote: 'Since this page was loaded.',
   noEvents: 'Events of the SDK appear here.',
   embed: 'Embed',
   embedNote: 'This session in your own page. The key comes from your server, for one session at a time.',

@@ -129,6 +129,7 @@ export const id: Words = {
 
   developer: 'Pengembang',
   events: 'Peristiwa',
+  eventsNote: 'Sejak halaman ini dimuat.',
   noEvents: 'Peristiwa dari SDK tampil di sini.',
   embed: 'Sematkan',
   embedNote: 'Sesi ini di halaman Anda sendiri. Kuncinya datang dari server Anda, untuk satu sesi setiap kali.',

@@ -1,3 +1,4 @@
+import { safeJson } from '../../../core/safe-text';
 import type { LoggedEvent } from '../page-state';
 import { words } from '../words';
 
@@ -6,7 +7,7 @@ export function EventLog({ log }: { readonly log: readonly LoggedEvent[] }) {
   return (
     <section class="log" aria-labelledby="events">
       <h3 id="events">{words.events}</h3>
-      {log.length === 0 && <p class="soft">{words.noEvents}</p>}
+      <p class="soft">{log.length === 0 ? words.noEvents : words.eventsNote}</p>
       <ol>
         {log.map((event, place) => (
           <li key={place}>
@@ -28,7 +29,7 @@ function Line({ event }: { readonly event: LoggedEvent }) {
   return (
     <details>
       <summary>{head}</summary>
-      <pre>{JSON.stringify(event.payload, null, 2)}</pre>
+      <pre>{safeJson(event.payload, 2)}</pre>
     </details>
   );
 }

@@ -3,6 +3,7 @@ import type { PageItem, PageSession } from '../../page-protocol';
 import { fillIn } from '../fill-in';
 import type { PageState } from '../page-state';
 import { amountOf, isFree } from '../pay-label';
+import { shown } from '../shown';
 import { words } from '../words';
 import { Fact } from './fact';
 import { TimeLeft } from './time-left-view';
@@ -18,18 +19,18 @@ export function Order({ state, counting }: { readonly state: PageState; readonly
   return (
     <section class="order" aria-label={words.order}>
       <p class="merchant">
-        {start.merchant !== null && <bdi>{start.merchant}</bdi>}
+        {start.merchant !== null && <bdi>{shown(start.merchant)}</bdi>}
         <span class={`badge badge-${start.mode}`} title={words.modeNote[start.mode]}>
           {words.mode[start.mode]}
         </span>
       </p>
       <h1>{isFree(session) ? words.noCharge : amountOf(session)}</h1>
       {isFree(session) && <p class="soft">{words.noChargeNote}</p>}
-      {session.description !== null && <p dir="auto">{session.description}</p>}
+      {session.description !== null && <p dir="auto">{shown(session.description)}</p>}
       <Items session={session} />
       <dl class="facts">
         <Fact name={words.reference}>
-          <bdi>{session.referenceId}</bdi>
+          <bdi>{shown(session.referenceId)}</bdi>
         </Fact>
         {counting && <TimeLeft {...state} />}
       </dl>
@@ -59,7 +60,7 @@ function Item({ item, session }: { readonly item: PageItem; readonly session: Pa
   const amount = (units: number) => formatLocalAmount(units, session.currency, session.country);
   return (
     <li>
-      <span dir="auto">{item.name}</span>
+      <span dir="auto">{shown(item.name)}</span>
       <span class="number">{amount(item.quantity * item.unitAmount)}</span>
       {item.quantity !== 1 && (
         <small>{fillIn(words.unit, { count: item.quantity, amount: amount(item.unitAmount) })}</small>

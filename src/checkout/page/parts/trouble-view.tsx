@@ -1,5 +1,6 @@
 import { fillIn } from '../fill-in';
 import { takeFocus } from '../focus';
+import { shown } from '../shown';
 import type { Trouble } from '../trouble';
 import { words } from '../words';
 import { Fact } from './fact';
@@ -19,7 +20,7 @@ export function TroubleView({ trouble, inSandbox }: TroubleViewProps) {
         {words.trouble[trouble.kind]}
       </h2>
       <Explanation trouble={trouble} inSandbox={inSandbox} />
-      <Details trouble={trouble} />
+      <Details trouble={trouble} inSandbox={inSandbox} />
       <button type="button" class="quiet" onClick={() => location.reload()}>
         {words.reload}
       </button>
@@ -49,8 +50,8 @@ function originCause(missing: string | null): string {
     : fillIn(words.originMissing, { origin: missing });
 }
 
-function Details({ trouble }: Pick<TroubleViewProps, 'trouble'>) {
-  const detail = detailOf(trouble);
+function Details({ trouble, inSandbox }: TroubleViewProps) {
+  const detail = detailOf(trouble, inSandbox);
   if (detail === null) return null;
   const [name, text] = detail;
   return (
@@ -62,8 +63,10 @@ function Details({ trouble }: Pick<TroubleViewProps, 'trouble'>) {
   );
 }
 
-function detailOf(trouble: Trouble): readonly [string, string] | null {
-  if (trouble.kind === 'bad-key' || trouble.kind === 'fatal') return [words.sdkSays, trouble.message];
+/** What the SDK says of an answer that it cannot read tells nothing of the sandbox behind it. */
+function detailOf(trouble: Trouble, inSandbox: boolean): readonly [string, string] | null {
+  if (trouble.kind === 'fatal' && inSandbox && /JSON/.test(trouble.message)) return null;
+  if (trouble.kind === 'bad-key' || trouble.kind === 'fatal') return [words.sdkSays, shown(trouble.message)];
   if (trouble.kind !== 'no-channels' || trouble.allowed.length === 0) return null;
   return ['allowed_payment_channels', trouble.allowed.join(', ')];
 }

@@ -1,3 +1,4 @@
+import { safeJson } from '../../../core/safe-text';
 import type { PageUpdate } from '../../page-protocol';
 import { words } from '../words';
 import { Code } from './code';
@@ -8,7 +9,7 @@ export function WireSession({ update }: { readonly update: PageUpdate | null }) 
   return (
     <section aria-labelledby="wire">
       <h3 id="wire">{words.session}</h3>
-      <Code title={words.sessionNote} text={JSON.stringify(update.session.wire, null, 2)} />
+      <Code title={words.sessionNote} text={safeJson(update.session.wire, 2)} />
     </section>
   );
 }
