@@ -2,7 +2,7 @@ import type { PreferenceName, Preferences } from '../config/preferences';
 import type { Problem } from '../core/errors';
 import { isJsonObject, type JsonObject } from '../core/json';
 import { buildSessionBody, type SessionOptions } from '../xendit/session-body';
-import { flagOfPath } from './session-command-line';
+import { FLAGS, flagOfPath } from './session-command-line';
 
 /** Where a session's values came from. */
 export interface ValueSources {
@@ -37,7 +37,13 @@ export function placeOf(path: string, body: JsonObject, { options, base, prefere
     const preference = preferenceAt(at, body, preferences);
     if (preference !== undefined) return { preference };
   }
-  return { flag: flagOfPath(path) };
+  return { flag: typedWithin(path, typed) ?? flagOfPath(path) };
+}
+
+/** The flag that made an object be there, where the object itself is the matter and no flag but those of its fields sets it. */
+function typedWithin(path: string, typed: JsonObject): string | undefined {
+  if (!isJsonObject(valueAt(typed, path))) return undefined;
+  return FLAGS.find(([, its]) => its.startsWith(`${path}.`) && valueAt(typed, its) !== undefined)?.[0];
 }
 
 /** What is said before a message about this place; nothing where the message itself begins with the field. */

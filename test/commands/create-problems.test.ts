@@ -136,7 +136,8 @@ describe('what the documentation leaves open', () => {
   it.each([
     [['--currency', 'HKD', '--country', 'HK'], '--currency'],
     [['--locale', 'fr'], '--locale'],
-    [['--mode', 'payment-link', '--return-url', 'https://shop.example/back'], '--origin'],
+    [['--mode', 'payment-link', '--return-url', 'https://shop.example/back'], '--return-url'],
+    [['--mode', 'payment-link', '--origin', 'https://shop.example'], '--origin'],
     [['--amount', '1'], '--amount'],
     [['--channel', 'BRAND_NEW'], '--channel'],
     [['--given-names', "O'Neil"], '--given-names'],
