@@ -17,6 +17,7 @@ import {
   verdictOf,
 } from './support/checking-out';
 import { errorOf, jsonLines } from './support/command-line';
+import { answer, fakeXendit } from './support/fake-xendit';
 import { createSession, startListening } from './support/listening';
 import { serveSandbox } from './support/serving';
 
@@ -119,6 +120,30 @@ describe('a checkout ends', () => {
     expect(ended.code).toBe(6);
     expect(typesOf(ended)).toEqual(['verdict']);
     expect(verdictOf(ended)).toMatchObject({ outcome: 'canceled', status: 'CANCELED' });
+  });
+
+  it('at once for a session that was paid before, with the webhooks that a killed checkout did not send', async () => {
+    const world = checkoutWorld({ context: { wait: () => new Promise(() => {}) } });
+    const { page, session } = await openPage(world);
+    await (await page.sdk()).payByCard({ number: FRICTIONLESS });
+    const { url, requests } = await fakeXendit(answer(200, {}));
+    expect(requests).toEqual([]);
+    const ended = await world.run('checkout', session, '--json', '--webhook', url);
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(ended.stderr).toContain('COMPLETED already');
+    expect(typesOf(ended)).toEqual(['webhook', 'webhook', 'webhook', 'verdict']);
+    expect(requests).toHaveLength(3);
+    expect(typesOf(await world.run('checkout', session, '--json', '--webhook', url))).toEqual(['verdict']);
+  });
+
+  it('at once for a session that was paid before, and says what to do where nobody takes its webhooks', async () => {
+    const world = checkoutWorld({ context: { wait: () => new Promise(() => {}) } });
+    const { page, session } = await openPage(world);
+    await (await page.sdk()).payByCard({ number: FRICTIONLESS });
+    const { code, stderr } = await world.run('checkout', session);
+    expect(code).toBe(0);
+    expect(stderr).toContain('no xps listen is running in sandbox mode: the webhooks wait');
+    expect(stderr).toContain(`session ${session} is COMPLETED already`);
   });
 
   it('with 10 when the sandbox is reset meanwhile: its new sessions are none of ours', async () => {

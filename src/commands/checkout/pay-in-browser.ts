@@ -11,7 +11,7 @@ import { showPage } from './show-page';
 import type { Checkout, Door } from './terms';
 import { conclude, exitCodeOf, outcomeOf } from './verdict';
 import { watchCheckout } from './watch';
-import { openCheckoutWebhooks } from './webhooks';
+import { openCheckoutWebhooks, sendWhatWaits } from './webhooks';
 
 /**
  * Opens the page that pays a session, and waits until the API says how it ended.
@@ -22,7 +22,8 @@ export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promis
   const presenter = await createCheckoutPresenter(runtime);
   if (hasEnded(checkout.session)) {
     const { session } = checkout;
-    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, hinted: false, already: true });
+    const hinted = await sendWhatWaits(runtime, checkout, presenter);
+    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, hinted, already: true });
   }
   const attendance = new AbortController();
   let interrupted = false;

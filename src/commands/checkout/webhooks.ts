@@ -6,11 +6,28 @@ import type { DeliveryAttempt } from '../../sandbox/deliveries';
 import { hintAtListener } from '../hint-at-listener';
 import type { CheckoutChoice } from './choice';
 import type { CheckoutPresenter } from './presenter';
+import type { Checkout } from './terms';
 
 /** Sends the sandbox's webhooks while a checkout goes on. */
 export interface CheckoutWebhooks extends WebhookSender {
   /** Says what to do where nobody listened. Resolves to whether there was anything to say. */
   hint(): Promise<boolean>;
+}
+
+/**
+ * Sends what is due in the sandbox where nobody is left to do so: the checkout of a session that has ended may have been killed before.
+ * Resolves to whether it was said what to do where nobody listened.
+ */
+export async function sendWhatWaits(
+  runtime: Runtime,
+  { account, choice }: Pick<Checkout, 'account' | 'choice'>,
+  presenter: CheckoutPresenter,
+): Promise<boolean> {
+  if (account.mode !== 'sandbox') return false;
+  const webhooks = openCheckoutWebhooks(runtime, choice, presenter);
+  webhooks.send();
+  await webhooks.settled();
+  return webhooks.hint();
 }
 
 export function openCheckoutWebhooks(
