@@ -102,10 +102,16 @@ function pairUp(cert: string, key: string, { certPath, keyPath }: Paths): Server
   }
 }
 
+/** What every browser takes; the rest connects with some of them at best. */
+const TAKEN_BY_BROWSERS: readonly string[] = ['rsa', 'prime256v1', 'secp384r1'];
+
 function warningsOf(certificate: ServerCertificate, now: number, hosts: readonly string[]): readonly string[] {
-  const { expiresAt, validFrom, namesHost } = certificate;
+  const { expiresAt, validFrom, namesHost, keyKind } = certificate;
   const missing = hosts.filter((host) => !namesHost(host));
   return [
+    ...(TAKEN_BY_BROWSERS.includes(keyKind)
+      ? []
+      : [`the certificate's key is ${keyKind}, with which not all browsers connect: RSA and P-256 would do`]),
     ...(expiresAt <= now ? [`the certificate expired on ${isoTime(expiresAt)}`] : []),
     ...(validFrom > now ? [`the certificate is not valid before ${isoTime(validFrom)}`] : []),
     ...(missing.length > 0

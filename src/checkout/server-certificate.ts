@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 
 /** What an https server shows to browsers, and what is to be told of it. */
@@ -14,6 +14,8 @@ export interface ServerCertificate {
   readonly expiresAt: number;
   /** The names and addresses in it, as they are written there. */
   readonly hosts: readonly string[];
+  /** The kind of its key as OpenSSL calls it: `rsa`, `prime256v1`, `ed25519`. */
+  readonly keyKind: string;
   /** Whether a browser would take it for this name or address. */
   namesHost(host: string): boolean;
 }
@@ -31,6 +33,11 @@ export function serverCertificate(cert: string, key: string): ServerCertificate 
     hosts: [...(certificate.subjectAltName ?? '').matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(
       ([, host]) => host ?? '',
     ),
+    keyKind: kindOf(certificate.publicKey),
     namesHost: (host) => (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined,
   };
+}
+
+function kindOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
+  return asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType ?? 'an unknown kind';
 }

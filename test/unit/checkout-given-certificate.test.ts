@@ -6,6 +6,7 @@ import { readCertificate } from '../../src/checkout/given-certificate';
 import { selfSigned } from '../../src/checkout/self-signed';
 import { DAY, isoTime } from '../../src/core/clock';
 import { XpsError } from '../../src/core/errors';
+import { ODD_CERTIFICATES } from '../support/odd-certificates';
 import { temporaryFolder } from '../support/store-folder';
 
 const NOW = Date.parse('2026-02-03T04:00:00Z');
@@ -68,6 +69,15 @@ describe('readCertificate', () => {
     const { warnings } = read(await files(cert, key), NOW, ['localhost', '127.0.0.1', '192.168.1.20']);
     expect(warnings).toEqual(['the certificate does not name 127.0.0.1, but localhost, 192.168.1.20']);
   });
+
+  it.each(Object.entries(ODD_CERTIFICATES))(
+    'warns of a key that not all browsers take: %s',
+    async (kind, { cert, key }) => {
+      expect(read(await files(cert, key), Date.parse('2027-01-01T00:00:00Z')).warnings).toEqual([
+        `the certificate's key is ${kind}, with which not all browsers connect: RSA and P-256 would do`,
+      ]);
+    },
+  );
 
   it('refuses the key of another certificate', async () => {
     const [one, other] = [await pair(), await pair()];
