@@ -101,6 +101,20 @@ describe('xps checkout of a hosted page in the sandbox', () => {
     expect((await page.interrupt()).stderr).not.toContain('xps sandbox serve');
   });
 
+  it.each([
+    [['--port', '0'], 'leave out --port to have it there'],
+    [['--host', '::1', '--port', '0'], 'leave out --port, --host to have it there'],
+    [['--host', '127.0.0.1'], null],
+  ])('says that the link does not lead to a page elsewhere: %j', async (argv, hint) => {
+    const world = checkoutWorld();
+    const { session, link } = await linked(world);
+    const page = await startCheckout(world, session, ...argv);
+    const { stderr } = await page.interrupt();
+    if (hint === null) expect(page.origin).toBe(link.origin);
+    else expect(stderr).toContain(`the session's payment_link_url does not lead to this page: ${hint}\n`);
+    expect(stderr.includes('does not lead')).toBe(hint !== null);
+  });
+
   it('says once when that sandbox goes, and when it is back', async () => {
     const world = checkoutWorld({ env: { BROWSER: '', DISPLAY: ':0' }, hurry: 5 });
     const { env, running: server } = await serveSandbox(world);

@@ -12,7 +12,10 @@ import type { Door, DoorOptions } from './terms';
 /** @throws XpsError of kind local when the page or its port cannot be had, of kind usage when Xendit would refuse the page */
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const { account, session } = options;
-  if (account.mode === 'sandbox') return (await servedLink(options)) ?? servePage(options, await embeddedPlan(options));
+  if (account.mode === 'sandbox') {
+    noteWhereLinkLeads(options);
+    return (await servedLink(options)) ?? servePage(options, await embeddedPlan(options));
+  }
   if (session.mode === 'PAYMENT_LINK') return linkDoor(session);
   if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
   const served = isServedHere(account.baseUrl) ? await servedGateway(account, session.componentsSdkKey) : null;
@@ -50,6 +53,21 @@ async function servedLink({ runtime, session, choice }: DoorOptions): Promise<Do
     return watched;
   };
   return { ...linkDoor(session), close };
+}
+
+/** Others may have the session's link: it does not follow a page that flags put elsewhere. */
+function noteWhereLinkLeads({ runtime, session, choice }: DoorOptions): void {
+  if (session.paymentLinkUrl === null) return;
+  const link = new URL(session.paymentLinkUrl);
+  const flags = [
+    ...(choice.port === null || choice.port === Number(link.port) ? [] : ['--port']),
+    ...([link.hostname, 'localhost'].includes(choice.host) ? [] : ['--host']),
+    ...(choice.certificate === null ? [] : ['--cert and --key']),
+  ];
+  if (flags.length > 0)
+    runtime.output.note(
+      `the session's payment_link_url does not lead to this page: leave out ${flags.join(', ')} to have it there`,
+    );
 }
 
 /** In front of the embedded sandbox, whose gateway is at the page's own root. */
