@@ -34,6 +34,8 @@ export interface PageTestCard {
   readonly number: string;
   readonly brand: string;
   readonly scenario: 'challenge' | 'frictionless';
+  /** Among the failing ones too. */
+  readonly listedAsFailing: boolean;
 }
 
 /** Fills the card fields of the sandbox. */

@@ -102,6 +102,20 @@ test.each([360, 1440])(
   },
 );
 
+test.each([
+  ['4000 0000 0000 2503 Visa, listed as failing', 'UNAUTHENTICATED'],
+  ['5200 0000 0000 2151 Mastercard, listed as failing', 'UNAUTHENTICATED'],
+  ['5123 4500 0000 0008 Mastercard', 'AUTHENTICATED'],
+])('the bank proposes an outcome by the card: %s', async (name, outcome) => {
+  const shop = await openShop('--amount 150000 --save forced');
+  await shop.page.getByRole('button', { name, exact: true }).click();
+  await shop.pay();
+  const menu = actionFrame(shop.page).getByLabel('Outcome of the challenge');
+  await expect.poll(() => menu.inputValue()).toBe(outcome);
+  await actionFrame(shop.page).getByRole('button', { name: 'Continue' }).click();
+  await shop.sees(outcome === 'AUTHENTICATED' ? 'paid-and-saved' : 'declined');
+});
+
 test('SAVE with a challenge that is refused: the token failed, and the session lives', async () => {
   const shop = await openShop('--type save');
   await shop.payByCard(CARDS.challenge);

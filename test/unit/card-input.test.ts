@@ -130,4 +130,13 @@ describe("the SDK's menu of scenarios", () => {
     const scenarioOf = (name: string) => TEST_CARDS.find(({ number }) => number === cardOfScenario(name))?.scenario;
     for (const name of names.filter((each) => !each.includes('failing'))) expect(name).toContain(scenarioOf(name));
   });
+
+  it('failing is a card that is listed as failing, and challenge one that is not, where there are such cards', () => {
+    const isListed = (name: string) =>
+      TEST_CARDS.find(({ number }) => number === cardOfScenario(name))?.listedAsFailing;
+    for (const brand of ['visa', 'mastercard']) {
+      expect(isListed(`${brand}_failing`)).toBe(true);
+      expect(isListed(`${brand}_challenge`)).toBe(false);
+    }
+  });
 });

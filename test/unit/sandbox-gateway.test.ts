@@ -150,6 +150,7 @@ describe('a wallet', () => {
       country: 'ID',
       locale: 'en',
       outcomes: ['APPROVED', 'DECLINED'],
+      proposed: 'APPROVED',
       back: { merchant: null, follow: false, page: '/page-of-order-1002/' },
     });
     expect((await sdk.choose(begun, 'APPROVED')).json).toEqual({ status: 'SUCCEEDED' });

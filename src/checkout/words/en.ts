@@ -121,6 +121,7 @@ export const en = {
   fillNote: 'Press one to fill it in.',
   copyNote: 'Press one to copy it. Any expiry ahead, any CVN.',
   scenario: { frictionless: 'Go through at once', challenge: 'Ask for a confirmation' },
+  listedAsFailing: 'listed as failing',
   fillIn: 'Fill in {what}',
   decliningAmounts: 'Amounts that decline',
   decliningNote: 'Press one to copy the command for a session that declines.',

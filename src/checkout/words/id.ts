@@ -120,6 +120,7 @@ export const id: Words = {
   fillNote: 'Tekan salah satu untuk mengisinya.',
   copyNote: 'Tekan salah satu untuk menyalinnya. Masa berlaku yang belum lewat, CVN apa saja.',
   scenario: { frictionless: 'Langsung berhasil', challenge: 'Meminta konfirmasi' },
+  listedAsFailing: 'tercantum gagal',
   fillIn: 'Isi {what}',
   decliningAmounts: 'Jumlah yang ditolak',
   decliningNote: 'Tekan salah satu untuk menyalin perintah yang membuat sesi yang ditolak.',

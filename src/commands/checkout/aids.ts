@@ -19,7 +19,7 @@ export function testAids(session: Session, mode: PageStart['mode'], account: rea
   const commandForAmount = commandFor(session, account);
   if (mode === 'live' || !takesCards(session)) return { testCards: [], decliningAmounts: [], commandForAmount };
   return {
-    testCards: TEST_CARDS.map(({ number, brand, scenario }) => ({ number, brand, scenario })),
+    testCards: TEST_CARDS.map(({ network, ...card }) => card),
     decliningAmounts: session.type === 'SAVE' ? [] : decliningAmounts(session.currency),
     commandForAmount,
   };

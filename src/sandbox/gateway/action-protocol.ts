@@ -16,6 +16,8 @@ export interface ActionView {
   readonly locale: string;
   /** The first is success. */
   readonly outcomes: readonly string[];
+  /** Of these, what is chosen at first. */
+  readonly proposed: string;
   readonly back: WayBack;
 }
 

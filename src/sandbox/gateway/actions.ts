@@ -33,9 +33,15 @@ export function actionView(tx: Tx, id: string, page: (session: SessionWire) => s
     currency: session.currency,
     country: session.country,
     locale: session.locale,
-    outcomes: attempt.action === 'challenge' ? CHALLENGE_OUTCOMES : WALLET_OUTCOMES,
+    ...choices(attempt),
     back: wayBack(session, page(session)),
   };
+}
+
+function choices({ action, choice: { method } }: Attempt): Pick<ActionView, 'outcomes' | 'proposed'> {
+  if (action !== 'challenge') return { outcomes: WALLET_OUTCOMES, proposed: WALLET_OUTCOMES[0] };
+  const fails = method.kind === 'card' && method.card.listedAsFailing;
+  return { outcomes: CHALLENGE_OUTCOMES, proposed: fails ? 'UNAUTHENTICATED' : 'AUTHENTICATED' };
 }
 
 /** What Xendit tells nobody but the merchant's server: see `WalletVisit`. */

@@ -47,6 +47,7 @@ function outcomeMenu(view: ActionView, texts: Texts): HTMLElement {
     view.outcomes.map((outcome) => element('option', outcome, { value: outcome })),
     { id: 'outcome' },
   );
+  menu.value = view.proposed;
   const form = element('form', [
     element('label', texts.outcome, { for: 'outcome' }),
     menu,

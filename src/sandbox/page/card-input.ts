@@ -83,9 +83,9 @@ export function cardOfScenario(name: string): string {
   return CARDS[brand][kind];
 }
 
-// Section 9 of the API reference. The cards that are listed as failing pass a challenge as well (D40).
+// Section 9 of the API reference. What is listed as failing asks for a challenge too (D40); of American Express, none is.
 const CARDS = {
   visa: { challenge: '4000000000001091', frictionless: '4000000000001000', failing: '4000000000002503' },
-  mastercard: { challenge: '5200000000002151', frictionless: '5200000000001005', failing: '5200000000002151' },
+  mastercard: { challenge: '5123450000000008', frictionless: '5200000000001005', failing: '5200000000002151' },
   amex: { challenge: '340000000002534', frictionless: '378282246310005', failing: '340000000002534' },
 } as const;

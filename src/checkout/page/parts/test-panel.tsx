@@ -59,7 +59,11 @@ function Cards({ cards, scenario, fill }: CardsProps) {
 function CardButton({ card, fill }: { readonly card: PageTestCard } & Pick<TestPanelProps, 'fill'>) {
   const face = (
     <>
-      <span class="number">{grouped(card)}</span> <small>{card.brand}</small>
+      <span class="number">{grouped(card)}</span>{' '}
+      <small>
+        {card.brand}
+        {card.listedAsFailing && `, ${words.listedAsFailing}`}
+      </small>
     </>
   );
   if (fill === null) {
