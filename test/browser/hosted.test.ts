@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runProgram } from '../support/program';
 import { CARDS } from './support/customer';
 import { openHostedShop } from './support/hosted';
 import { lookAround } from './support/inspection';
@@ -64,6 +65,16 @@ test('cancelled while the hosted page is open, and when it is opened again', asy
   await shop.sees('cancelled');
   expect(shop.spy.events).toContain('session-expired-or-canceled');
   expect(await shop.outcome()).toEqual({ webhooks: [], tokens: [] });
+});
+
+test('the sandbox is reset while the hosted page is open: it says that the session is no more', async () => {
+  const shop = await openHostedShop();
+  await shop.visit();
+  await shop.sees('payable');
+  await runProgram({ home: shop.home }, 'sandbox', 'reset', '--yes');
+  await shop.sees('gone');
+  expect(await shop.page.getByRole('status').textContent()).toContain('The sandbox was reset');
+  await lookAround(shop.page, 'hosted-gone');
 });
 
 test('a wrong address of a hosted page is answered in plain words, without a script', async () => {
