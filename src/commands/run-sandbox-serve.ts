@@ -71,7 +71,11 @@ function showReady({ output, context }: Runtime, url: string, account: SandboxAc
     human: () => servedLines(url, account, context.platform),
   });
   output.note('serving until Ctrl-C');
+  const lines =
+    output.format === 'human'
+      ? 'those lines'
+      : 'base_url as XPS_BASE_URL, secret_key as XENDIT_SECRET_KEY and callback_token as XENDIT_CALLBACK_TOKEN';
   output.note(
-    'next, with those lines in two terminals: xps listen; xps create …, then xps sandbox pay ps-… (--webhook URL for your own program)',
+    `next, with ${lines} in two terminals: xps listen; xps create …, then xps checkout ps-…, or without a browser xps sandbox pay ps-… (--webhook URL for your own program)`,
   );
 }

@@ -27,6 +27,7 @@ describe('xps sandbox serve', () => {
     expect(code).toBe(0);
     const notes = jsonLines(stderr).map(({ message }) => message);
     expect(notes).toContain('POST /sessions 201');
+    expect(notes.join('\n')).toContain('next, with base_url as XPS_BASE_URL, ');
     expect(notes).toContain(`GET /sessions/${id} 200`);
   });
 
@@ -49,6 +50,9 @@ describe('xps sandbox serve', () => {
       '',
     ]);
     expect(stderr).toContain('serving until Ctrl-C\n');
+    expect(stderr).toContain(
+      'next, with those lines in two terminals: xps listen; xps create …, then xps checkout ps-…, or without a browser xps',
+    );
     const listener = await startListening(world);
     expect(await post(listener.url, { event: 'x.y', data: {} }, { token })).toBe(200);
   });

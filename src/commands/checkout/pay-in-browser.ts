@@ -21,9 +21,9 @@ import { openCheckoutWebhooks, sendWhatWaits } from './webhooks';
 export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promise<void> {
   const presenter = await createCheckoutPresenter(runtime);
   if (hasEnded(checkout.session)) {
-    const { session } = checkout;
+    const { session, headers } = checkout;
     const hinted = await sendWhatWaits(runtime, checkout, presenter);
-    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, hinted, already: true });
+    return conclude(presenter, runtime, { outcome: outcomeOf(session), session, headers, hinted, already: true });
   }
   const attendance = new AbortController();
   let interrupted = false;
@@ -36,7 +36,7 @@ export async function payInBrowser(runtime: Runtime, checkout: Checkout): Promis
   try {
     const { session, ended, hinted } = await attend(runtime, checkout, presenter, attendance);
     const outcome = ended ? outcomeOf(session) : interrupted ? 'interrupted' : 'timeout';
-    conclude(presenter, runtime, { outcome, session, hinted });
+    conclude(presenter, runtime, { outcome, session, headers: checkout.headers, hinted });
   } finally {
     release();
   }

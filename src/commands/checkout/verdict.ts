@@ -1,8 +1,11 @@
 import { EXIT_CODES, type ExitCode } from '../../cli/exit-codes';
+import type { ProviderHeaders } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { XpsError } from '../../core/errors';
 import type { Session } from '../../xendit/types';
+import { testAids } from './aids';
 import type { CheckoutPresenter, Outcome } from './presenter';
+import { sameAccount } from './same-account';
 
 /** How a session that has ended did so. */
 export function outcomeOf({ status }: Session): Outcome {
@@ -13,6 +16,8 @@ export function outcomeOf({ status }: Session): Outcome {
 export interface Conclusion {
   readonly outcome: Outcome;
   readonly session: Session;
+  /** For whom it was made. */
+  readonly headers: ProviderHeaders;
   /** Whether the next step was told already. */
   readonly hinted: boolean;
   /** Whether it had ended before. */
@@ -24,9 +29,11 @@ export interface Conclusion {
  *
  * @throws XpsError for every end but a completed session: its kind is the exit code
  */
-export function conclude(presenter: CheckoutPresenter, { output }: Runtime, conclusion: Conclusion): void {
-  const { outcome, session, hinted, already = false } = conclusion;
-  const error = outcome === 'completed' ? null : endedOtherwise(outcome, session);
+export function conclude(presenter: CheckoutPresenter, runtime: Runtime, conclusion: Conclusion): void {
+  const { output } = runtime;
+  const { outcome, session, headers, hinted, already = false } = conclusion;
+  const again = (): string => commandAgain(session, sameAccount(runtime, headers));
+  const error = outcome === 'completed' ? null : endedOtherwise(outcome, session, again);
   presenter.verdict(outcome, session, error === null ? EXIT_CODES.done : exitCodeOf(error));
   if (error !== null) throw error;
   if (already) output.note(`session ${session.id} is COMPLETED already: there is nothing to pay`);
@@ -39,9 +46,17 @@ export function exitCodeOf(error: unknown): ExitCode {
   return EXIT_CODES[error instanceof XpsError ? error.kind : 'bug'];
 }
 
-function endedOtherwise(outcome: Exclude<Outcome, 'completed'>, { id, status }: Session): XpsError {
+/** As the page has it. */
+function commandAgain(session: Session, account: readonly string[]): string {
+  return testAids(session, 'live', account).commandForAmount.replace('{amount}', String(session.amount));
+}
+
+function endedOtherwise(
+  outcome: Exclude<Outcome, 'completed'>,
+  { id, status }: Session,
+  again: () => string,
+): XpsError {
   const open = { hint: `xps checkout ${id} opens it again` };
-  const over = { hint: 'make a new one: xps create … --open' };
   switch (outcome) {
     case 'interrupted':
       return new XpsError('cancelled', `the page is closed; session ${id} is still ${status}`, {
@@ -53,9 +68,12 @@ function endedOtherwise(outcome: Exclude<Outcome, 'completed'>, { id, status }: 
     case 'expired':
       return new XpsError('assertion', `session ${id} expired before it was paid`, {
         code: 'session_expired',
-        ...over,
+        hint: `make a new one: ${again()}`,
       });
     case 'canceled':
-      return new XpsError('assertion', `session ${id} was cancelled`, { code: 'session_canceled', ...over });
+      return new XpsError('assertion', `session ${id} was cancelled`, {
+        code: 'session_canceled',
+        hint: `make a new one: ${again()}`,
+      });
   }
 }
