@@ -61,6 +61,14 @@ function listen(server: Pick<Server, 'once' | 'listen' | 'address'>, host: strin
   });
 }
 
+const NOT_HERE = '--host takes an address or a name of this machine';
+const HINTS: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: NOT_HERE,
+  ENOTFOUND: NOT_HERE,
+  EAI_AGAIN: NOT_HERE,
+  EACCES: 'ports below 1024 may need more rights than yours: choose another with --port',
+};
+
 function listenError(error: unknown, host: string, port: number): Error {
   if (codeOf(error) === 'EADDRINUSE') {
     return localError('port_in_use', `port ${port} on ${host} is taken by another program`, {
@@ -68,7 +76,11 @@ function listenError(error: unknown, host: string, port: number): Error {
       hint: 'choose another with --port, or --port 0 for a free one',
     });
   }
-  return localError('cannot_listen', `cannot listen on ${host} port ${port}: ${messageOf(error)}`, { cause: error });
+  const hint = HINTS[codeOf(error) ?? ''];
+  return localError('cannot_listen', `cannot listen on ${host} port ${port}: ${messageOf(error)}`, {
+    cause: error,
+    ...(hint === undefined ? {} : { hint }),
+  });
 }
 
 async function close(server: Pick<Server, 'close' | 'closeAllConnections' | 'closeIdleConnections'>): Promise<void> {

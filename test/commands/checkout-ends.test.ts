@@ -290,10 +290,22 @@ describe('xps create --open', () => {
     await page.interrupt();
   });
 
+  it.each([[[]], [['--latency', '2100ms']]])(
+    'serves its page at any port for a sandbox that is served: %j',
+    async (how) => {
+      const { env } = await serveSandbox(checkoutWorld(), ...how);
+      const world = checkoutWorld({ env, hurry: 50 });
+      const ended = await world.run('create', ...FORCED, '--open', '--port', '0', '--timeout', '5s');
+      expect(ended.code, ended.stderr).toBe(8);
+      expect(ended.stdout).toMatch(/page: http:\/\/127\.0\.0\.1:\d+\//);
+    },
+    30_000,
+  );
+
   it('makes no certificate for a host that cannot be had', async () => {
     const world = checkoutWorld();
     const ended = await world.run('checkout', await createSession(world), '--host', '192.0.2.7', '--json');
-    expect(errorOf(ended).code).toBe('cannot_listen');
+    expect(errorOf(ended)).toMatchObject({ code: 'cannot_listen', hint: expect.stringContaining('of this machine') });
     expect(existsSync(join(world.home, 'checkout-certificate.pem'))).toBe(false);
     expect(ended.stderr).not.toContain('can be reached');
   });

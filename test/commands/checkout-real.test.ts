@@ -264,6 +264,17 @@ describe('a page whose origin the session does not name', () => {
     expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
+  it('is known of a free port, too, unless a tunnel is in front', async () => {
+    const { world, requests } = await xenditWith(created());
+    const words = ['create', '--amount', '150000', '--save', 'forced', '--open', '--port', '0', '--timeout', '5s'];
+    const ended = await world.run(...words, '--json');
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorOf(ended)).toMatchObject({ code: 'origin_not_allowed', message: expect.stringContaining('--port 0') });
+    expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
+    const tunnelled = await world.run(...words, '--origin', 'https://shop.example');
+    expect(tunnelled.stdout).toContain('page: https://shop.example/');
+  });
+
   it('has a command line that serves the page in the same way', async () => {
     const { world, answers } = await xenditWith(elsewhere);
     const port = String(await freePort());

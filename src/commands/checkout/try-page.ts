@@ -32,8 +32,8 @@ export async function tryPage(
   const place = choosePlace(choice, atXendit);
   const origins = originsOf(body);
   const port = atXendit ? portAtXendit(choice, origins) : (choice.port ?? 0);
-  // Any port is as good as another to a page that is told apart by its tunnel only.
-  if (atXendit && (port > 0 || place.publicOrigin !== null)) mustBeNamed(place.originAt(port), origins);
+  if (atXendit && port === 0 && place.publicOrigin === null) throw freePortAtXendit();
+  if (atXendit) mustBeNamed(place.originAt(port), origins);
   await tryToListen({ host: place.host, port });
 }
 
@@ -41,7 +41,8 @@ async function isSandbox({ mode, baseUrl }: Account): Promise<boolean> {
   if (mode === 'sandbox' || !isServedHere(baseUrl)) return mode === 'sandbox';
   const probe = await openProbe();
   try {
-    return (await whoIsAt(probe.send, `${baseUrl.value}/`)) === 'sandbox serve';
+    // One that is slow to answer is given the benefit of the doubt: a sandbox takes every page.
+    return (await whoIsAt(probe.send, `${baseUrl.value}/`)) !== 'stranger';
   } finally {
     await probe.close();
   }
@@ -50,6 +51,16 @@ async function isSandbox({ mode, baseUrl }: Account): Promise<boolean> {
 function originsOf(body: JsonObject): readonly string[] {
   const { origins } = objectAt(body, 'components_configuration');
   return Array.isArray(origins) ? origins.filter((origin) => typeof origin === 'string') : [];
+}
+
+function freePortAtXendit(): Error {
+  return usageError(
+    '--port 0 picks a port that no origin of the session can name; Xendit would refuse the page, so no session is made',
+    {
+      code: 'origin_not_allowed',
+      hint: 'leave --port out, or give the page a port and the session its origin: --port 5000 --origin https://localhost:5000',
+    },
+  );
 }
 
 function mustBeNamed(page: string, origins: readonly string[]): void {
