@@ -78,7 +78,7 @@ test('the sandbox behind the page is down when it is loaded: it begins by itself
   const first = await startMerchant(behind);
   const machine = { home: temporaryHome(), env: first.env };
   const shop = await openShop(CREATE, { ...LATER, machine });
-  shop.observer.provoke(/status of 500/);
+  shop.observer.provoke(/status of 502/);
   first.program.child.kill('SIGINT');
   await first.program.ended;
   await shop.visit();
