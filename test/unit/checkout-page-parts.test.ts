@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isLoopback } from '../../src/checkout/page/loopback';
+import { INITIAL_STATE, type PageState } from '../../src/checkout/page/page-state';
 import { moduleSnippet, SDK_VERSION, scriptSnippet, serverSnippet } from '../../src/checkout/page/snippet';
 import { cardFill } from '../../src/checkout/page/test-card';
-import { troubleOf } from '../../src/checkout/page/trouble';
+import { mayStartNow, troubleOf } from '../../src/checkout/page/trouble';
 import { updateOf } from '../support/page-session';
 
 const NOW = new Date('2098-03-01T00:00:00');
@@ -83,5 +84,21 @@ describe('trouble with the SDK', () => {
     const none = { origin: null, hasChannels: () => false };
     expect(troubleOf(init, narrow, none)).toEqual({ kind: 'no-channels', allowed: ['BCA_VIRTUAL_ACCOUNT'] });
     expect(troubleOf(init, narrow, { ...none, hasChannels: () => true })).toBeNull();
+  });
+});
+
+describe('a page in which the SDK could not start', () => {
+  const fatal = { kind: 'fatal', message: '', missingOrigin: null } as const;
+  const state: PageState = { ...INITIAL_STATE, trouble: fatal, latest: updateOf() };
+  const away = { ...state, terminalGone: true };
+  const asking = { ...state, latest: { ...updateOf(), trouble: 'connection refused' } };
+
+  it('begins anew once terminal and API are there again, and at no other time', () => {
+    expect(mayStartNow(away, state)).toBe(true);
+    expect(mayStartNow(asking, state)).toBe(true);
+    expect(mayStartNow(state, state)).toBe(false);
+    expect(mayStartNow(away, asking)).toBe(false);
+    expect(mayStartNow(away, { ...state, trouble: { kind: 'no-sdk' } })).toBe(false);
+    expect(mayStartNow(away, { ...state, trouble: null })).toBe(false);
   });
 });
