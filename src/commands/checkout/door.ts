@@ -4,10 +4,10 @@ import { isServedHere } from '../../config/base-url';
 import { XpsError } from '../../core/errors';
 import { randomHex } from '../../core/random';
 import type { Session } from '../../xendit/types';
-import type { CheckoutChoice } from './choice';
 import type { findServedGateway } from './served-gateway';
 import { type PagePlan, servePage } from './served-page';
 import type { Door, DoorOptions } from './terms';
+import { placedAtOrigin, portAtXendit } from './xendit-place';
 
 /** @throws XpsError of kind local when the page or its port cannot be had, of kind usage when Xendit would refuse the page */
 export async function openDoor(options: DoorOptions): Promise<Door> {
@@ -20,7 +20,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   if (session.componentsSdkKey === null) throw keyless(session.id, 'components_sdk_key');
   const served = isServedHere(account.baseUrl) ? await servedGateway(account, session.componentsSdkKey) : null;
   if (served !== null) return servePage(options, { ...servedPlan(options), ...served });
-  const atOrigin = { ...options, choice: choiceFor(options) };
+  const atOrigin = { ...options, choice: placedAtOrigin(options.choice) };
   return servePage(atOrigin, xenditPlan(atOrigin));
 }
 
@@ -109,29 +109,6 @@ function xenditPlan({ runtime, choice, account, session: { origins } }: DoorOpti
     sdkKey: (session) => session.componentsSdkKey,
     merchant: account.business ?? null,
   };
-}
-
-/** The origin that a session was just made for is where its page is: on this machine, or behind a tunnel that leads here. */
-export function choiceFor({ choice }: Pick<DoorOptions, 'choice'>): CheckoutChoice {
-  const { origin, madeFor } = choice;
-  if (origin !== null || madeFor === null || !URL.canParse(madeFor) || portHere([madeFor]) !== undefined) return choice;
-  return { ...choice, origin: new URL(madeFor).origin };
-}
-
-/** Of the origin that sessions have unless another is given. */
-const XENDIT_PORT = 4443;
-
-/** Where a page in front of Xendit is. */
-export function portAtXendit({ port }: CheckoutChoice, origins: readonly string[]): number {
-  return port ?? portHere(origins) ?? XENDIT_PORT;
-}
-
-/** The port of an origin on this machine, where the session names one. */
-function portHere(origins: readonly string[]): number | undefined {
-  const here = origins
-    .map((origin) => /^https:\/\/localhost(?::(\d+))?$/i.exec(origin))
-    .find((match) => match !== null);
-  return here === undefined ? undefined : Number(here?.[1] ?? 443);
 }
 
 const newPath = ({ context }: Runtime): string => `/${randomHex(context.random, 16)}/`;

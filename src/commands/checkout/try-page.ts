@@ -7,8 +7,8 @@ import { usageError } from '../../core/errors';
 import { type JsonObject, objectAt } from '../../core/json';
 import { tryToListen } from '../../io/http-server';
 import type { CheckoutChoice } from './choice';
-import { choiceFor, portAtXendit } from './door';
 import { choosePlace } from './place';
+import { placedAtOrigin, portAtXendit } from './xendit-place';
 
 /**
  * Finds out before a session of this body is made whether its page could be served: its certificate, its port, its origin.
@@ -23,7 +23,7 @@ export async function tryPage(
 ): Promise<void> {
   const atXendit = !(await isSandbox(account));
   if (atXendit && body.mode === 'PAYMENT_LINK') return;
-  const choice = atXendit ? choiceFor({ choice: asked }) : asked;
+  const choice = atXendit ? placedAtOrigin(asked) : asked;
   const { certificate } = choice;
   if (certificate !== null) {
     const { readCertificate } = await import('../../checkout/given-certificate');
