@@ -75,8 +75,6 @@ export async function answerForPage(
       return text('text/javascript', files.asset(name));
     case 'GET sdk.js':
       return text('text/javascript', page.reach === 'sandbox' ? files.sdk.pointedAt(origin) : files.sdk.original());
-    case 'GET start':
-      return text('application/json', JSON.stringify(await page.start()));
     case 'GET updates':
       return streamOf(page.follow, streams);
     case 'POST reports':
@@ -87,8 +85,7 @@ export async function answerForPage(
 }
 
 async function documentOf(page: Page, styleSheet: string): Promise<Answer> {
-  const { session } = await page.start();
-  const html = pageHtml({ locale: session.locale, styleSheet });
+  const html = pageHtml({ start: await page.start(), styleSheet });
   return text('text/html', html, { 'content-security-policy': pagePolicy(page.reach) });
 }
 

@@ -1,23 +1,23 @@
+import type { PageStart } from './page-protocol';
 import { en } from './words/en';
 import { id } from './words/id';
 
 /** What the document is made from. */
 export interface DocumentOptions {
-  /** The session's. Our words are Indonesian or, for everybody else, English; the SDK knows more languages. */
-  readonly locale: string;
+  /** Our words are in the language of its session: Indonesian or, for everybody else, English. The SDK knows more languages. */
+  readonly start: PageStart;
   readonly styleSheet: string;
 }
 
 /**
- * The document of the checkout page. Nothing of the session is in it but the language: what is said of it comes later, by `GET start`, and
- * stays text. The words are data, which no policy for scripts concerns.
+ * The document of the checkout page. The session is in it as data, and stays data; no policy for scripts concerns it. The document is in
+ * the language of the SDK, which puts its dialogs anywhere in it; what is ours in it says that it is in ours.
  *
- * The document is in the language of the SDK, which puts its dialogs anywhere in it; what is ours in it says that it is in ours.
- *
- * The page is there when the SDK has its session. So the SDK, which is large, is asked for first and run first, what `checkout.js` then
- * starts it with is asked for meanwhile, and the style sheet, which scripts would wait for, comes with the document.
+ * The page is there when the SDK has its session. So the SDK, which is large, is asked for first and run first; what `checkout.js` then
+ * starts it with comes with the document, and so does the style sheet, for which scripts would wait.
  */
-export function pageHtml({ locale, styleSheet }: DocumentOptions): string {
+export function pageHtml({ start, styleSheet }: DocumentOptions): string {
+  const { locale } = start.session;
   const [language, words] = /^id\b/i.test(locale) ? (['id', id] as const) : (['en', en] as const);
   return `<!doctype html>
 <html lang="${sdkLanguage(locale)}">
@@ -30,9 +30,9 @@ export function pageHtml({ locale, styleSheet }: DocumentOptions): string {
 <title lang="${language}">${words.title}</title>
 <link rel="icon" href="data:,">
 <script src="sdk.js" defer fetchpriority="high"></script>
-<link rel="preload" as="fetch" href="start" crossorigin>
 <style>${styleSheet}</style>
-<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
+${dataBlock('words', words)}
+${dataBlock('start', start)}
 <script src="checkout.js" defer fetchpriority="high"></script>
 </head>
 <body>
@@ -41,6 +41,11 @@ export function pageHtml({ locale, styleSheet }: DocumentOptions): string {
 </body>
 </html>
 `;
+}
+
+/** Data that stays data, whatever a stranger wrote into it: nothing in it can end the element. */
+function dataBlock(id: string, data: unknown): string {
+  return `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
 }
 
 function sdkLanguage(locale: string): string {

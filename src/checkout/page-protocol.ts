@@ -4,7 +4,7 @@
  *
  * | Request        | Answer                                                                          |
  * | -------------- | ------------------------------------------------------------------------------- |
- * | `GET start`    | `PageStart`                                                                     |
+ * | `GET` itself   | the document; its element `start` holds a `PageStart`                           |
  * | `GET updates`  | server-sent events; the data of each is a `PageUpdate`, the first comes at once |
  * | `POST reports` | 204; a line of the body is a `PostedReport`, most bodies have one               |
  * | `GET sdk.js`   | Xendit's SDK, global `Xendit`                                                   |

@@ -1,5 +1,5 @@
-import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { changeStart } from './support/changed-start';
 import { CARDS } from './support/customer';
 import { startMerchant } from './support/merchant';
 import { openShop, type Shop } from './support/shop';
@@ -32,13 +32,10 @@ test('the drawer tells every event of the SDK, and the session as the API has it
 test("what is invisible in strangers' texts is seen, and what turns text around turns nothing", async () => {
   const description = 'Kopi\u200b \u202egnusus';
   const shop = await openShop('--amount 150000 --save forced --reference r\u2066-1', { visit: false });
-  const hide = async (route: Route) => {
-    const response = await route.fetch();
-    const start = (await response.json()) as { session: { description: string; wire: object } };
-    Object.assign(start.session, { description, wire: { ...start.session.wire, description } });
-    await route.fulfill({ response, json: start });
-  };
-  await shop.page.route('**/start', hide);
+  await changeStart(shop.page, shop.checkout.url, ({ session, ...start }) => ({
+    ...start,
+    session: { ...session, description, wire: { ...session.wire, description } },
+  }));
   await shop.page.route('**/updates', (route) => route.abort());
   shop.observer.provoke(/ERR_FAILED/);
   await shop.visit();

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
 import { temporaryHome } from '../support/program';
+import { changeStart } from './support/changed-start';
 import { CARDS } from './support/customer';
 import { lookAround } from './support/inspection';
 import { startMerchant } from './support/merchant';
 import { openShop, type Shop } from './support/shop';
-
-/** Changes what the page is told when it begins. */
-async function changeStart(shop: Shop, change: Record<string, unknown>): Promise<void> {
-  await shop.page.route('**/start', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...((await response.json()) as object), ...change } });
-  });
-}
 
 async function openTrouble(shop: Shop, title: string, picture: string): Promise<string> {
   await shop.page.goto(shop.checkout.url);
@@ -35,7 +28,7 @@ test('sdk.js is missing: the page says so, and so does the terminal', async () =
 test('a key at which the SDK throws: the page says what it said, without the key', async () => {
   const shop = await openShop(CREATE, LATER);
   const key = 'session-0123456789abcdef0123456789abcdef-pd';
-  await changeStart(shop, { sdkKey: key });
+  await changeStart(shop.page, shop.checkout.url, (start) => ({ ...start, sdkKey: key }));
   const text = await openTrouble(shop, 'Xendit’s SDK refused the key', 'bad-key');
   expect(text).not.toContain(key);
   await shop.checkout.said(/"type":"page_trouble".*the SDK threw/);
@@ -43,15 +36,12 @@ test('a key at which the SDK throws: the page says what it said, without the key
 
 test('no key: the page says why', async () => {
   const shop = await openShop(CREATE, LATER);
-  await changeStart(shop, { sdkKey: null, keyMissing: 'made by another program' });
+  await changeStart(shop.page, shop.checkout.url, (start) => ({
+    ...start,
+    sdkKey: null,
+    keyMissing: 'made by another program',
+  }));
   expect(await openTrouble(shop, 'No key for this session', 'no-key')).toContain('made by another program');
-});
-
-test('the terminal does not answer', async () => {
-  const shop = await openShop(CREATE, LATER);
-  shop.observer.provoke(/ERR_CONNECTION_REFUSED/);
-  await shop.page.route('**/start', (route) => route.abort('connectionrefused'));
-  expect(await openTrouble(shop, 'The terminal does not answer', 'no-start')).toContain('Start it again');
 });
 
 test('the sandbox does not answer the SDK', async () => {

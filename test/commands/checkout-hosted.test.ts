@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PageStart, PageUpdate } from '../../src/checkout/page-protocol';
+import type { PageUpdate } from '../../src/checkout/page-protocol';
 import { withDatabase } from '../e2e/support/open-file';
 import { CHALLENGE, createBrowserSdk, FRICTIONLESS } from '../support/browser-sdk';
 import { type Answered, ask, followStream } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
+import { startIn } from '../support/page-start';
 import { createWorld, type World } from '../support/world';
 import { checkoutWorld, sdkReport, startCheckout, verdictOf, waitFor } from './support/checking-out';
 import { errorOf, jsonLines, jsonOf } from './support/command-line';
@@ -34,7 +35,7 @@ async function linkOf(world: World, session: string): Promise<string> {
 
 /** The SDK in a page that is at `page`. */
 async function sdkAt(page: string) {
-  const start = JSON.parse((await ask(`${page}start`)).text) as PageStart;
+  const start = startIn((await ask(page)).text);
   const { origin } = new URL(page);
   return createBrowserSdk({
     sdkKey: String(start.sdkKey),
@@ -193,7 +194,7 @@ describe('the hosted pages of xps sandbox serve', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("connect-src 'self'; frame-src 'self'"),
     });
-    expect(JSON.parse((await ask(`${page}start`)).text)).toMatchObject({
+    expect(startIn((await ask(page)).text)).toMatchObject({
       door: 'hosted',
       mode: 'sandbox',
       session: { status: 'ACTIVE' },
@@ -212,7 +213,7 @@ describe('the hosted pages of xps sandbox serve', () => {
     expect(jsonOf(await guest.run('sessions', 'show', session, '--json')).status).toBe('COMPLETED');
     stream.leave();
     // What is over is shown as well.
-    expect(JSON.parse((await ask(`${page}start`)).text)).toMatchObject({ session: { status: 'COMPLETED' } });
+    expect(startIn((await ask(page)).text)).toMatchObject({ session: { status: 'COMPLETED' } });
   });
 
   it('are told within three seconds of what happens elsewhere', async () => {
@@ -258,7 +259,7 @@ describe('the hosted pages of xps sandbox serve', () => {
     await withDatabase(world.home, 'sandbox.db', async (database) => {
       database.exec('ALTER TABLE sessions RENAME TO elsewhere');
       for (const stream of streams) await stream.until(({ trouble }) => trouble?.includes('sessions') ?? false);
-      expect((await ask(`${page}start`)).status).toBe(500);
+      expect((await ask(page)).status).toBe(500);
       await waitFor(2_500);
       database.exec('ALTER TABLE elsewhere RENAME TO sessions');
     });
@@ -312,12 +313,7 @@ describe('the hosted pages of xps sandbox serve', () => {
   it('answer their own hosts only, and reports with 204 or 400', async () => {
     const { page, env } = await served();
     const status = async (url: string, host: string): Promise<number> => (await ask(url, { headers: { host } })).status;
-    for (const path of [
-      page,
-      `${page}start`,
-      `${env.XPS_BASE_URL}/sandbox/card-field`,
-      `${env.XPS_BASE_URL}/api/sessions/x`,
-    ])
+    for (const path of [page, `${env.XPS_BASE_URL}/sandbox/card-field`, `${env.XPS_BASE_URL}/api/sessions/x`])
       expect(await status(path, 'evil.example')).toBe(403);
     expect(await status(page, 'localhost')).toBe(200);
     const report = (body: string): Promise<Answered> => ask(`${page}reports`, { method: 'POST', body });
@@ -467,7 +463,7 @@ describe('xps checkout in front of a sandbox that is served', () => {
     const local = `http://127.0.0.1:${port}`;
     const headers = { host: 'shop.example' };
     expect((await ask(`${local}/sandbox/card-field`, { headers })).status).toBe(200);
-    const start = JSON.parse((await ask(`${local}${new URL(page.url).pathname}start`, { headers })).text) as PageStart;
+    const start = startIn((await ask(`${local}${new URL(page.url).pathname}`, { headers })).text);
     const sdk = createBrowserSdk({
       sdkKey: String(start.sdkKey),
       sessionId: session,

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { localCertificate } from '../../src/checkout/certificate';
-import type { PageStart } from '../../src/checkout/page-protocol';
 import { createBrowserSdk, FRICTIONLESS } from '../support/browser-sdk';
 import { ask } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
+import { startIn } from '../support/page-start';
 import { checkoutWorld, pageOf, startCheckout, verdictOf } from './support/checking-out';
 import { errorOf, jsonOf } from './support/command-line';
 import { createSession } from './support/listening';
@@ -53,7 +53,7 @@ describe('xps checkout in the sandbox', () => {
     const path = new URL(page.url).pathname;
     expect(page.origin).toBe('https://shop.example');
     expect((await ask(`${local}${path}sdk.js`, { headers })).text).toContain('https://shop.example/sandbox/card-field');
-    const start = JSON.parse((await ask(`${local}${path}start`, { headers })).text) as PageStart;
+    const start = startIn((await ask(`${local}${path}`, { headers })).text);
     const sdk = createBrowserSdk({
       sdkKey: String(start.sdkKey),
       sessionId: session,

@@ -213,7 +213,7 @@ describe('xps checkout in front of Xendit', () => {
     const port = await freePort();
     const page = await open('--port', String(port));
     const local = `http://127.0.0.1:${port}${new URL(page.url).pathname}`;
-    for (const path of ['', 'start', 'checkout.js', 'sdk.js'])
+    for (const path of ['', 'checkout.js', 'sdk.js'])
       expect((await ask(`${local}${path}`)).text).not.toContain(TEST_KEY);
     const { stdout, stderr } = await page.interrupt();
     for (const secret of [TEST_KEY, SDK_KEY, SDK_KEY.slice(0, 40)]) expect(stdout + stderr).not.toContain(secret);

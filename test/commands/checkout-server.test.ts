@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FRICTIONLESS } from '../support/browser-sdk';
 import { ask } from '../support/browsing';
+import { startIn } from '../support/page-start';
 import { openConnection } from '../support/raw-http';
 import { shareWorld } from '../support/world';
 import { type CheckoutPage, checkoutWorld, sdkReport, startCheckout, verdictOf } from './support/checking-out';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => end());
 
 describe('every answer', () => {
-  const PATHS = ['', 'start', 'checkout.js', 'sdk.js', '/sandbox/card-field', '/sandbox/signs/ovo.svg'];
+  const PATHS = ['', 'checkout.js', 'sdk.js', '/sandbox/card-field', '/sandbox/signs/ovo.svg'];
 
   it.each([...PATHS, 'nothing', '/', '/favicon.ico', '/api/sessions/session-0'])(
     'is not cached, tells no referrer and is what it says: %j',
@@ -45,10 +46,14 @@ describe('every answer', () => {
       expect((await page.ask(path)).headers['content-security-policy']).toBe(FRAME_POLICY);
   });
 
-  it('of the page holds nothing of the session but its language', async () => {
+  it('of the page holds the session as data, and nothing of it elsewhere but its language', async () => {
     const { text } = await page.ask('');
-    const { session } = await page.start();
-    for (const part of [session.id, session.referenceId, session.currency]) expect(text).not.toContain(part);
+    const { session, sdkKey } = startIn(text);
+    const rest = text.replace(/<script type="application\/json" id="start">.*<\/script>/, '');
+    for (const part of [session.id, session.referenceId, session.currency, String(sdkKey)]) {
+      expect(text).toContain(part);
+      expect(rest).not.toContain(part);
+    }
     expect(text).toContain('<html lang="en">');
   });
 
@@ -108,7 +113,7 @@ describe('a host that is not this machine', () => {
     '127.0.0.1@evil.example',
     '[::ffff:127.0.0.1]',
   ])('is refused with 403, wherever it asks: %s', async (host) => {
-    for (const path of ['', 'start', 'updates', '/', '/sandbox/card-field', '/api/sessions/x']) {
+    for (const path of ['', 'updates', '/', '/sandbox/card-field', '/api/sessions/x']) {
       const answer = await page.ask(path, { headers: { host } });
       expect([400, 403]).toContain(answer.status);
       expect(answer.text).not.toContain('session-');
@@ -127,7 +132,7 @@ describe('a host that is not this machine', () => {
     const { text } = await page.ask('', { headers: { host: `${'a'.repeat(5_000)}.example` } });
     expect(text.length).toBeLessThan(200);
     const connection = await openConnection(Number(new URL(page.url).port));
-    connection.write(`GET ${new URL(page.url).pathname}start HTTP/1.0\r\n\r\n`);
+    connection.write(`GET ${new URL(page.url).pathname} HTTP/1.0\r\n\r\n`);
     const received = await connection.closed();
     expect(received).toMatch(/^HTTP\/1\.1 40[03] /);
     expect(received).not.toContain('sdkKey');
@@ -137,9 +142,9 @@ describe('a host that is not this machine', () => {
 describe('what is not there', () => {
   it.each([
     '/',
-    '/start',
+    '/updates',
     `/${'0'.repeat(32)}/`,
-    `/${'0'.repeat(32)}/start`,
+    `/${'0'.repeat(32)}/updates`,
     `/hosted/${'0'.repeat(32)}/`,
     '/sessions',
   ])('is answered with 404: %s', async (path) => {
@@ -147,14 +152,14 @@ describe('what is not there', () => {
   });
 
   it('is answered with 404 below the page as well, and by other methods', async () => {
-    for (const path of ['nothing', 'checkout.map', '../', 'start/']) expect((await page.ask(path)).status).toBe(404);
+    for (const path of ['nothing', 'checkout.map', '../', 'sdk.js/']) expect((await page.ask(path)).status).toBe(404);
     for (const [method, path] of [
       ['POST', ''],
-      ['POST', 'start'],
+      ['POST', 'updates'],
       ['PUT', 'reports'],
       ['GET', 'reports'],
-      ['DELETE', 'start'],
-      ['OPTIONS', 'start'],
+      ['DELETE', ''],
+      ['OPTIONS', ''],
     ] as const)
       expect((await page.ask(path, { method })).status).toBe(404);
   });
@@ -249,7 +254,7 @@ describe('what a hostile page reports', () => {
       sent.write('{"type":', () => sent.destroy());
       sent.once('close', () => resolve());
     });
-    expect((await page.ask('start')).status).toBe(200);
+    expect((await page.ask('')).status).toBe(200);
   });
 });
 

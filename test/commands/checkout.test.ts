@@ -258,7 +258,7 @@ describe('xps checkout', () => {
     const secret = String(sdkKey).slice(0, 40);
     const stream = await page.follow();
     await stream.until(() => true);
-    for (const path of ['', 'checkout.js', 'sdk.js', '/sandbox/card-field'])
+    for (const path of ['checkout.js', 'sdk.js', '/sandbox/card-field'])
       expect((await page.ask(path)).text).not.toContain(secret);
     await page.report(sdkReport('fatal-error', { message: `Error at ${page.url}#${sdkKey}`, key: sdkKey }));
     await page.report({ type: 'trouble', at: 1, what: `${sdkKey}` });

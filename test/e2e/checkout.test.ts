@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { PageStart } from '../../src/checkout/page-protocol';
 import { networkAddress } from '../../src/io/network-address';
 import { createBrowserSdk, FRICTIONLESS } from '../support/browser-sdk';
 import { ask, followStream } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
+import { startIn } from '../support/page-start';
 import { type Program, runProgram, type StartOptions, startProgram, temporaryHome } from '../support/program';
 import { jsonLines, startListener } from './support/listener';
 
@@ -29,7 +29,7 @@ async function startCheckout(options: StartOptions, ...argv: string[]): Promise<
 }
 
 async function payByCard(url: string): Promise<void> {
-  const { sdkKey, session } = JSON.parse((await ask(`${url}start`)).text) as PageStart;
+  const { sdkKey, session } = startIn((await ask(url)).text);
   const { origin } = new URL(url);
   const sdk = createBrowserSdk({
     sdkKey: String(sdkKey),
@@ -136,7 +136,7 @@ test('one that is killed leaves nothing that hinders the next, and its address i
 test('BROWSER opens the page, as a command of its own', async () => {
   const home = temporaryHome();
   const browser = join(home, 'browser.cjs');
-  writeFileSync(browser, "require('node:http').get(process.argv[2] + 'start', (answer) => answer.resume());\n");
+  writeFileSync(browser, "require('node:http').get(process.argv[2], (answer) => answer.resume());\n");
   const env = { BROWSER: `${process.execPath} ${browser}` };
   const session = await createSession(home);
   const { program, url } = await startCheckout({ home, env }, session);

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { fieldAppearance } from '../../src/checkout/page/field-appearance';
 import { fillIn } from '../../src/checkout/page/fill-in';
 import { pageHtml } from '../../src/checkout/page-html';
+import type { PageStart } from '../../src/checkout/page-protocol';
 import { en } from '../../src/checkout/words/en';
 import { id } from '../../src/checkout/words/id';
+import { startOf } from '../support/page-session';
+import { startIn } from '../support/page-start';
 
 /** `outcomeNote.paid` → `{amount} was paid.` */
 function flat(words: object, path = ''): readonly (readonly [string, string])[] {
@@ -19,6 +22,10 @@ function blanks(text: string): readonly string[] {
 
 const styleSheet = 'main { color: red }';
 
+function documentFor(locale: string, session: Partial<PageStart['session']> = {}): string {
+  return pageHtml({ start: startOf({ locale, ...session }), styleSheet });
+}
+
 describe('the document of the checkout page', () => {
   it.each([
     ['id', 'id', 'id', id],
@@ -29,7 +36,7 @@ describe('the document of the checkout page', () => {
     ['', 'en', 'en', en],
     ['"><script>', 'en', 'en', en],
   ])('speaks, for the locale "%s", %s, and says that the SDK speaks %s', (locale, language, theirs, words) => {
-    const html = pageHtml({ locale, styleSheet });
+    const html = documentFor(locale);
     expect(html).toContain(`<html lang="${theirs}">`);
     expect(html).toContain(`<title lang="${language}">`);
     expect(html).toContain(`<div id="page" lang="${language}">`);
@@ -40,13 +47,19 @@ describe('the document of the checkout page', () => {
   });
 
   it('runs nothing that is written in it, and names everything relative to its own address', () => {
-    const scripts =
-      pageHtml({ locale: 'en', styleSheet }).match(/<script (?!type="application\/json")[^>]*>[^<]*/g) ?? [];
+    const scripts = documentFor('en').match(/<script (?!type="application\/json")[^>]*>[^<]*/g) ?? [];
     expect(scripts.map((script) => / src="([^"]*)"[^>]*>(.*)/.exec(script)?.slice(1))).toEqual([
       ['sdk.js', ''],
       ['checkout.js', ''],
     ]);
-    expect(pageHtml({ locale: '"><script>', styleSheet })).toBe(pageHtml({ locale: 'en', styleSheet }));
+  });
+
+  it('holds the session as data, which nothing in it can end', () => {
+    const description = '</script><script>alert(1)</script><!-- &lt; \u2028';
+    const html = documentFor('"><script>', { description });
+    expect(html.match(/<script/g)).toHaveLength(documentFor('en').match(/<script/g)?.length ?? 0);
+    expect(html).not.toContain('<!-- ');
+    expect(startIn(html).session).toMatchObject({ description, locale: '"><script>' });
   });
 });
 

@@ -42,7 +42,7 @@ describe('what the customer has before them', () => {
   });
 
   it('says that there was no start, whatever updates came', () => {
-    expect(screenOf(after(updated({ status: 'EXPIRED' }), { type: 'troubled', trouble: { kind: 'no-start' } }))).toBe(
+    expect(screenOf(after(updated({ status: 'EXPIRED' }), { type: 'troubled', trouble: { kind: 'no-sdk' } }))).toBe(
       'trouble',
     );
   });

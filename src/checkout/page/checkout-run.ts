@@ -44,11 +44,9 @@ export class CheckoutRun {
 
   constructor(private readonly show: (showing: Showing) => void) {}
 
-  async open(): Promise<void> {
+  open(start: PageStart): void {
     watchForTrouble((what) => this.reportTrouble(what));
     closeDialogOnEscape();
-    const start = await this.terminal.start().catch(() => null);
-    if (start === null) return this.fail({ kind: 'no-start' }, 'the session could not be asked for');
     this.mask = createMask([location.pathname, start.sdkKey ?? '']);
     const returned = cameBack(start.session.id);
     this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });

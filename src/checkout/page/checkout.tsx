@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { CheckoutRun } from './checkout-run';
+import { documentData } from './document-data';
 import { Page } from './parts/page';
 
 const root = document.querySelector('#page') ?? document.body;
 
-new CheckoutRun((showing) => render(<Page {...showing} />, root)).open();
+new CheckoutRun((showing) => render(<Page {...showing} />, root)).open(documentData('start'));

@@ -5,7 +5,7 @@ import type { Trouble } from './trouble';
 
 /** Everything that decides what is on the page. */
 export interface PageState {
-  /** `null` until the terminal has answered. */
+  /** `null` until the page has begun. */
   readonly start: PageStart | null;
   readonly latest: PageUpdate | null;
   /** The browser's time when `latest` came, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { PageReport, PageStart, PageUpdate, PostedReport } from '../page-protocol';
+import type { PageReport, PageUpdate, PostedReport } from '../page-protocol';
 import { cutToSize, sentAtOnce } from './report-size';
 
 // The browser tries again by itself; shorter silences are those of a reload or of a machine that slept.
@@ -7,8 +7,6 @@ const REPORT_AGAIN_AFTER_MS = 1_000;
 
 /** The terminal that serves this page, by the addresses of the protocol. */
 export interface Terminal {
-  /** @throws TypeError when it does not answer, SyntaxError when the answer is none of its own. */
-  start(): Promise<PageStart>;
   /** Updates as they come, and whether the terminal went away or came back. */
   follow(listener: TerminalListener): void;
   /** In the order of the calls; what does not arrive is told again, as long as anything is expected. Long texts are cut off. */
@@ -29,14 +27,7 @@ export function connectTerminal(done: () => boolean): Terminal {
     ended = done();
     return ended;
   };
-  return { start, follow: (listener) => follow(listener, close), report: createReporter(() => ended) };
-}
-
-async function start(): Promise<PageStart> {
-  // As the document asked for it already; another cache mode would ask again.
-  const answer = await fetch('start');
-  if (!answer.ok) throw new TypeError(`start: ${answer.status}`);
-  return answer.json();
+  return { follow: (listener) => follow(listener, close), report: createReporter(() => ended) };
 }
 
 function follow(listener: TerminalListener, close: () => boolean): void {

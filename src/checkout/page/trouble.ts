@@ -3,8 +3,6 @@ import type { LoggedEvent, PageState } from './page-state';
 
 /** Why the page cannot take a payment at all. What an attempt met is a `Setback`. */
 export type Trouble =
-  /** The terminal did not say what is to be paid. */
-  | { readonly kind: 'no-start' }
   | { readonly kind: 'no-key'; readonly reason: string }
   | { readonly kind: 'no-sdk' }
   /** The SDK threw at the key. */

@@ -84,7 +84,6 @@ export const en = {
   customerGoesTo: 'Your customer would now be sent to',
 
   trouble: {
-    'no-start': 'The terminal does not answer',
     'no-key': 'No key for this session',
     'no-sdk': 'Xendit’s SDK did not load',
     'bad-key': 'Xendit’s SDK refused the key',
@@ -92,7 +91,6 @@ export const en = {
     'no-channels': 'No payment method can be shown',
   },
   troubleNote: {
-    'no-start': 'This page is served by xps checkout, which has ended. Start it again in the terminal.',
     'no-key': 'The SDK needs the session’s components_sdk_key.',
     'no-sdk':
       'sdk.js is missing or was blocked, perhaps by an extension of the browser. If a reload does not help, install xps again.',

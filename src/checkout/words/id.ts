@@ -82,7 +82,6 @@ export const id: Words = {
   customerGoesTo: 'Pelanggan Anda sekarang akan diarahkan ke',
 
   trouble: {
-    'no-start': 'Terminal tidak menjawab',
     'no-key': 'Tidak ada kunci untuk sesi ini',
     'no-sdk': 'SDK Xendit tidak termuat',
     'bad-key': 'SDK Xendit menolak kuncinya',
@@ -90,7 +89,6 @@ export const id: Words = {
     'no-channels': 'Tidak ada metode pembayaran yang dapat ditampilkan',
   },
   troubleNote: {
-    'no-start': 'Halaman ini disajikan oleh xps checkout, yang sudah berakhir. Jalankan lagi di terminal.',
     'no-key': 'SDK memerlukan components_sdk_key dari sesi ini.',
     'no-sdk':
       'sdk.js hilang atau diblokir, mungkin oleh ekstensi peramban. Jika memuat ulang tidak menolong, pasang ulang xps.',

@@ -47,7 +47,7 @@ export async function observe(context: BrowserContext): Promise<Observer> {
   context.on('response', (response) => {
     const text = textOf(response);
     texts.push(text);
-    if (/\/start$/.test(response.url())) void text.then((start) => noteKey(start, sdkKeys));
+    if (/\/[0-9a-f]{32}\/$/.test(response.url())) void text.then((html) => noteKey(html, sdkKeys));
   });
   await context.exposeBinding('xpsTestsViolation', (_, what: string) => void complaints.push(`policy: ${what}`));
   await context.addInitScript(() => {
@@ -88,7 +88,7 @@ async function textOf(response: Response): Promise<string> {
   return response.text().catch(() => '');
 }
 
-function noteKey(start: string, keys: Set<string>): void {
-  const key = /"sdkKey":"([^"]+)"/.exec(start)?.[1];
+function noteKey(html: string, keys: Set<string>): void {
+  const key = /"sdkKey":"([^"]+)"/.exec(html)?.[1];
   if (key !== undefined) keys.add(key);
 }

@@ -2,6 +2,7 @@ import type { PageStart, PageUpdate } from '../../../src/checkout/page-protocol'
 import { type BrowserSdk, createBrowserSdk } from '../../support/browser-sdk';
 import { type Answered, type Asked, ask, followStream, type Stream } from '../../support/browsing';
 import { formOf } from '../../support/gateway-world';
+import { startIn } from '../../support/page-start';
 import { createWorld, type Ended, type Running, type World, type WorldOptions } from '../../support/world';
 import { jsonLines } from './command-line';
 
@@ -58,7 +59,7 @@ export async function pageOf(world: World, running: Running, trust?: string): Pr
   const certificate = trust === undefined ? {} : { trust };
   const at = (path: string): string => (path.startsWith('/') ? `${origin}${path}` : `${url}${path}`);
   const get = (path: string, asked: Asked = {}): Promise<Answered> => ask(at(path), { ...certificate, ...asked });
-  const start = async (): Promise<PageStart> => JSON.parse((await get('start')).text) as PageStart;
+  const start = async (): Promise<PageStart> => startIn((await get('')).text);
 
   return {
     running,
