@@ -1,13 +1,14 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PageUpdate } from '../../src/checkout/page-protocol';
+import { waitFor } from '../../src/io/wait-for';
 import { withDatabase } from '../e2e/support/open-file';
 import { CHALLENGE, createBrowserSdk, FRICTIONLESS } from '../support/browser-sdk';
 import { type Answered, ask, followStream } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
 import { startIn } from '../support/page-start';
 import { createWorld, type World } from '../support/world';
-import { checkoutWorld, sdkReport, startCheckout, verdictOf, waitFor } from './support/checking-out';
+import { checkoutWorld, sdkReport, startCheckout, verdictOf } from './support/checking-out';
 import { errorOf, jsonLines, jsonOf } from './support/command-line';
 import { createSession, startListening } from './support/listening';
 import { serveSandbox } from './support/serving';

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../src/io/wait-for';
 import { ask } from '../support/browsing';
 import type { World } from '../support/world';
 import {
@@ -11,7 +12,6 @@ import {
   startCheckout,
   typesOf,
   verdictOf,
-  waitFor,
 } from './support/checking-out';
 import { errorOf, exampleIn, jsonLines } from './support/command-line';
 import {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isLoopback } from '../../src/checkout/page/loopback';
-import { INITIAL_STATE, type PageState } from '../../src/checkout/page/page-state';
+import { beginningOf, type PageState } from '../../src/checkout/page/page-state';
 import { moduleSnippet, SDK_VERSION, scriptSnippet, serverSnippet } from '../../src/checkout/page/snippet';
 import { cardFill } from '../../src/checkout/page/test-card';
 import { mayStartNow, troubleOf } from '../../src/checkout/page/trouble';
-import { updateOf } from '../support/page-session';
+import { startOf, updateOf } from '../support/page-session';
 
 const NOW = new Date('2098-03-01T00:00:00');
 const CARD = { scenario: 'frictionless', listedAsFailing: false } as const;
@@ -89,7 +89,7 @@ describe('trouble with the SDK', () => {
 
 describe('a page in which the SDK could not start', () => {
   const fatal = { kind: 'fatal', message: '', missingOrigin: null } as const;
-  const state: PageState = { ...INITIAL_STATE, trouble: fatal, latest: updateOf() };
+  const state: PageState = { ...beginningOf(startOf(), 0, false), trouble: fatal };
   const away = { ...state, terminalGone: true };
   const asking = { ...state, latest: { ...updateOf(), trouble: 'connection refused' } };
 

@@ -5,7 +5,7 @@ import { fillCard } from './card-fill';
 import { untilNextSecond } from './countdown';
 import { onEnter } from './enter-key';
 import { closeDialogOnEscape } from './escape-key';
-import { type Happening, INITIAL_STATE, type LoggedEvent, type PageState, reduce, submits } from './page-state';
+import { beginningOf, type Happening, type LoggedEvent, type PageState, reduce, submits } from './page-state';
 import { createPickerPlace } from './picker-place';
 import { cameBack, forgetRedirect, markRedirect } from './redirect-mark';
 import { canSubmit, isFinal } from './screen';
@@ -32,39 +32,47 @@ const LATE_MS = 100;
 
 /** Brings the terminal, the SDK and the page together: whatever happens becomes the next state, and is shown. */
 export class CheckoutRun {
-  private state = INITIAL_STATE;
+  private state: PageState;
   private sdk: Sdk | null = null;
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   private readonly picker = createPickerPlace(this.scheme);
   private nextSecond: number | undefined;
-  private mask = createMask([location.pathname]);
+  private readonly mask: ReturnType<typeof createMask>;
   private readonly terminal = connectTerminal(() => isFinal(this.state));
   private isSettled = false;
   private readonly openedAt = Date.now();
 
-  constructor(private readonly show: (showing: Showing) => void) {}
+  constructor(
+    start: PageStart,
+    private readonly show: (showing: Showing) => void,
+  ) {
+    this.state = beginningOf(start, this.openedAt, cameBack(start.session.id));
+    this.mask = createMask([location.pathname, start.sdkKey ?? '']);
+  }
 
-  open(start: PageStart): void {
+  open(): void {
+    const { start } = this.state;
     watchForTrouble((what) => this.reportTrouble(what));
     closeDialogOnEscape();
-    this.mask = createMask([location.pathname, start.sdkKey ?? '']);
-    const returned = cameBack(start.session.id);
-    this.state = reduce(this.state, { type: 'started', start, at: Date.now(), returned });
     const beginning = beginPayment(start, this.scheme, (name, payload) => this.onSdkEvent(name, payload));
     this.sdk = beginning.sdk;
+    this.follow();
     if (beginning.sdk === null) this.fail(beginning.trouble, beginning.what);
     else setTimeout(() => this.showMeanwhile(), LATE_MS);
   }
 
-  /** What is ours waits for the SDK's first word, which it would hold up; or until that is late. */
-  private settle(): void {
-    if (this.isSettled) return;
-    this.isSettled = true;
+  /** The terminal waits for pages that follow it, and for no others: a session may end with the SDK's first question. */
+  private follow(): void {
     this.terminal.report({ type: 'opened', at: this.openedAt, origin: location.origin });
     this.terminal.follow({
       update: (update) => this.onUpdate(update),
       gone: (gone) => this.happen({ type: 'terminal', gone }),
     });
+  }
+
+  /** What is drawn waits for the SDK's first word, which it would hold up; or until that is late. */
+  private settle(): void {
+    this.isSettled = true;
   }
 
   /** Rather the order alone than nothing. */
@@ -103,17 +111,17 @@ export class CheckoutRun {
     this.settle();
     const event = { at: Date.now(), name, payload: this.mask(payload) };
     this.terminal.report({ type: 'sdk', ...event });
-    if (name === 'will-redirect') markRedirect(this.state.start?.session.id ?? '');
+    if (name === 'will-redirect') markRedirect(this.state.start.session.id);
     if (name === 'init') this.createPicker();
     this.happen({ type: 'sdk', event });
     if (name === 'init') this.askForDecline();
-    const trouble = this.state.start === null ? null : this.troubleOf(event, this.state.start);
+    const trouble = this.troubleOf(event, this.state.start);
     if (trouble !== null) this.happen({ type: 'troubled', trouble });
   }
 
   private async askForDecline(): Promise<void> {
     const { start, returned } = this.state;
-    if (!returned || start?.mode !== 'sandbox') return;
+    if (!returned || start.mode !== 'sandbox') return;
     const decline = await askForDecline(start.sdkKey ?? '');
     if (decline === null) return;
     forgetRedirect();
@@ -148,7 +156,7 @@ export class CheckoutRun {
 
   private scheduleTick(): void {
     const { countdown, latest } = this.state;
-    const wait = untilNextSecond(countdown, latest?.clockRuns ?? false);
+    const wait = untilNextSecond(countdown, latest.clockRuns);
     clearTimeout(this.nextSecond);
     if (wait === null || isFinal(this.state)) return;
     this.nextSecond = setTimeout(() => this.happen({ type: 'second', at: Date.now() }), wait);
@@ -157,7 +165,7 @@ export class CheckoutRun {
   private draw(): void {
     if (!this.isSettled) return;
     const { state, sdk, submit, picker } = this;
-    const fillable = sdk !== null && state.start?.cardsCanBeFilledIn === true;
+    const fillable = sdk !== null && state.start.cardsCanBeFilledIn;
     this.show({ state, mountPicker: picker.mount, submit, fill: fillable ? this.fill : null });
     document.title = titleOf(state, words);
   }

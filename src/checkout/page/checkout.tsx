@@ -5,4 +5,4 @@ import { Page } from './parts/page';
 
 const root = document.querySelector('#page') ?? document.body;
 
-new CheckoutRun((showing) => render(<Page {...showing} />, root)).open(documentData('start'));
+new CheckoutRun(documentData('start'), (showing) => render(<Page {...showing} />, root)).open();

@@ -5,9 +5,8 @@ import type { Trouble } from './trouble';
 
 /** Everything that decides what is on the page. */
 export interface PageState {
-  /** `null` until the page has begun. */
-  readonly start: PageStart | null;
-  readonly latest: PageUpdate | null;
+  readonly start: PageStart;
+  readonly latest: PageUpdate;
   /** The browser's time when `latest` came, in milliseconds. */
   readonly updatedAt: number;
   readonly countdown: Countdown;
@@ -31,7 +30,6 @@ export interface LoggedEvent {
 }
 
 export type Happening =
-  | { readonly type: 'started'; readonly start: PageStart; readonly at: number; readonly returned: boolean }
   | { readonly type: 'updated'; readonly update: PageUpdate; readonly at: number }
   /** Another second of the countdown has begun. */
   | { readonly type: 'second'; readonly at: number }
@@ -41,28 +39,31 @@ export type Happening =
   | { readonly type: 'troubled'; readonly trouble: Trouble }
   | { readonly type: 'terminal'; readonly gone: boolean };
 
-export const INITIAL_STATE: PageState = {
-  start: null,
-  latest: null,
-  updatedAt: 0,
-  countdown: NO_COUNTDOWN,
-  sdk: { phase: 'loading', ready: false, setback: null, said: null, saidAt: 0 },
-  returned: false,
-  completed: null,
-  trouble: null,
-  terminalGone: false,
-  log: [],
-};
+/**
+ * What a page begins with.
+ *
+ * @param at the browser's time in milliseconds.
+ * @param returned whether the browser comes back from a wallet or a bank that the SDK had sent it to.
+ */
+export function beginningOf(start: PageStart, at: number, returned: boolean): PageState {
+  const state: PageState = {
+    start,
+    latest: start,
+    updatedAt: at,
+    countdown: NO_COUNTDOWN,
+    sdk: { phase: 'loading', ready: false, setback: null, said: null, saidAt: 0 },
+    returned,
+    completed: null,
+    trouble: null,
+    terminalGone: false,
+    log: [],
+  };
+  return withUpdate(state, start, at);
+}
 
 export function reduce(state: PageState, happening: Happening): PageState {
   switch (happening.type) {
-    case 'started': {
-      const { start, at, returned } = happening;
-      // An update may have been quicker. It is the newer of the two.
-      return withUpdate({ ...state, start, returned }, state.latest ?? start, at);
-    }
     case 'updated':
-      if (state.start === null) return { ...state, latest: happening.update };
       return withUpdate(state, happening.update, happening.at);
     case 'second':
       return withTime(state, happening.at);
@@ -83,7 +84,6 @@ function withUpdate(state: PageState, update: PageUpdate, at: number): PageState
 }
 
 function withTime(state: PageState, at: number): PageState {
-  if (state.latest === null) return state;
   return { ...state, countdown: countOn(state.countdown, state.latest, state.updatedAt, at) };
 }
 

@@ -6,7 +6,6 @@ import type { PageState } from './page-state';
 
 /** What the pay button says: `Pay Rp 150.000`, `Save payment method`. */
 export function payLabel({ latest }: PageState, words: Words): string {
-  if (latest === null) return words.title;
   return isFree(latest.session) ? words.save : fillIn(words.pay, { amount: amountOf(latest.session) });
 }
 

@@ -18,7 +18,6 @@ export type Outcome =
 
 /** What was reached outranks what went wrong: once it is paid, it does not matter that the page lost the network. */
 export function screenOf(state: PageState): Screen {
-  if (state.start === null) return state.trouble === null ? 'loading' : 'trouble';
   const outcome = outcomeOf(state);
   if (outcome !== null) return outcome;
   if (state.trouble !== null) return 'trouble';
@@ -52,21 +51,20 @@ function outcomeOf(state: PageState): Outcome | null {
 
 /** The API decides. Where the SDK knows more already, it is believed until the next update. */
 export function statusOf(state: PageState): string {
-  const told = state.latest?.session.status ?? 'ACTIVE';
+  const told = state.latest.session.status;
   if (told !== 'ACTIVE' && told !== 'PENDING') return told;
   if (state.sdk.said === 'ENDED') return isOver(state) ? 'EXPIRED' : 'CANCELED';
   return state.sdk.said ?? told;
 }
 
 function isOver({ latest, updatedAt, sdk }: PageState): boolean {
-  if (latest === null) return false;
   return timeLeft(latest.session.expiresAt, providerNow({ ...latest, toldAt: updatedAt }, sdk.saidAt)) === 0;
 }
 
 function completion({ completed, latest }: PageState): Outcome {
   if (completed !== 'here') return 'completed-elsewhere';
-  if (latest?.session.type === 'SAVE') return 'saved';
-  return latest?.session.token == null ? 'paid' : 'paid-and-saved';
+  if (latest.session.type === 'SAVE') return 'saved';
+  return latest.session.token === null ? 'paid' : 'paid-and-saved';
 }
 
 const NO_OUTCOMES: readonly Screen[] = [
@@ -90,7 +88,7 @@ export function isFinal(state: PageState): boolean {
 
 /** Whether whoever takes the payment has gone: the terminal takes the sandbox with it, and not Xendit. */
 export function isCutOff({ terminalGone, start }: PageState): boolean {
-  return terminalGone && start?.mode === 'sandbox';
+  return terminalGone && start.mode === 'sandbox';
 }
 
 /** Whether the pay button may be pressed. */

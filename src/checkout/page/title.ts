@@ -7,6 +7,6 @@ import { isOutcome, screenOf } from './screen';
 export function titleOf(state: PageState, words: Words): string {
   const screen = screenOf(state);
   const what = isOutcome(screen) ? words.outcome[screen] : payLabel(state, words);
-  const merchant = state.start?.merchant ?? null;
+  const merchant = state.start.merchant;
   return merchant === null ? what : `${what} · ${merchant}`;
 }

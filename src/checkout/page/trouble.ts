@@ -37,7 +37,7 @@ export function mayStartNow(before: PageState, now: PageState): boolean {
 }
 
 function isWithout({ terminalGone, latest }: PageState): boolean {
-  return terminalGone || (latest !== null && latest.trouble !== null);
+  return terminalGone || latest.trouble !== null;
 }
 
 /** The rest is a stack, which the log of events has. */

@@ -32,19 +32,22 @@ export async function watchServer(
 ): Promise<void> {
   const probe = await openProbe();
   let isThere = true;
-  while (!signal.aborted) {
-    await context.wait(LOOK_EVERY, signal);
-    if (signal.aborted) break;
-    const wasThere: boolean = isThere;
-    isThere = await servesPages(probe.send, origin);
-    if (isThere === wasThere || signal.aborted) continue;
-    output.warn(
-      isThere
-        ? `xps sandbox serve at ${origin} answers again`
-        : `xps sandbox serve at ${origin} does not answer: its page cannot be paid until it does; xps sandbox serve --port ${port} starts it again`,
-    );
+  try {
+    while (!signal.aborted) {
+      await context.wait(LOOK_EVERY, signal);
+      if (signal.aborted) break;
+      const wasThere: boolean = isThere;
+      isThere = await servesPages(probe.send, origin);
+      if (isThere === wasThere || signal.aborted) continue;
+      output.warn(
+        isThere
+          ? `xps sandbox serve at ${origin} answers again`
+          : `xps sandbox serve at ${origin} does not answer: its page cannot be paid until it does; xps sandbox serve --port ${port} starts it again`,
+      );
+    }
+  } finally {
+    await probe.close();
   }
-  await probe.close();
 }
 
 /** Asks for what every page of its has: the log there does not tell of that. */

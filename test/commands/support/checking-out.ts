@@ -1,4 +1,5 @@
 import type { PageStart, PageUpdate } from '../../../src/checkout/page-protocol';
+import { waitFor } from '../../../src/io/wait-for';
 import { type BrowserSdk, createBrowserSdk } from '../../support/browser-sdk';
 import { type Answered, type Asked, ask, followStream, type Stream } from '../../support/browsing';
 import { formOf } from '../../support/gateway-world';
@@ -27,20 +28,6 @@ export interface CheckoutPage {
 export function checkoutWorld({ hurry = 1, ...options }: WorldOptions & { readonly hurry?: number } = {}): World {
   const wait = (ms: number, signal?: AbortSignal): Promise<void> => waitFor(ms / hurry, signal);
   return createWorld({ ...options, env: { BROWSER: 'none', ...options.env }, context: { wait, ...options.context } });
-}
-
-/** As `main` waits. */
-export function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    if (signal?.aborted) end();
-    else signal?.addEventListener('abort', end);
-  });
 }
 
 /** Starts `xps checkout …` and resolves once it says where its page is, in whatever form. It ends with the world. */

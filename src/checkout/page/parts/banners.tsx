@@ -10,7 +10,7 @@ interface BannersProps {
 
 /** What hampers the page. */
 export function Banners({ state }: BannersProps) {
-  const trouble = state.latest?.trouble ?? null;
+  const trouble = state.latest.trouble;
   return (
     <div class="banners" role="status">
       {state.terminalGone && <TerminalGone state={state} />}
@@ -21,16 +21,14 @@ export function Banners({ state }: BannersProps) {
 }
 
 function troubleTitle({ start }: PageState): string {
-  return start?.mode === 'sandbox' ? words.terminalTrouble.sandbox : words.terminalTrouble.xendit;
+  return start.mode === 'sandbox' ? words.terminalTrouble.sandbox : words.terminalTrouble.xendit;
 }
 
 function TerminalGone({ state }: BannersProps) {
-  const id = state.start?.session.id;
-  if (id === undefined || !isCutOff(state))
-    return <Notice tone="warn" title={words.terminalGone} lines={[words.terminalGoneNote]} />;
+  if (!isCutOff(state)) return <Notice tone="warn" title={words.terminalGone} lines={[words.terminalGoneNote]} />;
   return (
     <Notice tone="warn" title={words.terminalGone} lines={[words.cutOffNote]}>
-      <CommandLine commands={[`xps checkout ${id}`]} />
+      <CommandLine commands={[`xps checkout ${state.start.session.id}`]} />
     </Notice>
   );
 }

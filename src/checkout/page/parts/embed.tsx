@@ -6,7 +6,6 @@ import { Code } from './code';
 
 /** This very session in the merchant's own page. */
 export function Embed({ state }: { readonly state: PageState }) {
-  if (state.latest === null) return null;
   const label = payLabel(state, words);
   return (
     <section aria-labelledby="embed">

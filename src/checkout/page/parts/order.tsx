@@ -14,7 +14,6 @@ const FEW_ITEMS = 3;
 /** Who wants how much for what, and until when. All of its texts are strangers': they stay text. */
 export function Order({ state, counting }: { readonly state: PageState; readonly counting: boolean }) {
   const { start, latest } = state;
-  if (start === null || latest === null) return null;
   const { session } = latest;
   return (
     <section class="order" aria-label={words.order}>

@@ -25,7 +25,6 @@ const ICONS = {
 /** How it ended, in the form's place, and what comes next. It takes the focus when it comes. */
 export function OutcomeView({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
   const { start, latest } = state;
-  if (start === null || latest === null) return null;
   const { session } = latest;
   return (
     <section class={`outcome outcome-${ICONS[outcome]}`} aria-labelledby="outcome">
@@ -53,9 +52,9 @@ export function OutcomeView({ state, outcome }: { readonly state: PageState; rea
 }
 
 function Token({ state, outcome }: { readonly state: PageState; readonly outcome: Outcome }) {
-  const session = state.latest?.session;
-  const expected = outcome === 'saved' || (outcome === 'paid' && session?.save === 'FORCED');
-  if (session?.token == null) return expected ? <Fact name={words.token}>{words.tokenComing}</Fact> : null;
+  const session = state.latest.session;
+  const expected = outcome === 'saved' || (outcome === 'paid' && session.save === 'FORCED');
+  if (session.token === null) return expected ? <Fact name={words.token}>{words.tokenComing}</Fact> : null;
   return (
     <Fact name={words.token}>
       <code id="token">{session.token}</code>

@@ -12,8 +12,6 @@ import { TroubleView } from './trouble-view';
 export function Page({ state, mountPicker, submit, fill }: Showing) {
   const screen = screenOf(state);
   const { start, trouble } = state;
-  // Nothing that the order would push down may be there before it.
-  if (start === null && screen === 'loading') return <main data-state={screen} aria-busy="true" />;
   const outcome = isOutcome(screen) ? screen : null;
   const open = outcome === null && screen !== 'trouble';
   return (
@@ -23,18 +21,18 @@ export function Page({ state, mountPicker, submit, fill }: Showing) {
         <div class="columns">
           <div class="column">
             <Order state={state} counting={open} />
-            {outcome === null && start !== null && <TestPanel start={start} fill={fill} />}
+            {outcome === null && <TestPanel start={start} fill={fill} />}
           </div>
           <div class="column card">
             {outcome !== null && <OutcomeView state={state} outcome={outcome} />}
             {screen === 'trouble' && trouble !== null && (
-              <TroubleView trouble={trouble} inSandbox={start?.mode === 'sandbox'} />
+              <TroubleView trouble={trouble} inSandbox={start.mode === 'sandbox'} />
             )}
             {open && <Payment state={state} mountPicker={mountPicker} submit={submit} />}
           </div>
         </div>
       </main>
-      {start !== null && <Dock state={state} />}
+      <Dock state={state} />
     </>
   );
 }

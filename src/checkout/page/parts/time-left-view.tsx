@@ -16,7 +16,7 @@ export function TimeLeft({ countdown, latest }: PageState) {
       <span role="timer" class={left < SHORT_MS ? 'number urgent' : 'number'}>
         {days === null ? formatTimeLeft(left) : fillIn(words.days, { count: days })}
       </span>
-      {latest?.clockRuns === false && <small>{words.clockStands}</small>}
+      {!latest.clockRuns && <small>{words.clockStands}</small>}
       <span class="unseen" aria-live="polite">
         {minutesToSay !== null && fillIn(words.minutesLeft, { count: minutesToSay })}
       </span>

@@ -4,8 +4,7 @@ import { words } from '../words';
 import { Code } from './code';
 
 /** The session as the API has it. */
-export function WireSession({ update }: { readonly update: PageUpdate | null }) {
-  if (update === null) return null;
+export function WireSession({ update }: { readonly update: PageUpdate }) {
   return (
     <section aria-labelledby="wire">
       <h3 id="wire">{words.session}</h3>
