@@ -9,7 +9,7 @@ import { ask, followStream } from '../support/browsing';
 import { formOf } from '../support/gateway-world';
 import { startIn } from '../support/page-start';
 import { type Program, runProgram, type StartOptions, startProgram, temporaryHome } from '../support/program';
-import { jsonLines, startListener } from './support/listener';
+import { endListener, jsonLines, startListener } from './support/listener';
 
 interface Page {
   readonly program: Program;
@@ -107,6 +107,18 @@ test('Ctrl-C while a webhook is being sent says what it waits for, and the secon
   const listener = await startListener({ home });
   expect((await runProgram({ home }, 'sandbox', 'advance', '1s')).code).toBe(0);
   await listener.program.seen(/payment\.failure/);
+});
+
+test('Ctrl-C right after a decline: its webhook is sent before the end', async () => {
+  const home = temporaryHome();
+  const listener = await startListener({ home });
+  const created = await runProgram({ home }, 'create', '--amount', '10051', '--save', 'disabled', '--quiet');
+  const { program, url } = await startCheckout({ home }, created.stdout.trim(), '--no-open');
+  await payByCard(url);
+  program.child.kill('SIGINT');
+  expect((await program.ended).code).toBe(130);
+  await endListener(listener);
+  expect((await listener.program.ended).stdout).toMatch(/payment\.failure/);
 });
 
 test('a reader that leaves ends it, and the server with it', async () => {

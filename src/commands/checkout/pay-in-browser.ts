@@ -61,6 +61,10 @@ async function attend(
   let door: Door | undefined;
   const sender = asked.account.mode === 'sandbox' ? openCheckoutWebhooks(runtime, asked.choice, presenter) : null;
   const visits = createVisits(() => door?.page?.followers() ?? 0);
+  const change = afterwards(context.wait, signal, () => {
+    sender?.send();
+    watch?.lookNow();
+  });
   try {
     door = await openDoor({
       runtime,
@@ -68,16 +72,14 @@ async function attend(
       fit: async (origin) => (await import('./fitting-origin')).sessionForOrigin(runtime, asked, origin),
       clock: asked.provider.clock,
       onReport: (report) => noteReport(report, { presenter, visits, look: () => watch?.lookNow() }),
-      onChange: afterwards(context.wait, signal, () => {
-        sender?.send();
-        watch?.lookNow();
-      }),
+      onChange: change.note,
     });
     const checkout = { ...asked, session: door.session };
     watch = await watchCheckout(runtime, checkout, { presenter, door, sender, signal });
     await showPage(runtime, asked.choice, door, presenter);
     if (asked.choice.timeout !== null) void context.wait(asked.choice.timeout, signal).then(() => attendance.abort());
     const last = await watch.ended;
+    if (last === null && change.isPending()) sender?.send();
     if (last === null && sender?.isSending())
       runtime.output.note('waiting for the webhooks that are being sent; Ctrl-C again ends at once');
     await sender?.settled();
@@ -106,16 +108,26 @@ function withSession(error: unknown, { session, account }: Checkout): unknown {
 /** What the page tells of an attempt is on its way while the sandbox has carried it out already: cause before effect, in milliseconds. */
 const PAGE_FIRST = 150;
 
-/** Does `work` a moment after the call, once for all calls of that moment. What the end of the session brought with it is sent with the end. */
-function afterwards(wait: Context['wait'], signal: AbortSignal, work: () => void): () => void {
-  let waiting = false;
-  return () => {
-    if (waiting) return;
-    waiting = true;
-    void wait(PAGE_FIRST, signal).then(() => {
-      waiting = false;
-      if (!signal.aborted) work();
-    });
+interface Afterwards {
+  note(): void;
+  /** Whether something was noted that `work` was not done for. */
+  isPending(): boolean;
+}
+
+/** Does `work` a moment after something is noted, once for all of that moment; not after an end, which has its own way. */
+function afterwards(wait: Context['wait'], signal: AbortSignal, work: () => void): Afterwards {
+  let pending = false;
+  return {
+    note: () => {
+      if (pending) return;
+      pending = true;
+      void wait(PAGE_FIRST, signal).then(() => {
+        if (signal.aborted) return;
+        pending = false;
+        work();
+      });
+    },
+    isPending: () => pending,
   };
 }
 
