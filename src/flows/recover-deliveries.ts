@@ -15,7 +15,8 @@ export interface RecoverOptions {
 
 /** A listener that runs records what it has kept much sooner; so it is not the one it seems to be. */
 const LONGEST_BEHIND = 60_000;
-const PATIENCE = 500;
+/** Two listeners and a handful of commands on a small machine may take a second for one step. */
+const PATIENCE = 2_000;
 const LOOK_AGAIN = 10;
 const MUCH = 1_000;
 
@@ -50,20 +51,25 @@ async function readAll({ store, tell }: RecoverOptions): Promise<void> {
 async function waitForOthers({ store, wait, tell }: RecoverOptions): Promise<void> {
   let behind = await store.keepers();
   const last = Math.max(...behind.map(({ newest }) => newest));
-  let next = oldestOf(behind);
   // A listener in a rush does not get on.
-  for (let waited = 0; next <= last && waited < PATIENCE; waited += LOOK_AGAIN) {
+  for (let waited = 0; oldestOf(behind) <= last && waited < PATIENCE; waited += LOOK_AGAIN) {
     await wait(LOOK_AGAIN);
+    const before = behind;
     behind = await store.keepers();
-    const now = oldestOf(behind);
-    if (now > next) waited = 0;
-    next = now;
+    if (gotOn(before, behind, last)) waited = 0;
   }
   const unread = behind.reduce((count, { deliveries }) => count + deliveries, 0);
-  if (next <= last)
+  if (oldestOf(behind) <= last)
     tell(`another xps is still reading ${unread} webhooks; they are stored, but not all of them are shown yet`);
 }
 
 function oldestOf(keepers: readonly Keeper[]): number {
   return Math.min(...keepers.map(({ oldest }) => oldest));
+}
+
+/** Whether one of them has read something in between of what counts, which is what came up to `last`. */
+function gotOn(before: readonly Keeper[], now: readonly Keeper[], last: number): boolean {
+  return before.some(
+    ({ owner, oldest }) => oldest <= last && now.find((keeper) => keeper.owner === owner)?.oldest !== oldest,
+  );
 }

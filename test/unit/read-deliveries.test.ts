@@ -232,6 +232,31 @@ describe('recovering', () => {
     expect(await busy.keepers()).toHaveLength(1);
   });
 
+  test('waits as long as one of two listeners gets on, though it is not the one with the oldest', async () => {
+    const slow = await testStore({ owner: '7-slow' });
+    await slow.keepDeliveries([kept(tokenActivated())]);
+    const quick = await testStore({ owner: '8-quick', path: slow.path });
+    const batches = 3;
+    for (let batch = 0; batch < batches; batch += 1) await quick.keepDeliveries([kept({ event: 'x' })]);
+    const store = await testStore({ owner: '9-here', path: slow.path });
+    const told: string[] = [];
+    let looks = 0;
+    // A step takes less than the patience, all of them take more.
+    const wait = async () => {
+      looks += 1;
+      if (looks % 150 !== 0) return;
+      const one = looks / 150 <= batches ? quick : slow;
+      const [oldest] = await one.keptDeliveries(10);
+      await readSomeDeliveries({
+        ...options(one).reading,
+        store: { ...one, keptDeliveries: async () => (oldest === undefined ? [] : [oldest]) },
+      });
+    };
+    await recoverDeliveries({ ...quiet, wait, store, isAlive: () => true, tell: (text) => void told.push(text) });
+    expect(told).toEqual([]);
+    expect(await store.keepers()).toEqual([]);
+  });
+
   test('waits for another process that is recovering the same', async () => {
     const gone = await testStore({ owner: '7-dead' });
     await gone.keepDeliveries([kept(tokenActivated())]);
