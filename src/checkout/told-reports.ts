@@ -1,3 +1,5 @@
+import { Recent } from '../core/recent';
+
 /** Which reports arrived already: a page that heard no answer tells them again. */
 export interface ToldReports {
   /** Whether it is told for the first time; from then on it is not. */
@@ -9,13 +11,11 @@ const REMEMBERED = 1_000;
 
 /** Of all pages of a server: no two have an id in common. */
 export function createToldReports(): ToldReports {
-  const ids = new Set<string>();
+  const ids = new Recent<string, true>(REMEMBERED);
   return {
     isNew: (id) => {
       if (ids.has(id)) return false;
-      ids.add(id);
-      const [oldest] = ids;
-      if (ids.size > REMEMBERED && oldest !== undefined) ids.delete(oldest);
+      ids.set(id, true);
       return true;
     },
   };

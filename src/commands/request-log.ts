@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import { messageOf } from '../core/errors';
+import { Recent } from '../core/recent';
 import type { RequestNote } from '../sandbox/answering';
 
 /** So many questions of watchers are remembered. */
@@ -7,13 +8,11 @@ const MOST = 1_000;
 
 /** Tells of each request to a served sandbox; of what a watcher asks again and again once for each answer, unless `--debug` wants all. */
 export function createRequestLog({ output, flags }: Pick<Runtime, 'output' | 'flags'>): (note: RequestNote) => void {
-  const answered = new Map<string, RequestNote['status']>();
+  const answered = new Recent<string, RequestNote['status']>(MOST);
 
   function isRepeated({ method, path, status, watcher }: RequestNote): boolean {
     const question = `${watcher} ${method} ${path}`;
     if (answered.has(question) && answered.get(question) === status) return true;
-    const [oldest] = answered.keys();
-    if (answered.size >= MOST && oldest !== undefined) answered.delete(oldest);
     answered.set(question, status);
     return false;
   }

@@ -5,7 +5,7 @@ import { explainTakenPort } from '../cli/taken-port';
 import { untilInterrupted } from '../cli/until-interrupted';
 import { announce } from '../cli/who-listens';
 import type { Account } from '../config/account';
-import { isServedHere } from '../config/base-url';
+import { isSandboxed, isServedHere } from '../config/base-url';
 import { DEFAULT_PORT } from '../config/preferences';
 import { messageOf, usageError, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
@@ -72,12 +72,11 @@ async function attend(
   account: Account,
   { listening, presenter, callbackToken }: Attended,
 ): Promise<void> {
-  const takesSandbox = account.mode === 'sandbox' || isServedHere(account.baseUrl);
   const withdraw = announce(runtime, {
     kind: 'listen',
     url: addressFor(listening),
     scope: account.scope,
-    tokenDigest: takesSandbox && callbackToken !== null ? digestOfToken(callbackToken) : null,
+    tokenDigest: isSandboxed(account) && callbackToken !== null ? digestOfToken(callbackToken) : null,
   });
   try {
     const interrupted = untilInterrupted(runtime.context, {

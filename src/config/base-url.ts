@@ -2,7 +2,7 @@ import { usageError } from '../core/errors';
 import { isLoopback } from '../core/http';
 import type { ProviderName } from '../core/provider-name';
 import { API_BASE_URL } from '../xendit/limits';
-import type { Sourced } from './account';
+import type { Account, Sourced } from './account';
 
 /**
  * Where the provider's API is: Xendit's address, or that of XPS_BASE_URL.
@@ -30,4 +30,9 @@ export function answererAt({ value, from }: Sourced): ProviderName {
 /** Whether a server on this machine stands in for Xendit, as `xps sandbox serve` does: no tunnel and no dashboard lead there. */
 export function isServedHere({ value, from }: Sourced): boolean {
   return from !== 'default' && isLoopback(new URL(value).hostname);
+}
+
+/** Whether a sandbox answers, as far as an account tells: the embedded one, or what is served in Xendit's stead. */
+export function isSandboxed({ mode, baseUrl }: Pick<Account, 'mode' | 'baseUrl'>): boolean {
+  return mode === 'sandbox' || isServedHere(baseUrl);
 }

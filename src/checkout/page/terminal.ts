@@ -58,14 +58,14 @@ function createReporter(ended: () => boolean): Terminal['report'] {
   async function send(): Promise<void> {
     sending = true;
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
-      if ((await isSettled(next)) || ended()) waiting.shift();
+      if ((await tell(next)) || ended()) waiting.shift();
       else await new Promise((resolve) => setTimeout(resolve, REPORT_AGAIN_AFTER_MS));
     }
     sending = false;
   }
 
   addEventListener('pagehide', () => {
-    if (waiting.length > 0) isSettled(sentAtOnce(waiting).join('\n'));
+    if (waiting.length > 0) void tell(sentAtOnce(waiting).join('\n'));
   });
 
   return (report) => {
@@ -81,8 +81,8 @@ function newVisit(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Whether the terminal took the reports, or never will: what it refuses once, it refuses again. */
-function isSettled(body: string): Promise<boolean> {
+/** Resolves to whether that settles it: the terminal took the reports, or never will, for what it refuses once, it refuses again. */
+function tell(body: string): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
   return fetch('reports', { method: 'POST', headers, body, keepalive: true }).then(
     ({ status }) => status < 500,

@@ -16,7 +16,7 @@ type Aids = Pick<PageStart, 'testCards' | 'decliningAmounts' | 'commandForAmount
  * @param account the flags that say for whom the session was made
  */
 export function testAids(session: Session, mode: PageStart['mode'], account: readonly string[] = []): Aids {
-  const commandForAmount = commandFor(session, account);
+  const commandForAmount = commandForAnotherAmount(session, account);
   if (mode === 'live' || !takesCards(session)) return { testCards: [], decliningAmounts: [], commandForAmount };
   return {
     testCards: TEST_CARDS.map(({ network, ...card }) => card),
@@ -60,8 +60,8 @@ const USUAL: JsonObject = {
 /** One of the two alone would bring another along. */
 const AT_HOME: JsonObject = { country: 'ID', currency: 'IDR' };
 
-/** The command for the same session with another amount. */
-function commandFor(session: Session, account: readonly string[]): string {
+/** The command for the same session with another amount, which takes the place of `{amount}`. */
+export function commandForAnotherAmount(session: Session, account: readonly string[]): string {
   const usual = session.country === 'ID' && session.currency === 'IDR' ? { ...USUAL, ...AT_HOME } : USUAL;
   const same = Object.entries(sessionAgain(session, session.origins, 0)).filter(
     ([field, value]) => !OF_THE_ORDER.includes(field) && !isDeepStrictEqual(value, usual[field]),

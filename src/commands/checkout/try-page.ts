@@ -21,7 +21,7 @@ export async function tryPage(
   body: JsonObject,
   asked: CheckoutChoice,
 ): Promise<void> {
-  const atXendit = !(await isSandbox(account));
+  const atXendit = !(await findSandbox(account));
   if (atXendit && body.mode === 'PAYMENT_LINK') return;
   const choice = atXendit ? placedAtOrigin(asked) : asked;
   const { certificate } = choice;
@@ -37,11 +37,12 @@ export async function tryPage(
   await tryToListen({ host: place.host, port });
 }
 
-async function isSandbox({ mode, baseUrl }: Account): Promise<boolean> {
+/** Whether a sandbox is there in fact, which takes a page of any origin. */
+async function findSandbox({ mode, baseUrl }: Account): Promise<boolean> {
   if (mode === 'sandbox' || !isServedHere(baseUrl)) return mode === 'sandbox';
   const probe = await openProbe();
   try {
-    // One that is slow to answer is given the benefit of the doubt: a sandbox takes every page.
+    // One that is slow to answer is given the benefit of the doubt.
     return (await whoIsAt(probe.send, `${baseUrl.value}/`)) !== 'stranger';
   } finally {
     await probe.close();

@@ -3,7 +3,7 @@ import type { ProviderHeaders } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { XpsError } from '../../core/errors';
 import type { Session } from '../../xendit/types';
-import { testAids } from './aids';
+import { commandForAnotherAmount } from './aids';
 import type { CheckoutPresenter, Outcome } from './presenter';
 import { sameAccount } from './same-account';
 
@@ -48,7 +48,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 /** As the page has it. */
 function commandAgain(session: Session, account: readonly string[]): string {
-  return testAids(session, 'live', account).commandForAmount.replace('{amount}', String(session.amount));
+  return commandForAnotherAmount(session, account).replace('{amount}', String(session.amount));
 }
 
 function endedOtherwise(

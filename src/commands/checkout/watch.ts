@@ -3,8 +3,7 @@ import { openProvider, type Provider } from '../../cli/provider';
 import { createLeapWatch } from '../../cli/provider-clock';
 import type { Runtime } from '../../cli/runtime';
 import type { WebhookSender } from '../../cli/webhook-sender';
-import type { Account } from '../../config/account';
-import { isServedHere } from '../../config/base-url';
+import { isSandboxed } from '../../config/base-url';
 import { SECOND } from '../../core/clock';
 import { messageOf } from '../../core/errors';
 import { randomHex } from '../../core/random';
@@ -23,8 +22,6 @@ export interface Watched {
 
 /** Below the 60 requests a minute of Xendit's test mode; the sandbox has none to spare. */
 const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
-
-const isSandbox = ({ mode, baseUrl }: Account): boolean => mode === 'sandbox' || isServedHere(baseUrl);
 
 /** Watches the session, tells pages and terminal of it, and keeps what it is. */
 export async function watchCheckout(runtime: Runtime, checkout: Checkout, watched: Watched): Promise<SessionWatch> {
@@ -59,7 +56,7 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
   const watch = watchSession({
     client: { getSession: look },
     id: first.id,
-    intervalMs: isSandbox(account) ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
+    intervalMs: isSandboxed(account) ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
     wait: context.wait,
     signal,
     known: first,
