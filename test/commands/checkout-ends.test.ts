@@ -75,7 +75,8 @@ describe('a checkout ends', () => {
     const ended = await page.running.ended;
     expect(ended.code).toBe(8);
     expect(verdictOf(ended)).toMatchObject({ outcome: 'timeout', exit_code: 8, session_id: session, status: 'ACTIVE' });
-    expect(errorOf(ended)).toMatchObject({ kind: 'timeout', message: `session ${session} is still ACTIVE` });
+    const message = `the time of --timeout is over; session ${session} is still ACTIVE`;
+    expect(errorOf(ended)).toMatchObject({ kind: 'timeout', code: 'session_not_ended', message });
     expect(await isOpen(page.origin)).toBe(false);
   });
 

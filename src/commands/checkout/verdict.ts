@@ -64,7 +64,10 @@ function endedOtherwise(
         ...open,
       });
     case 'timeout':
-      return new XpsError('timeout', `session ${id} is still ${status}`, { code: 'session_not_ended', ...open });
+      return new XpsError('timeout', `the time of --timeout is over; session ${id} is still ${status}`, {
+        code: 'session_not_ended',
+        ...open,
+      });
     case 'expired':
       return new XpsError('assertion', `session ${id} expired before it was paid`, {
         code: 'session_expired',
