@@ -1,11 +1,12 @@
 import { parseJson } from '../core/json';
 import type { Database } from '../io/database';
+import type { ForwardPlan } from './forward-plan';
 import type { Keeper, KeptBatch, KeptDelivery, Ticket } from './records';
 
 /** Deliveries on their way in: a row is a batch, written before its senders are answered. Synchronous: to be called inside a transaction. */
 export interface Inbox {
   /** @param at milliseconds since 1970. */
-  keep(deliveries: readonly KeptDelivery[], at: number): void;
+  keep(deliveries: readonly KeptDelivery[], at: number, plan?: ForwardPlan): void;
   batches(most: number): readonly KeptBatch[];
   /** Whether every ticket was there to be taken. */
   take(tickets: readonly Ticket[]): boolean;
@@ -26,6 +27,7 @@ interface Row {
   readonly count: number;
   readonly heads: string;
   readonly bodies: Uint8Array;
+  readonly plan: string | null;
 }
 
 /** Everything of a delivery but its body: receivedAt, path, verified, originalSha256, length of the body, headers. */
@@ -33,8 +35,9 @@ type Head = readonly [number, string, 0 | 1, string | null, number, KeptDelivery
 
 /** @param owner whose batches these are: one store of one process. */
 export function openInbox(database: Database, scope: number, owner: string): Inbox {
-  const insert = 'INSERT INTO inbox (scope, owner, keptAt, count, heads, bodies) VALUES (?, ?, ?, ?, ?, ?)';
-  const select = 'SELECT n, count, heads, bodies FROM inbox WHERE scope = ? AND owner = ? AND n > ? ORDER BY n LIMIT 1';
+  const insert = 'INSERT INTO inbox (scope, owner, keptAt, count, heads, bodies, plan) VALUES (?, ?, ?, ?, ?, ?, ?)';
+  const select =
+    'SELECT n, count, heads, bodies, plan FROM inbox WHERE scope = ? AND owner = ? AND n > ? ORDER BY n LIMIT 1';
   const each = (sql: string, tickets: readonly Ticket[]): number =>
     tickets.reduce((changed, ticket) => changed + database.prepare(sql).run([ticket.n, ticket.owner]), 0);
 
@@ -47,17 +50,19 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
     }
   }
 
-  function write(whose: string, deliveries: readonly KeptDelivery[], at: number): void {
+  function write(whose: string, deliveries: readonly KeptDelivery[], at: number, plan?: ForwardPlan): void {
     const heads = JSON.stringify(deliveries.map(headOf));
     const bodies = Buffer.concat(deliveries.map(({ body }) => body));
-    database.prepare(insert).insert([scope, whose, at, deliveries.length, heads, bodies]);
+    database
+      .prepare(insert)
+      .insert([scope, whose, at, deliveries.length, heads, bodies, plan === undefined ? null : JSON.stringify(plan)]);
   }
 
   const setAside = (tickets: readonly Ticket[]): void =>
     void each(`UPDATE inbox SET owner = '${NOBODY}' WHERE n = ? AND owner = ?`, tickets);
 
   return {
-    keep: (deliveries, at) => write(owner, deliveries, at),
+    keep: (deliveries, at, plan) => write(owner, deliveries, at, plan),
     layAside: (deliveries, at) => write(NOBODY, deliveries, at),
     batches: (most) => {
       const batches: KeptBatch[] = [];
@@ -66,7 +71,7 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
         if (batches.length > 0 && count + row.count > most) break;
         const deliveries = decode(row);
         if (deliveries === undefined) setAside([{ n: row.n, owner }]);
-        else batches.push({ ticket: { n: row.n, owner }, deliveries });
+        else batches.push({ ticket: { n: row.n, owner }, plan: planOf(row), deliveries });
         count += row.count;
       }
       return batches;
@@ -94,6 +99,11 @@ export function openInbox(database: Database, scope: number, owner: string): Inb
 
 function headOf({ receivedAt, path, verified, originalSha256, body, headers }: KeptDelivery): Head {
   return [receivedAt, path, verified ? 1 : 0, originalSha256, body.length, headers];
+}
+
+/** Written by a newer xps it may mean more; what is not understood goes nowhere. */
+function planOf({ plan }: Row): ForwardPlan | null {
+  return plan === null ? null : ((parseJson(plan) as ForwardPlan | undefined) ?? null);
 }
 
 /** `undefined` for a row that is damaged. */

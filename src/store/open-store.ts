@@ -5,7 +5,9 @@ import type { Drafter } from '../io/drafts';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
 import { openDeliveries } from './deliveries';
+import { openForwards } from './forwards';
 import { openInbox } from './inbox';
+import { findDelivery, listDeliveries } from './list-deliveries';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
 import { mergeSession } from './merge-session';
@@ -13,7 +15,7 @@ import { draftRecords } from './record-drafts';
 import { openRecords } from './record-table';
 import { MIGRATIONS } from './schema';
 import { SESSIONS } from './session-table';
-import type { Store } from './store';
+import type { EventCount, Store } from './store';
 import { TOKENS } from './token-table';
 
 export interface StoreOptions {
@@ -64,9 +66,10 @@ export async function openStore({
   const sessions = openRecords(database, SESSIONS, scope);
   const recordAll = openDeliveries(database, { tokens, sessions }, scope);
   const inbox = openInbox(database, scope, owner);
+  const forwards = openForwards(database, scope);
 
   return {
-    keepDeliveries: (deliveries) => write(() => inbox.keep(deliveries, clock.now())),
+    keepDeliveries: (deliveries, plan) => write(() => inbox.keep(deliveries, clock.now(), plan)),
     keptDeliveries: (most) => read(() => inbox.batches(most)),
     keepers: () => read(inbox.keepers),
     adoptDeliveries: (other) => write(() => inbox.adopt(other)),
@@ -107,6 +110,15 @@ export async function openStore({
       return matched.map(({ record }) => record);
     },
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
+    getDelivery: (id) => read(() => findDelivery(database, scope, id)),
+    listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
+    countEvents: () => read(() => countEvents(database, scope)),
+    untriedForwards: (url, after, limit) => read(() => forwards.untried(url, after, limit)),
+    repeatedForwards: (url, limit) => read(() => forwards.again(url, limit)),
+    waitingTargets: () => read(forwards.targets),
+    claimTarget: (url, before, taker) => write(() => forwards.claim(url, before, taker)),
+    recordTries: (tried) => write(() => tried.forEach(forwards.tried)),
+    forwardsOf: (delivery) => read(() => forwards.historyOf(delivery)),
     countDeliveries: () => read(() => countDeliveries(database, scope)),
     requireWritable: () => {
       if (!database.writable) throw outOfReach(path);
@@ -130,6 +142,11 @@ function addScope(database: Database, name: string): number {
 function countDeliveries(database: Database, scope: number) {
   const counts = database.prepare<Counts>('SELECT deliveries, events FROM scopes WHERE n = ?').get([scope]);
   return counts ?? { deliveries: 0, events: 0 };
+}
+
+function countEvents(database: Database, scope: number): EventCount[] {
+  const sql = 'SELECT event, deliveries, duplicates FROM eventNames WHERE scope = ? ORDER BY event';
+  return database.prepare<EventCount>(sql).all([scope]);
 }
 
 interface Counts {

@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../xendit/events';
+import type { ForwardPlan, PlannedForward } from './forward-plan';
 
 /** A session as the store keeps it: what the API or a webhook said last, without its secrets. */
 export interface SessionRecord {
@@ -82,11 +83,32 @@ export interface NewDelivery {
   /** Hex SHA-256 of the body as it came. */
   readonly bodySha256: string;
   readonly event: WebhookEvent;
+  /** Where it goes on to. */
+  readonly forwards?: readonly PlannedForward[];
+}
+
+/** One POST as the store has it. */
+export interface StoredDelivery {
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly path: string;
+  readonly verified: boolean;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Whether secrets inside the body were replaced before storing. */
+  readonly scrubbed: boolean;
+  /** Hex SHA-256 of the body as it came. */
+  readonly bodySha256: string;
+  readonly event: string;
+  /** The first delivery of the same content, when this is a repetition. */
+  readonly duplicateOf: number | null;
+  readonly body: Uint8Array;
 }
 
 /** Deliveries that were kept together and wait to be read. */
 export interface KeptBatch {
   readonly ticket: Ticket;
+  /** Where they are to go on to. */
+  readonly plan: ForwardPlan | null;
   readonly deliveries: readonly KeptDelivery[];
 }
 

@@ -1,3 +1,6 @@
+import type { DeliveryFilter } from './delivery-criteria';
+import type { ForwardPlan } from './forward-plan';
+import type { Forward, ForwardHistory, TriedForward, WaitingTarget } from './forwards';
 import type {
   Keeper,
   KeptBatch,
@@ -6,6 +9,7 @@ import type {
   Page,
   RecordedDelivery,
   SessionRecord,
+  StoredDelivery,
   Ticket,
   TokenRecord,
 } from './records';
@@ -20,6 +24,12 @@ export interface TokenFilter {
   /** At most this many rows, 1 to 1000. */
   readonly limit: number;
   readonly cursor?: string;
+}
+
+export interface EventCount {
+  readonly event: string;
+  readonly deliveries: number;
+  readonly duplicates: number;
 }
 
 export interface SessionFilter {
@@ -38,8 +48,10 @@ export interface Store {
   /**
    * Keeps deliveries as they came, in one durable commit: once it resolves, no crash loses them. Rejects and keeps none otherwise.
    * It is all that has to happen before a sender is answered; what they say is recorded later.
+   *
+   * @param plan where they are to go on to.
    */
-  keepDeliveries(deliveries: readonly KeptDelivery[]): Promise<void>;
+  keepDeliveries(deliveries: readonly KeptDelivery[], plan?: ForwardPlan): Promise<void>;
   /** Batches that this store has kept and nobody has recorded, oldest first, until they hold `most` deliveries. */
   keptDeliveries(most: number): Promise<readonly KeptBatch[]>;
   /** Who has kept what nobody has recorded: this store, others that work beside it, and those that ended before they were done. */
@@ -79,6 +91,24 @@ export interface Store {
   matchTokens(text: string, limit: number): Promise<readonly TokenRecord[]>;
   /** Deletes the local records. Answers how many there were. */
   removeTokens(ids: readonly string[]): Promise<number>;
+
+  getDelivery(id: number): Promise<StoredDelivery | undefined>;
+  /** Deliveries, newest first. */
+  listDeliveries(filter: DeliveryFilter): Promise<Page<StoredDelivery>>;
+  /** How often each event came, and how many of these were repetitions; by name. */
+  countEvents(): Promise<readonly EventCount[]>;
+
+  /** Forwards that nobody has tried yet, in the order their deliveries came, behind number `after`. */
+  untriedForwards(url: string, after: number, limit: number): Promise<readonly Forward[]>;
+  /** Forwards that are to be tried again, by time. */
+  repeatedForwards(url: string, limit: number): Promise<readonly Forward[]>;
+  waitingTargets(): Promise<readonly WaitingTarget[]>;
+  /** Lets one process alone send to a target, if it was `before` that did. Answers whether it is so now. */
+  claimTarget(url: string, before: string | null, owner: string | null): Promise<boolean>;
+  /** Writes down, in one durable commit, what became of forwards. */
+  recordTries(tried: readonly TriedForward[]): Promise<void>;
+  /** Where a delivery went on to. */
+  forwardsOf(delivery: number): Promise<readonly ForwardHistory[]>;
 
   /** How many deliveries and distinct events are stored. */
   countDeliveries(): Promise<{ readonly deliveries: number; readonly events: number }>;
