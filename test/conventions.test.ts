@@ -30,7 +30,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   inquirer: ['cli/prompter.ts'],
   chalk: ['views/style.ts'],
   conf: ['config/preferences.ts'],
-  undici: ['io/request.ts'],
+  undici: ['io/request.ts', 'io/post.ts'],
   libsql: ['io/database.ts'],
   '@napi-rs/keyring': ['io/keychain.ts'],
   hono: ['sandbox/'],

@@ -2,6 +2,7 @@ import { XpsError } from '../core/errors';
 import type { KeptBatch, KeptDelivery, NewDelivery, RecordedDelivery } from '../store/records';
 import type { Store } from '../store/store';
 import { readDelivery } from '../webhooks/delivery';
+import { planForwards } from './plan-forwards';
 
 export type ReadingStore = Pick<Store, 'keptDeliveries' | 'recordKept' | 'setAside'>;
 
@@ -55,9 +56,10 @@ async function readBatches(batches: readonly KeptBatch[], options: ReadOptions):
 function readAll(batches: readonly KeptBatch[], onBug: ReadOptions['onBug']) {
   const deliveries: NewDelivery[] = [];
   const unreadable: KeptDelivery[] = [];
-  for (const kept of batches.flatMap((batch) => batch.deliveries)) {
+  for (const { kept, plan } of batches.flatMap(({ plan, deliveries: each }) => each.map((kept) => ({ kept, plan })))) {
     try {
-      deliveries.push(readDelivery(kept));
+      const read = readDelivery(kept);
+      deliveries.push(plan === null ? read : { ...read, forwards: planForwards(plan, read) });
     } catch (error) {
       unreadable.push(kept);
       onBug(error);

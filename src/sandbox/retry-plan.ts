@@ -1,7 +1,4 @@
-import { HOUR, MINUTE } from '../core/clock';
-
-/** How long Xendit waits after each failed attempt (section 5, "Retries"): seven attempts within a day, then no more. */
-export const RETRY_WAITS: readonly number[] = [15 * MINUTE, 45 * MINUTE, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR];
+import { WEBHOOK_RETRY_WAITS } from '../xendit/limits';
 
 /**
  * When a webhook is tried again, or `null` when it is given up.
@@ -10,6 +7,6 @@ export const RETRY_WAITS: readonly number[] = [15 * MINUTE, 45 * MINUTE, 2 * HOU
  * @param now the time of the last one, in milliseconds.
  */
 export function nextAttempt(failed: number, now: number): number | null {
-  const wait = RETRY_WAITS[failed - 1];
+  const wait = WEBHOOK_RETRY_WAITS[failed - 1];
   return wait === undefined ? null : now + wait;
 }

@@ -1,4 +1,4 @@
-import { MINUTE } from '../core/clock';
+import { HOUR, MINUTE } from '../core/clock';
 
 /**
  * What Xendit's documentation states in names and numbers. "Section" is a section of the API reference this project was written from;
@@ -148,3 +148,12 @@ export const MANUAL_CAPTURE_CHANNEL = 'CARDS';
 
 /** Channels that show a code to be scanned: none of them can save (section 2, "Components mode"). */
 export const QR_CHANNELS: ReadonlySet<string> = new Set(['QRIS', 'QRPH', 'SGQR', 'DUITNOW_QR', 'PROMPTPAY']);
+/** Section 5, retries: how long Xendit waits after each failed attempt to deliver a webhook, in milliseconds; seven attempts within a day. */
+export const WEBHOOK_RETRY_WAITS: readonly number[] = [
+  15 * MINUTE,
+  45 * MINUTE,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+];

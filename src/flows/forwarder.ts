@@ -1,0 +1,127 @@
+import type { Clock } from '../core/clock';
+import { XpsError } from '../core/errors';
+import type { Forward, ForwardTry } from '../store/forwards';
+import type { StoredDelivery } from '../store/records';
+import type { Store } from '../store/store';
+import { createForwardQueue, type QueueStore } from './forward-queue';
+import { afterTry } from './forward-retry';
+import { createTryRecorder } from './record-tries';
+
+export type ForwardingStore = QueueStore & Pick<Store, 'getDelivery' | 'recordTries'>;
+
+/** One try, as it is told. */
+export interface ToldTry {
+  readonly url: string;
+  readonly delivery: StoredDelivery;
+  readonly tried: ForwardTry;
+  readonly outcome: 'done' | 'failed' | 'again';
+  /** How many tries there were, this one included. */
+  readonly tries: number;
+  /** When it is tried again. */
+  readonly dueAt: number | null;
+}
+
+export interface ForwarderOptions {
+  readonly store: ForwardingStore;
+  readonly clock: Clock;
+  readonly url: string;
+  /** How many may be on their way at a time. */
+  readonly parallel: number;
+  /** Sends one delivery once. Never rejects. */
+  send(delivery: StoredDelivery): Promise<Omit<ForwardTry, 'at' | 'ms'>>;
+  /** Told of each try once it is written down. */
+  onTried(told: ToldTry): void;
+  onBug(error: unknown): void;
+  /** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Sends to one target what waits for it, as long as anything does. */
+export interface Forwarder {
+  /** Something may be waiting. */
+  wake(): void;
+  /** On their way right now. */
+  inFlight(): number;
+  /** Takes no more, and resolves once what is on its way is written down. */
+  stop(): Promise<void>;
+}
+
+/** How often the store is looked at for what other processes have received, in milliseconds. */
+const LOOK_AGAIN = 2_000;
+const AFTER_TROUBLE = 250;
+
+export function createForwarder(options: ForwarderOptions): Forwarder {
+  const { store, clock, url, parallel } = options;
+  const queue = createForwardQueue(store, url, clock);
+  const recorder = createTryRecorder(options);
+  let stopping = false;
+  let onTheirWay = 0;
+  let rest = new AbortController();
+  const working = work();
+
+  function wake(): void {
+    rest.abort();
+  }
+
+  async function work(): Promise<void> {
+    while (!stopping) {
+      rest = new AbortController();
+      const pause = await startSome().catch((error: unknown) => {
+        // Whoever receives tells of the store's trouble.
+        if (!(error instanceof XpsError)) options.onBug(error);
+        return AFTER_TROUBLE;
+      });
+      await options.wait(pause, rest.signal);
+    }
+  }
+
+  /** Answers for how long nothing is to be done unless somebody wakes us. */
+  async function startSome(): Promise<number> {
+    const next = await queue.take(parallel - onTheirWay);
+    for (const forward of next) {
+      onTheirWay += 1;
+      void sendOne(forward);
+    }
+    const due = onTheirWay >= parallel ? null : await queue.nextDue();
+    return due === null ? LOOK_AGAIN : Math.min(LOOK_AGAIN, Math.max(0, due - clock.now()));
+  }
+
+  async function sendOne(forward: Forward): Promise<void> {
+    let isOver = false;
+    try {
+      isOver = await tryOnce(forward);
+    } catch (error) {
+      options.onBug(error);
+    } finally {
+      queue.release(forward, isOver);
+      onTheirWay -= 1;
+      wake();
+    }
+  }
+
+  /** Answers whether that was the last try. */
+  async function tryOnce(forward: Forward): Promise<boolean> {
+    const delivery = await store.getDelivery(forward.delivery);
+    if (delivery === undefined) throw new Error(`forward ${forward.id} is of a delivery that is gone`);
+    const at = clock.now();
+    const answer = await options.send(delivery);
+    const tried = { at, ms: Math.max(0, clock.now() - at), ...answer };
+    const tries = forward.tries + 1;
+    const next = afterTry(forward.retry, tries, tried.status, clock.now());
+    await recorder.record({ id: forward.id, tried, next });
+    const [outcome, dueAt] = typeof next === 'string' ? ([next, null] as const) : (['again', next.dueAt] as const);
+    options.onTried({ url, delivery, tried, tries, outcome, dueAt });
+    return outcome !== 'again';
+  }
+
+  return {
+    wake,
+    inFlight: () => onTheirWay,
+    stop: async () => {
+      stopping = true;
+      wake();
+      await working;
+      while (onTheirWay > 0) await options.wait(LOOK_AGAIN, (rest = new AbortController()).signal);
+    },
+  };
+}
