@@ -33,7 +33,7 @@ export interface ForwarderOptions {
   onTried(told: ToldTry): void;
   onBug(error: unknown): void;
   /** Resolves after so many milliseconds, or as soon as the signal is aborted. */
-  wait(ms: number, signal: AbortSignal): Promise<void>;
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** Sends to one target what waits for it, as long as anything does. */
@@ -55,7 +55,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   const queue = createForwardQueue(store, url, clock);
   const recorder = createTryRecorder(options);
   let stopping = false;
-  let onTheirWay = 0;
+  const onTheirWay = new Set<Promise<void>>();
   let rest = new AbortController();
   const working = work();
 
@@ -77,12 +77,15 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
 
   /** Answers for how long nothing is to be done unless somebody wakes us. */
   async function startSome(): Promise<number> {
-    const next = await queue.take(parallel - onTheirWay);
+    const next = await queue.take(parallel - onTheirWay.size);
     for (const forward of next) {
-      onTheirWay += 1;
-      void sendOne(forward);
+      const sending = sendOne(forward).then(() => {
+        onTheirWay.delete(sending);
+        wake();
+      });
+      onTheirWay.add(sending);
     }
-    const due = onTheirWay >= parallel ? null : await queue.nextDue();
+    const due = onTheirWay.size >= parallel ? null : await queue.nextDue();
     return due === null ? LOOK_AGAIN : Math.min(LOOK_AGAIN, Math.max(0, due - clock.now()));
   }
 
@@ -94,8 +97,6 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
       options.onBug(error);
     } finally {
       queue.release(forward, isOver);
-      onTheirWay -= 1;
-      wake();
     }
   }
 
@@ -116,12 +117,12 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
 
   return {
     wake,
-    inFlight: () => onTheirWay,
+    inFlight: () => onTheirWay.size,
     stop: async () => {
       stopping = true;
       wake();
       await working;
-      while (onTheirWay > 0) await options.wait(LOOK_AGAIN, (rest = new AbortController()).signal);
+      await Promise.all(onTheirWay);
     },
   };
 }
