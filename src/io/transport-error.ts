@@ -3,7 +3,6 @@ import { codeOf, messageOf, usageError, XpsError } from '../core/errors';
 
 // Matched on codes, not on classes or texts: those change between releases.
 const MEANINGS: readonly (readonly [RegExp, string, string])[] = [
-  [/^HPE_/, 'not_http', 'what it answers is no HTTP'],
   [/^(ENOTFOUND|EAI_\w+)$/, 'dns_failed', 'its name could not be resolved'],
   [/^ECONNREFUSED$/, 'connection_refused', 'the connection was refused'],
   [/^UND_ERR_CONNECT_TIMEOUT$/, 'connect_timeout', 'it did not accept a connection in time'],
@@ -38,6 +37,8 @@ export function transportError(error: unknown, url: string, timeoutMs: number): 
 function meaningOf(error: unknown, code: string): readonly [string, string] {
   const known = MEANINGS.find(([pattern]) => pattern.test(code));
   if (known !== undefined) return [known[1], known[2]];
+  // It has a code only sometimes.
+  if (error instanceof Error && error.name === 'HTTPParserError') return ['not_http', 'what it answers is no HTTP'];
   return failedToConnect(error)
     ? ['unreachable', 'there is no way to it']
     : ['connection_lost', 'the connection broke'];
