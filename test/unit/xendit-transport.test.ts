@@ -133,7 +133,7 @@ test('bytes that are no HTTP', async () => {
   const port = await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
   expect(await failureOf(transport().send(get(`http://127.0.0.1:${port}/`)))).toMatchObject({
     kind: 'network',
-    code: 'connection_lost',
+    code: 'not_http',
   });
 });
 
