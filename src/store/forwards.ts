@@ -60,8 +60,9 @@ export interface Forwards {
   /** To be tried again, by time. */
   again(url: string, limit: number): readonly Forward[];
   targets(): readonly WaitingTarget[];
-  /** Lets `owner` alone send to a target, if that was `before`. Answers whether it is so now. */
-  claim(url: string, before: string | null, owner: string | null): boolean;
+  /** Lets `owner` alone send to a target, unless one does already that may not be displaced. Answers who sends to it now. */
+  claim(url: string, owner: string, mayDisplace: (other: string) => boolean): string;
+  release(url: string, owner: string): void;
   tried(forward: TriedForward): void;
   /** Of one delivery, oldest first. */
   historyOf(delivery: number): readonly ForwardHistory[];
@@ -108,10 +109,17 @@ export function openForwards(database: Database, scope: number): Forwards {
            WHERE targets.scope = ? AND state = 'waiting' GROUP BY targets.n ORDER BY targets.n`,
         )
         .all([scope]),
-    claim: (url, before, owner) => {
-      if (findTarget(database, scope, url) === undefined) addTarget(database, scope, url);
-      const sql = 'UPDATE targets SET owner = ? WHERE scope = ? AND url = ? AND owner IS ?';
-      return database.prepare(sql).run([owner, scope, url, before]) === 1;
+    claim: (url, owner, mayDisplace) => {
+      const other = database.prepare<Owned>('SELECT owner FROM targets WHERE scope = ? AND url = ?').get([scope, url]);
+      if (other === undefined) addTarget(database, scope, url);
+      if (other?.owner && other.owner !== owner && !mayDisplace(other.owner)) return other.owner;
+      database.prepare('UPDATE targets SET owner = ? WHERE scope = ? AND url = ?').run([owner, scope, url]);
+      return owner;
+    },
+    release: (url, owner) => {
+      database
+        .prepare('UPDATE targets SET owner = NULL WHERE scope = ? AND url = ? AND owner = ?')
+        .run([scope, url, owner]);
     },
     tried: ({ id, tried: { at, ms, status, trouble, answer }, next }) => {
       database.prepare(ADD_TRY).run([id, at, ms, status, trouble, answer]);
@@ -122,6 +130,10 @@ export function openForwards(database: Database, scope: number): Forwards {
     },
     historyOf: (delivery) => historyOf(database, delivery),
   };
+}
+
+interface Owned {
+  readonly owner: string | null;
 }
 
 type History = Omit<ForwardHistory, 'tries'>;

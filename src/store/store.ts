@@ -103,8 +103,9 @@ export interface Store {
   /** Forwards that are to be tried again, by time. */
   repeatedForwards(url: string, limit: number): Promise<readonly Forward[]>;
   waitingTargets(): Promise<readonly WaitingTarget[]>;
-  /** Lets one process alone send to a target, if it was `before` that did. Answers whether it is so now. */
-  claimTarget(url: string, before: string | null, owner: string | null): Promise<boolean>;
+  /** Lets one process alone send to a target, unless one does already that may not be displaced. Answers who sends to it now. */
+  claimTarget(url: string, owner: string, mayDisplace: (other: string) => boolean): Promise<string>;
+  releaseTarget(url: string, owner: string): Promise<void>;
   /** Writes down, in one durable commit, what became of forwards. */
   recordTries(tried: readonly TriedForward[]): Promise<void>;
   /** Where a delivery went on to. */

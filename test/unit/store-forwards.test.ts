@@ -59,11 +59,15 @@ describe('a forward', () => {
   it('is nobody else’s while one process has claimed its target', async () => {
     const store = await testStore();
     const other = await testStore({ path: store.path });
-    expect(await store.claimTarget(URL, null, 'one')).toBe(true);
-    expect(await other.claimTarget(URL, null, 'two')).toBe(false);
-    expect(await other.claimTarget(URL, 'one', 'two')).toBe(true);
-    expect(await store.claimTarget(URL, 'one', null)).toBe(false);
-    expect(await other.claimTarget(URL, 'two', null)).toBe(true);
+    const alive = () => false;
+    const dead = () => true;
+    expect(await store.claimTarget(URL, 'one', alive)).toBe('one');
+    expect(await other.claimTarget(URL, 'two', alive)).toBe('one');
+    expect(await other.claimTarget(URL, 'two', dead)).toBe('two');
+    await store.releaseTarget(URL, 'one');
+    expect(await store.claimTarget(URL, 'one', alive)).toBe('two');
+    await other.releaseTarget(URL, 'two');
+    expect(await store.claimTarget(URL, 'one', alive)).toBe('one');
   });
 
   it('is planned when a delivery is kept, for whoever reads it', async () => {

@@ -1,0 +1,70 @@
+import { XpsError } from '../core/errors';
+import type { Poster } from '../io/post';
+import type { ForwardTry } from '../store/forwards';
+import type { StoredDelivery } from '../store/records';
+import type { Store } from '../store/store';
+import { forwardHeaders } from '../webhooks/forward-headers';
+import { createForwarder, type Forwarder, type ForwarderOptions } from './forwarder';
+
+export interface ForwardingOptions extends Omit<ForwarderOptions, 'url' | 'send' | 'store'> {
+  readonly store: ForwarderOptions['store'] & Pick<Store, 'claimTarget' | 'releaseTarget' | 'waitingTargets'>;
+  readonly poster: Poster;
+  readonly urls: readonly string[];
+  /** Goes with each delivery that carried it. */
+  readonly callbackToken: string | null;
+  /** This process, among those that use the store. */
+  readonly owner: string;
+  isAlive(owner: string): boolean;
+  /** Another process sends to a target already: what is received here goes there through it. */
+  onTaken(url: string, owner: string): void;
+}
+
+/** Sends on what the store has for some targets. */
+export interface Forwarding {
+  /** Something may be waiting. */
+  wake(): void;
+  /** On their way right now. */
+  inFlight(): number;
+  /** Takes no more, and resolves once what is on its way is written down. The rest waits for the next one. */
+  stop(): Promise<void>;
+}
+
+/** Sends what waits for each target, and what comes meanwhile. */
+export async function forwardDeliveries(options: ForwardingOptions): Promise<Forwarding> {
+  const { store, owner, poster, callbackToken } = options;
+  const forwarders = new Map<string, Forwarder>();
+  for (const url of options.urls) {
+    const sender = await store.claimTarget(url, owner, (other) => !options.isAlive(other));
+    if (sender !== owner) options.onTaken(url, sender);
+    else forwarders.set(url, createForwarder({ ...options, url, send: (delivery) => post(delivery, url) }));
+  }
+
+  async function post(
+    { headers, body, verified }: StoredDelivery,
+    url: string,
+  ): Promise<Omit<ForwardTry, 'at' | 'ms'>> {
+    try {
+      const answer = await poster.send({
+        url,
+        body,
+        headers: forwardHeaders(headers, verified ? callbackToken : null),
+      });
+      return { status: answer.status, trouble: null, answer: answer.text };
+    } catch (error) {
+      if (!(error instanceof XpsError)) throw error;
+      return { status: null, trouble: error.code, answer: null };
+    }
+  }
+
+  return {
+    wake: () => {
+      for (const forwarder of forwarders.values()) forwarder.wake();
+    },
+    inFlight: () => [...forwarders.values()].reduce((sum, forwarder) => sum + forwarder.inFlight(), 0),
+    stop: async () => {
+      await Promise.all([...forwarders.values()].map((forwarder) => forwarder.stop()));
+      for (const url of forwarders.keys()) await store.releaseTarget(url, owner);
+      await poster.close();
+    },
+  };
+}
