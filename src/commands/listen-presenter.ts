@@ -4,11 +4,13 @@ import { isServedHere } from '../config/base-url';
 import { isoTime } from '../core/clock';
 import { messageOf } from '../core/errors';
 import { matchesGlob } from '../core/glob';
+import type { ToldTry } from '../flows/forwarder';
 import type { Listening, ListenTally } from '../flows/listen-for-webhooks';
 import { createPaidBy } from '../flows/paid-by';
 import type { StoreTrouble } from '../flows/store-incidents';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import { eventJson, eventLine } from '../views/event';
+import { forwardHint, forwardJson, forwardLine } from '../views/forward';
 import type { Style } from '../views/style';
 import { clockTime } from '../views/time';
 import { tokenJson } from '../views/token';
@@ -18,6 +20,8 @@ import type { Rejection } from '../webhooks/exchange';
 export interface ListenPresenter {
   ready(listening: Listening, account: Account): void;
   delivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
+  /** One try to send one on. */
+  forward(told: ToldTry): void;
   rejection(rejection: Rejection): void;
   trouble(trouble: StoreTrouble): void;
   /** Ctrl-C was pressed while so many requests are not answered yet. */
@@ -30,6 +34,7 @@ export function createListenPresenter(runtime: Runtime, style: Style, globs: rea
   const shows = (name: string): boolean => globs.some((glob) => matchesGlob(glob, name));
   const paidBy = createPaidBy();
   const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime, style);
+  const hinted = new Set<string>();
   return {
     ...presenter,
     delivery: (delivery, recorded) => {
@@ -38,6 +43,12 @@ export function createListenPresenter(runtime: Runtime, style: Style, globs: rea
     },
     stopping: (inFlight) => {
       if (inFlight > 0) runtime.output.note(`finishing ${counted(inFlight, 'request')}; Ctrl-C again ends at once`);
+    },
+    forward: (told) => {
+      presenter.forward(told);
+      const hint = forwardHint(told);
+      if (hint !== null && !hinted.has(`${told.url} ${hint}`)) runtime.output.note(`${told.url}: ${hint}`);
+      hinted.add(`${told.url} ${hint}`);
     },
     trouble: (trouble) => runtime.output.warn(troubleInWords(trouble)),
   };
@@ -54,6 +65,7 @@ function forPrograms({ output: { json } }: Runtime): FormattedParts {
       json(eventJson(delivery, recorded));
       for (const { token, change } of recorded.tokens) json({ type: 'token', change, ...tokenJson(token, false) });
     },
+    forward: (told) => json(forwardJson(told)),
     rejection: ({ at, ...rejection }) => json({ type: 'rejected', at: isoTime(at), ...rejection }),
     summary: ({ tokensSaved, ...counts }) => json({ type: 'summary', ...counts, tokens_saved: tokensSaved }),
   };
@@ -68,6 +80,9 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
     delivery: (delivery, recorded, paidBy) => {
       if (output.format === 'human') output.line(eventLine(delivery, recorded, style, paidBy));
       else for (const { token, change } of recorded.tokens) if (change === 'saved') output.line(token.id);
+    },
+    forward: (told) => {
+      if (output.format === 'human') output.line(forwardLine(told, style));
     },
     rejection: ({ at, reason, status, method, path }) =>
       output.note(

@@ -1,18 +1,21 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
+import type { ForwardFlags } from '../cli/forward-flags';
 
-export interface ListenFlags {
+export interface ListenFlags extends ForwardFlags {
   readonly port?: string;
   readonly host: string;
   readonly path?: string;
   readonly maxBody: string;
-  readonly events?: string[];
   readonly allowUnsigned?: boolean;
 }
+
+const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
 export function registerListen(program: Command, host: CommandHost): void {
   withExamples(program.command('listen').summary('receive webhooks and keep the tokens they bring'), [
     ['xps listen --port 4000', 'until Ctrl-C'],
+    ['xps listen --forward-to localhost:3000/webhooks', 'store each, then send it on'],
     ["xps listen --events 'payment_token.*'", 'receive all, show some'],
     ['xps listen --port 0 --json', 'for a program: one JSON object per line, the first is "ready"'],
   ])
@@ -23,11 +26,16 @@ export function registerListen(program: Command, host: CommandHost): void {
     .option('--host <address>', 'address to bind to', '127.0.0.1')
     .option('--path <path>', 'take webhooks at this path only (default: any)')
     .option('--max-body <bytes>', 'largest body taken', '1048576')
+    .option('--events <glob>', 'show and send on only these events, such as payment_token.* (repeatable)', repeated)
+    .option('--filter <condition>', 'and only those that say so: data.amount>100000 (repeatable)', repeated)
+    .option('--forward-to <url>', 'send each on to this address, byte for byte (repeatable)', repeated)
+    .option('--route <glob=url>', 'send these events on to this address (repeatable)', repeated)
     .option(
-      '--events <glob>',
-      'show only these events, such as payment_token.* (repeatable)',
-      (glob: string, globs: string[] = []) => [...globs, glob],
+      '--retry <plan>',
+      'try again what a target did not take: none, fast (within a minute) or xendit (a day)',
+      'fast',
     )
+    .option('--parallel <number>', 'how many to a target at a time', '8')
     .option('--allow-unsigned', 'also take deliveries without the right callback token, marked as unverified')
     .action(
       host.action<ListenFlags>(async (runtime, flags) => (await import('./run-listen')).runListen(runtime, flags)),

@@ -1,5 +1,6 @@
 import { globWarnings } from '../cli/event-globs';
 import { createFlagValues, type FlagValues, wholeNumber } from '../cli/flag-values';
+import { decodeForwardFlags, refuseLoops } from '../cli/forward-flags';
 import type { Runtime } from '../cli/runtime';
 import { explainTakenPort } from '../cli/taken-port';
 import { untilInterrupted } from '../cli/until-interrupted';
@@ -9,15 +10,17 @@ import { isSandboxed, isServedHere } from '../config/base-url';
 import { DEFAULT_PORT } from '../config/preferences';
 import { messageOf, usageError, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
+import type { Forwarding } from '../flows/forward-deliveries';
 import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
 import { digestOfToken } from '../io/presence';
 import { loadStyle } from '../views/style';
+import { startForwarding } from './forward-listen';
 import type { ListenFlags } from './listen';
 import { createListenPresenter, type ListenPresenter } from './listen-presenter';
 
 export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<void> {
   const account = await runtime.account();
-  const { host, port, path, maxBody } = decodeFlags(flags, account);
+  const { host, port, path, maxBody, forwards } = decodeFlags(flags, account);
   const { output, context } = runtime;
   const callbackToken = await findCallbackToken(runtime, account, flags);
   if (!isLoopback(host))
@@ -27,6 +30,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   store.requireWritable();
 
   const presenter = createListenPresenter(runtime, await loadStyle(runtime.colour.stdout), flags.events ?? ['*']);
+  const forwarding = await startForwarding(runtime, forwards, { presenter, callbackToken });
   // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.
   const listening = await listenOrExplain(runtime, {
     store,
@@ -37,13 +41,17 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     maxBody,
     callbackToken,
     allowUnsigned: flags.allowUnsigned === true,
-    onDelivery: presenter.delivery,
+    ...(forwards.plan === undefined ? {} : { plan: forwards.plan }),
+    onDelivery: (delivery, recorded) => {
+      presenter.delivery(delivery, recorded);
+      forwarding?.wake();
+    },
     onRejected: presenter.rejection,
     onTrouble: presenter.trouble,
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
   });
   try {
-    await attend(runtime, account, { listening, presenter, callbackToken });
+    await attend(runtime, account, { listening, presenter, callbackToken, forwarding });
   } catch (error) {
     void listening.stopNow();
     throw error;
@@ -64,13 +72,14 @@ interface Attended {
   readonly listening: Listening;
   readonly presenter: ListenPresenter;
   readonly callbackToken: string | null;
+  readonly forwarding: Forwarding | undefined;
 }
 
 /** Lets other commands find the listener for as long as it takes webhooks. */
 async function attend(
   runtime: Runtime,
   account: Account,
-  { listening, presenter, callbackToken }: Attended,
+  { listening, presenter, callbackToken, forwarding }: Attended,
 ): Promise<void> {
   const withdraw = announce(runtime, {
     kind: 'listen',
@@ -80,9 +89,10 @@ async function attend(
   });
   try {
     const interrupted = untilInterrupted(runtime.context, {
-      stop: () => {
+      stop: async () => {
         withdraw();
-        return listening.stop();
+        await listening.stop();
+        await forwarding?.stop();
       },
       stopNow: listening.stopNow,
       onStopping: () => presenter.stopping(listening.inFlight()),
@@ -101,8 +111,10 @@ function decodeFlags(flags: ListenFlags, account: Account) {
   const maxBody = values.read('--max-body', flags.maxBody, wholeNumber(1_024, 64 * 1_048_576)) ?? 0;
   const path = values.read('--path', flags.path, decodePath);
   if (flags.host.trim() === '') values.complain({ flag: '--host', message: 'is empty; write 127.0.0.1, say' });
+  const forwards = decodeForwardFlags(flags, values);
   values.check();
-  return { host: flags.host.trim(), port, maxBody, path };
+  if (forwards.plan !== undefined) refuseLoops(forwards.plan, port);
+  return { host: flags.host.trim(), port, maxBody, path, forwards };
 }
 
 function decodePort(typed: string | undefined, preferred: string | undefined, values: FlagValues): number {

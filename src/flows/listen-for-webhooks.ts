@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock';
+import type { ForwardPlan } from '../store/forward-plan';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import type { Rejection } from '../webhooks/exchange';
 import { startReceiver } from '../webhooks/receiver';
@@ -22,6 +23,8 @@ export interface ListenOptions {
   readonly callbackToken: string | null;
   /** Takes deliveries without the right token too, marked as unverified. */
   readonly allowUnsigned: boolean;
+  /** Where deliveries are to go on to: kept with them. */
+  readonly plan?: ForwardPlan;
   /** Told of each delivery once it is stored, its sender answered, and what it says recorded. */
   onDelivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
   onRejected(rejection: Rejection): void;
@@ -69,8 +72,9 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
       if (!cut) options.onDelivery(delivery, recorded);
     },
   });
+  const { store, plan } = options;
   const sink = createDeliverySink({
-    store: options.store,
+    store: { keepDeliveries: (deliveries) => store.keepDeliveries(deliveries, plan) },
     onTrouble: (trouble) => {
       if (!cut) options.onTrouble(trouble);
     },

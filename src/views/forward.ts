@@ -1,0 +1,90 @@
+import { isoTime } from '../core/clock';
+import { safeText } from '../core/safe-text';
+import type { ToldTry } from '../flows/forwarder';
+import type { Style } from './style';
+import { clockTime } from './time';
+
+/** One try as one line: time, event, where to, what came of it. */
+export function forwardLine({ url, delivery, tried, outcome, tries, dueAt }: ToldTry, style: Style): string {
+  const said = answerInWords(tried.status, tried.trouble);
+  const parts = [
+    style.faint(clockTime(tried.at)),
+    style.strong(safeText(delivery.event)),
+    `→ ${safeText(url)}`,
+    outcome === 'done' ? style.good(said) : style.bad(said),
+    `in ${tried.ms} ms`,
+    ...(tries > 1 ? [style.faint(`try ${tries}`)] : []),
+    ...(dueAt === null ? [] : [style.faint(`again at ${clockTime(dueAt)}`)]),
+    ...(outcome === 'failed' ? [style.bad('given up')] : []),
+  ];
+  return parts.join('  ');
+}
+
+/** One try for programs: the `forward` line of `xps listen --json`. */
+export function forwardJson({ url, delivery, tried, outcome, tries, dueAt }: ToldTry): Record<string, unknown> {
+  return {
+    type: 'forward',
+    delivery: delivery.id,
+    event: delivery.event,
+    url,
+    at: isoTime(tried.at),
+    outcome,
+    status: tried.status,
+    trouble: tried.trouble,
+    ms: tried.ms,
+    tries,
+    retry_at: dueAt === null ? null : isoTime(dueAt),
+  };
+}
+
+const TROUBLES: Readonly<Record<string, string>> = {
+  connection_refused: 'refused',
+  connect_timeout: 'no connection in time',
+  timeout: 'no answer in time',
+  connection_lost: 'broke off',
+  dns_failed: 'no such host',
+  tls_failed: 'no trusted TLS',
+  not_http: 'no HTTP',
+  unreachable: 'no way there',
+};
+
+function answerInWords(status: number | null, trouble: string | null): string {
+  return status === null ? (TROUBLES[trouble ?? ''] ?? trouble ?? 'no answer') : String(status);
+}
+
+/** What to look at when a target does not take a webhook, or `null` where its answer says it all. */
+export function forwardHint({ url, tried: { status, trouble } }: ToldTry): string | null {
+  if (status === null) return troubleHint(new URL(url), trouble);
+  if (status >= 200 && status < 300) return null;
+  if (status === 401 || status === 403)
+    return 'the handler does not believe the x-callback-token: compare the one it expects with the one of this profile (xps config)';
+  if (status === 404 || status === 405)
+    return `nothing takes a POST at ${new URL(url).pathname}: compare the path with the handler's route`;
+  if (status === 413) return 'the handler takes smaller bodies only: raise its limit';
+  if (status === 415) return 'the handler does not take the content type: webhooks are application/json';
+  if (status === 429) return 'the handler limits its rate: fewer at a time with --parallel';
+  if (status >= 300 && status < 400)
+    return 'a webhook follows no redirect, and neither does Xendit: give the address it leads to';
+  if (status >= 500)
+    return 'the handler failed: its own log says why; xps events replay sends it again once it is mended';
+  return 'Xendit takes only 2xx for a delivery, and sends anything else again';
+}
+
+function troubleHint({ hostname, port, host, protocol }: URL, trouble: string | null): string | null {
+  switch (trouble) {
+    case 'connection_refused':
+      return hostname === '[::1]'
+        ? `nothing listens at ${host}; many servers are at 127.0.0.1 only: try --forward-to 127.0.0.1:${port}`
+        : `nothing listens at ${host}: is the server started, and is that its port?`;
+    case 'timeout':
+      return 'answer first, work later: Xendit gives a handler 30 seconds';
+    case 'tls_failed':
+      return protocol === 'https:' ? 'trust its certificate with --ca-file FILE, or any with --insecure' : null;
+    case 'not_http':
+      return `something else than HTTP is at ${host}; is it https?`;
+    case 'dns_failed':
+      return `${hostname} is no known name`;
+    default:
+      return null;
+  }
+}
