@@ -72,7 +72,7 @@ const program = defineConfig({
         {
           name: 'listen',
           test: inSource(
-            'webhooks/|flows/(listen|receive|read|recover|commit|waiting|store-incidents|learned|paid-by)|commands/(run-listen|listen-presenter)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
+            'webhooks/|flows/(listen-for|receive|read|recover|commit|waiting|store-incidents|learned|paid-by)|commands/(run-listen|listen/)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },

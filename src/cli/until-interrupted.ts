@@ -9,6 +9,8 @@ export interface Stoppable {
   stopNow(): unknown;
   /** Called once `stop` was: whoever pressed Ctrl-C wants to know what it waits for. */
   onStopping?(): void;
+  /** Stops it as Ctrl-C would: there is nothing left to wait for. */
+  readonly until?: Promise<unknown>;
 }
 
 /**
@@ -20,10 +22,13 @@ export interface Stoppable {
 export function untilInterrupted({ onInterrupt }: Pick<Context, 'onInterrupt'>, server: Stoppable): Promise<void> {
   return new Promise((resolve, reject) => {
     let draining: Promise<void> | undefined;
+    const drain = (): void => {
+      draining ??= server.stop();
+      draining.then(resolve, reject).finally(release);
+    };
     const release = onInterrupt(() => {
       if (draining === undefined) {
-        draining = server.stop();
-        draining.then(resolve, reject).finally(release);
+        drain();
         server.onStopping?.();
         return;
       }
@@ -31,5 +36,6 @@ export function untilInterrupted({ onInterrupt }: Pick<Context, 'onInterrupt'>, 
       server.stopNow();
       reject(new XpsError('cancelled', 'ended without waiting for what was in flight', { code: 'interrupted' }));
     });
+    server.until?.then(drain, reject);
   });
 }

@@ -1,14 +1,6 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
-import type { ForwardFlags } from '../cli/forward-flags';
-
-export interface ListenFlags extends ForwardFlags {
-  readonly port?: string;
-  readonly host: string;
-  readonly path?: string;
-  readonly maxBody: string;
-  readonly allowUnsigned?: boolean;
-}
+import type { ListenFlags } from '../cli/listen-flags';
 
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
@@ -16,6 +8,7 @@ export function registerListen(program: Command, host: CommandHost): void {
   withExamples(program.command('listen').summary('receive webhooks and keep the tokens they bring'), [
     ['xps listen --port 4000', 'until Ctrl-C'],
     ['xps listen --forward-to localhost:3000/webhooks', 'store each, then send it on'],
+    ['xps listen --until payment_session.completed --timeout 2m', 'for a script: ends by itself'],
     ["xps listen --events 'payment_token.*'", 'receive all, show some'],
     ['xps listen --port 0 --json', 'for a program: one JSON object per line, the first is "ready"'],
   ])
@@ -36,6 +29,11 @@ export function registerListen(program: Command, host: CommandHost): void {
       'fast',
     )
     .option('--parallel <number>', 'how many to a target at a time', '8')
+    .option('--until <event>', 'end once it came; EVENT:CONDITION narrows it (repeatable: all of them)', repeated)
+    .option('--count <number>', 'end after so many')
+    .option('--timeout <duration>', 'end after so long, with 8 if --until or --count was not met')
+    .option('--fail-on-forward', 'end with 6 if a target did not take a webhook')
+    .option('--ready-file <path>', 'write the address there once the port is open')
     .option('--allow-unsigned', 'also take deliveries without the right callback token, marked as unverified')
     .action(
       host.action<ListenFlags>(async (runtime, flags) => (await import('./run-listen')).runListen(runtime, flags)),

@@ -25,6 +25,8 @@ export interface Forwarding {
   wake(): void;
   /** On their way right now. */
   inFlight(): number;
+  /** Resolves once nothing waits but retries that are minutes away, or after so many milliseconds. */
+  settled(longest: number): Promise<void>;
   /** Takes no more, and resolves once what is on its way is written down. The rest waits for the next one. */
   stop(): Promise<void>;
 }
@@ -61,6 +63,12 @@ export async function forwardDeliveries(options: ForwardingOptions): Promise<For
       for (const forwarder of forwarders.values()) forwarder.wake();
     },
     inFlight: () => [...forwarders.values()].reduce((sum, forwarder) => sum + forwarder.inFlight(), 0),
+    settled: async (longest) => {
+      const late = new AbortController();
+      const all = Promise.all([...forwarders.values()].map((forwarder) => forwarder.settled()));
+      await Promise.race([all, options.wait(longest, late.signal)]);
+      late.abort();
+    },
     stop: async () => {
       await Promise.all([...forwarders.values()].map((forwarder) => forwarder.stop()));
       for (const url of forwarders.keys()) await store.releaseTarget(url, owner);

@@ -42,6 +42,8 @@ export interface Forwarder {
   wake(): void;
   /** On their way right now. */
   inFlight(): number;
+  /** Resolves once nothing waits but retries that are minutes away. */
+  settled(): Promise<void>;
   /** Takes no more, and resolves once what is on its way is written down. */
   stop(): Promise<void>;
 }
@@ -49,6 +51,8 @@ export interface Forwarder {
 /** How often the store is looked at for what other processes have received, in milliseconds. */
 const LOOK_AGAIN = 2_000;
 const AFTER_TROUBLE = 250;
+/** A retry that is further away is not waited for by who wants to end, in milliseconds. */
+const LONG = 60_000;
 
 export function createForwarder(options: ForwarderOptions): Forwarder {
   const { store, clock, url, parallel } = options;
@@ -57,6 +61,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   let stopping = false;
   const onTheirWay = new Set<Promise<void>>();
   let rest = new AbortController();
+  let whenSettled: (() => void)[] = [];
   const working = work();
 
   function wake(): void {
@@ -86,7 +91,13 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
       onTheirWay.add(sending);
     }
     const due = onTheirWay.size >= parallel ? null : await queue.nextDue();
+    if (onTheirWay.size === 0 && (due === null || due - clock.now() > LONG)) settle();
     return due === null ? LOOK_AGAIN : Math.min(LOOK_AGAIN, Math.max(0, due - clock.now()));
+  }
+
+  function settle(): void {
+    for (const resolve of whenSettled) resolve();
+    whenSettled = [];
   }
 
   async function sendOne(forward: Forward): Promise<void> {
@@ -118,6 +129,11 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   return {
     wake,
     inFlight: () => onTheirWay.size,
+    settled: () =>
+      new Promise((resolve) => {
+        whenSettled.push(resolve);
+        wake();
+      }),
     stop: async () => {
       stopping = true;
       wake();

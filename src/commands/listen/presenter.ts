@@ -1,20 +1,22 @@
-import type { Runtime } from '../cli/runtime';
-import type { Account } from '../config/account';
-import { isServedHere } from '../config/base-url';
-import { isoTime } from '../core/clock';
-import { messageOf } from '../core/errors';
-import { matchesGlob } from '../core/glob';
-import type { ToldTry } from '../flows/forwarder';
-import type { Listening, ListenTally } from '../flows/listen-for-webhooks';
-import { createPaidBy } from '../flows/paid-by';
-import type { StoreTrouble } from '../flows/store-incidents';
-import type { NewDelivery, RecordedDelivery } from '../store/records';
-import { eventJson, eventLine } from '../views/event';
-import { forwardHint, forwardJson, forwardLine } from '../views/forward';
-import type { Style } from '../views/style';
-import { clockTime } from '../views/time';
-import { tokenJson } from '../views/token';
-import type { Rejection } from '../webhooks/exchange';
+import type { Runtime } from '../../cli/runtime';
+import type { Account } from '../../config/account';
+import { isServedHere } from '../../config/base-url';
+import { isoTime } from '../../core/clock';
+import { messageOf } from '../../core/errors';
+import { parseFieldFilter } from '../../core/field-filter';
+import { matchesGlob } from '../../core/glob';
+import { parseJson } from '../../core/json';
+import type { ToldTry } from '../../flows/forwarder';
+import type { Listening, ListenTally } from '../../flows/listen-for-webhooks';
+import { createPaidBy } from '../../flows/paid-by';
+import type { StoreTrouble } from '../../flows/store-incidents';
+import type { NewDelivery, RecordedDelivery } from '../../store/records';
+import { eventJson, eventLine } from '../../views/event';
+import { forwardHint, forwardJson, forwardLine } from '../../views/forward';
+import type { Style } from '../../views/style';
+import { clockTime } from '../../views/time';
+import { tokenJson } from '../../views/token';
+import type { Rejection } from '../../webhooks/exchange';
 
 /** Says what a listener sees, as it sees it: lines for people, one JSON object per line for programs, token ids under `--quiet`. */
 export interface ListenPresenter {
@@ -29,17 +31,34 @@ export interface ListenPresenter {
   summary(tally: ListenTally): void;
 }
 
-/** @param globs which events are shown; all are stored. */
-export function createListenPresenter(runtime: Runtime, style: Style, globs: readonly string[]): ListenPresenter {
-  const shows = (name: string): boolean => globs.some((glob) => matchesGlob(glob, name));
-  const paidBy = createPaidBy();
+/** Which events are shown; all are stored. */
+export interface Shown {
+  /** Names in which `*` stands for anything. */
+  readonly events?: readonly string[];
+  /** Conditions on the payload, all of which have to hold. */
+  readonly filter?: readonly string[];
+}
+
+export function createListenPresenter(
+  runtime: Runtime,
+  style: Style,
+  { events: globs = ['*'], filter = [] }: Shown,
+): ListenPresenter {
+  const filters = filter.map(parseFieldFilter);
+  const shows = ({ event, body }: NewDelivery): boolean => {
+    if (!globs.some((glob) => matchesGlob(glob, event.name))) return false;
+    if (filters.length === 0) return true;
+    const json = parseJson(Buffer.from(body).toString('utf8'));
+    return filters.every((holds) => holds(json));
+  };
   const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime, style);
+  const paidBy = createPaidBy();
   const hinted = new Set<string>();
   return {
     ...presenter,
     delivery: (delivery, recorded) => {
       const channel = paidBy(delivery.event);
-      if (shows(delivery.event.name)) presenter.delivery(delivery, recorded, channel);
+      if (shows(delivery)) presenter.delivery(delivery, recorded, channel);
     },
     stopping: (inFlight) => {
       if (inFlight > 0) runtime.output.note(`finishing ${counted(inFlight, 'request')}; Ctrl-C again ends at once`);

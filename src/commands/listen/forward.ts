@@ -1,9 +1,8 @@
-import type { Forwards } from '../cli/forward-flags';
-import type { Runtime } from '../cli/runtime';
-import { SECOND } from '../core/clock';
-import { messageOf } from '../core/errors';
-import type { Forwarding } from '../flows/forward-deliveries';
-import type { ListenPresenter } from './listen-presenter';
+import type { Forwards } from '../../cli/forward-flags';
+import type { Runtime } from '../../cli/runtime';
+import { SECOND } from '../../core/clock';
+import { messageOf } from '../../core/errors';
+import type { Forwarding, ForwardingOptions } from '../../flows/forward-deliveries';
 
 const TARGET_TIMEOUT = 30 * SECOND;
 
@@ -11,13 +10,13 @@ const TARGET_TIMEOUT = 30 * SECOND;
 export async function startForwarding(
   runtime: Runtime,
   { plan, parallel }: Forwards,
-  { presenter, callbackToken }: { presenter: ListenPresenter; callbackToken: string | null },
+  { onTried, callbackToken }: Pick<ForwardingOptions, 'onTried' | 'callbackToken'>,
 ): Promise<Forwarding | undefined> {
   if (plan === undefined) return undefined;
   const { output, context, owner } = runtime;
   const [{ forwardDeliveries }, { createPoster }, store] = await Promise.all([
-    import('../flows/forward-deliveries'),
-    import('../io/post'),
+    import('../../flows/forward-deliveries'),
+    import('../../io/post'),
     runtime.store(),
   ]);
   return forwardDeliveries({
@@ -30,7 +29,7 @@ export async function startForwarding(
     callbackToken,
     owner: owner.name,
     isAlive: owner.isAlive,
-    onTried: presenter.forward,
+    onTried,
     onTaken: (url, other) =>
       output.note(`process ${Number.parseInt(other, 10)} sends to ${url} already; it sends what comes here, too`),
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),

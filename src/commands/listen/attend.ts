@@ -1,0 +1,65 @@
+import type { Runtime } from '../../cli/runtime';
+import { untilInterrupted } from '../../cli/until-interrupted';
+import { announce } from '../../cli/who-listens';
+import type { Account } from '../../config/account';
+import { isSandboxed } from '../../config/base-url';
+import type { Forwarding } from '../../flows/forward-deliveries';
+import type { Listening } from '../../flows/listen-for-webhooks';
+import { digestOfToken } from '../../io/presence';
+import { writeReadyFile } from '../../io/ready-file';
+import type { Ending } from './ending';
+import type { ListenPresenter } from './presenter';
+
+export interface Attended {
+  readonly listening: Listening;
+  readonly presenter: ListenPresenter;
+  readonly callbackToken: string | null;
+  readonly forwarding: Forwarding | undefined;
+  readonly ending: Ending;
+  readonly readyFile: string | undefined;
+}
+
+/** How long a listener that has seen what it waited for goes on sending it on, in milliseconds. */
+const LONGEST_SENDING = 30_000;
+
+/** Lets other commands find the listener for as long as it takes webhooks: until Ctrl-C, or the end of what it waits for. */
+export async function attend(
+  runtime: Runtime,
+  account: Account,
+  { listening, presenter, callbackToken, forwarding, ending, readyFile }: Attended,
+): Promise<void> {
+  const withdraw = announce(runtime, {
+    kind: 'listen',
+    url: addressFor(listening),
+    scope: account.scope,
+    tokenDigest: isSandboxed(account) && callbackToken !== null ? digestOfToken(callbackToken) : null,
+  });
+  let removeReadyFile = (): void => {};
+  let stopCounting = (): void => {};
+  try {
+    const interrupted = untilInterrupted(runtime.context, {
+      stop: async () => {
+        withdraw();
+        await listening.stop();
+        await forwarding?.stop();
+      },
+      stopNow: listening.stopNow,
+      onStopping: () => presenter.stopping(listening.inFlight() + (forwarding?.inFlight() ?? 0)),
+      until: ending.reached.then(() => forwarding?.settled(LONGEST_SENDING)),
+    });
+    if (readyFile !== undefined) removeReadyFile = writeReadyFile(readyFile, listening.url);
+    stopCounting = ending.start();
+    // Whoever reads this may press Ctrl-C at once.
+    presenter.ready(listening, account);
+    await interrupted;
+  } finally {
+    stopCounting();
+    removeReadyFile();
+    withdraw();
+  }
+}
+
+/** Where programs on this machine reach the listener: an address that means "everywhere" is nowhere to connect to. */
+function addressFor({ url }: Listening): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+}

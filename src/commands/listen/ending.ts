@@ -1,0 +1,75 @@
+import type { ListenSettings } from '../../cli/listen-flags';
+import type { Runtime } from '../../cli/runtime';
+import { formatDuration } from '../../core/duration';
+import { XpsError } from '../../core/errors';
+import type { ToldTry } from '../../flows/forwarder';
+import { createGoalProgress } from '../../flows/listen-goal';
+import type { NewDelivery } from '../../store/records';
+
+/** How a listener that does not wait for Ctrl-C alone comes to its end. */
+export interface Ending {
+  see(delivery: NewDelivery): void;
+  /** One try to send a webhook on. */
+  tried(told: ToldTry): void;
+  /** Resolves when what was waited for is there, or the time is over. */
+  readonly reached: Promise<void>;
+  /** Begins to count the time, until the returned function is called. */
+  start(): () => void;
+  /**
+   * @throws XpsError `not_seen` of kind timeout when the time was over before, of kind cancelled when Ctrl-C was pressed before; and
+   *   `forward_failed` of kind assertion.
+   */
+  judge(): void;
+}
+
+export function createEnding({ context }: Runtime, { goal, timeout, failOnForward }: ListenSettings): Ending {
+  const progress = goal === undefined ? undefined : createGoalProgress(goal);
+  const notTaken = new Set<string>();
+  let isReached = false;
+  let isLate = false;
+  let end = (): void => {};
+  const reached = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+
+  return {
+    reached,
+    see: (delivery) => {
+      if (isReached || progress?.see(delivery) !== true) return;
+      isReached = true;
+      end();
+    },
+    tried: ({ url, delivery, outcome }) => {
+      const forward = `${delivery.id} ${url}`;
+      if (outcome === 'done') notTaken.delete(forward);
+      else notTaken.add(forward);
+    },
+    start: () => {
+      const over = new AbortController();
+      if (timeout !== undefined)
+        void context.wait(timeout, over.signal).then(() => {
+          isLate = !over.signal.aborted;
+          end();
+        });
+      return () => over.abort();
+    },
+    judge: () => {
+      if (progress !== undefined && !isReached) throw notSeen(progress.missing(), isLate ? timeout : undefined);
+      if (failOnForward && notTaken.size > 0)
+        throw new XpsError(
+          'assertion',
+          `${notTaken.size} of the webhooks that were sent on ${notTaken.size === 1 ? 'was' : 'were'} not taken`,
+          {
+            code: 'forward_failed',
+          },
+        );
+    },
+  };
+}
+
+function notSeen(missing: readonly string[], timeout: number | undefined): XpsError {
+  const what = `not seen: ${missing.join(', ')}`;
+  return timeout === undefined
+    ? new XpsError('cancelled', what, { code: 'not_seen' })
+    : new XpsError('timeout', `${what}, within ${formatDuration(timeout)}`, { code: 'not_seen' });
+}
