@@ -6,6 +6,7 @@ import { registerCheckout } from './commands/checkout';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
+import { registerEvents } from './commands/events';
 import { HELP_FORMAT } from './commands/help-format';
 import { registerListen } from './commands/listen';
 import { registerLogin } from './commands/login';
@@ -76,6 +77,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   create: registerCreate,
   checkout: registerCheckout,
   listen: registerListen,
+  events: registerEvents,
   tokens: registerTokens,
   sessions: registerSessions,
   sandbox: registerSandbox,

@@ -17,15 +17,14 @@ export interface ListFlags {
   readonly cursor?: string;
 }
 
+type FlagValue = string | boolean | readonly string[] | undefined;
+
 /** The command line for the page after this one: the same filters, for a cursor alone would go on in the whole list. */
-export function nextPageCommand(
-  command: string,
-  flags: Readonly<Record<string, string | boolean | undefined>>,
-  cursor: string,
-): string {
-  const words = Object.entries<string | boolean | undefined>({ ...flags, cursor }).flatMap(([name, value]) => {
+export function nextPageCommand(command: string, flags: Readonly<Record<string, FlagValue>>, cursor: string): string {
+  const words = Object.entries<FlagValue>({ ...flags, cursor }).flatMap(([name, value]) => {
     if (value === undefined || value === false) return [];
-    return value === true ? [`--${name}`] : [`--${name}`, quote(value)];
+    if (value === true) return [`--${name}`];
+    return [value].flat().flatMap((each) => [`--${name}`, quote(each)]);
   });
   return [command, ...words].join(' ');
 }

@@ -25,6 +25,8 @@ export interface Output {
   line(text: string): void;
   /** A line of data for people, who read it on a terminal of any width. */
   prose(text: string): void;
+  /** Bytes as they are: the one thing that no redactor looks at. */
+  bytes(data: Uint8Array): void;
   /** One JSON document on one line. */
   json(value: unknown): void;
   /** A line for people on stderr; as JSON `{"type":"note","message":…}` under `--json`; nothing under `--quiet`. */
@@ -63,6 +65,9 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
       else for (const text of forms[format]()) prose(text);
     },
     line,
+    bytes: (data) => {
+      if (!context.stdout.destroyed) context.stdout.write(data);
+    },
     prose,
     json,
     note: (text) => {

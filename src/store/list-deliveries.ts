@@ -36,6 +36,15 @@ export function findDelivery(database: Database, scope: number, n: number): Stor
   return row === undefined ? undefined : decode(row);
 }
 
+/** Numbers of later deliveries of the same content, in the order they came. */
+export function repetitionsOf(database: Database, scope: number, n: number): number[] {
+  const sql = 'SELECT n FROM deliveries WHERE duplicateOf = ? AND scope = ? ORDER BY n';
+  return database
+    .prepare<{ n: number }>(sql)
+    .all([n, scope])
+    .map((row) => row.n);
+}
+
 interface Row extends DeliveryRow {
   readonly path: string;
   readonly headers: string;

@@ -7,7 +7,7 @@ import { whenFree } from '../io/when-free';
 import { openDeliveries } from './deliveries';
 import { openForwards } from './forwards';
 import { openInbox } from './inbox';
-import { findDelivery, listDeliveries } from './list-deliveries';
+import { findDelivery, listDeliveries, repetitionsOf } from './list-deliveries';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
 import { mergeSession } from './merge-session';
@@ -112,6 +112,7 @@ export async function openStore({
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
+    repetitionsOf: (id) => read(() => repetitionsOf(database, scope, id)),
     countEvents: () => read(() => countEvents(database, scope)),
     untriedForwards: (url, after, limit) => read(() => forwards.untried(url, after, limit)),
     repeatedForwards: (url, limit) => read(() => forwards.again(url, limit)),

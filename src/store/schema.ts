@@ -148,6 +148,7 @@ export const MIGRATIONS: readonly string[] = [
      SELECT scope, event, count(*), count(duplicateOf) FROM deliveries GROUP BY scope, event;
 
    CREATE INDEX deliveries_by_scope ON deliveries (scope);
+   CREATE INDEX deliveries_by_duplicateOf ON deliveries (duplicateOf) WHERE duplicateOf IS NOT NULL;
    CREATE INDEX deliveries_unverified ON deliveries (n >> 12, scope) WHERE verified = 0;
    CREATE INDEX deliveries_by_event ON deliveries (n >> 12, scope, event);
    CREATE INDEX deliveries_by_sessionId ON deliveries (n >> 12, scope, sessionId) WHERE sessionId IS NOT NULL;

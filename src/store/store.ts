@@ -95,6 +95,8 @@ export interface Store {
   getDelivery(id: number): Promise<StoredDelivery | undefined>;
   /** Deliveries, newest first. */
   listDeliveries(filter: DeliveryFilter): Promise<Page<StoredDelivery>>;
+  /** Numbers of later deliveries of the same content. */
+  repetitionsOf(id: number): Promise<readonly number[]>;
   /** How often each event came, and how many of these were repetitions; by name. */
   countEvents(): Promise<readonly EventCount[]>;
 

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { type CommandHost, withExamples } from '../cli/command-host';
+import type { ListFlagTexts } from '../cli/list-flags';
+
+export interface EventsListFlags extends ListFlagTexts {
+  readonly event?: string[];
+  readonly session?: string;
+  readonly token?: string;
+  readonly reference?: string;
+  readonly customer?: string;
+  /** False under `--no-verified`. */
+  readonly verified?: boolean;
+  readonly forwarded?: boolean;
+  readonly failed?: boolean;
+}
+
+export interface EventsShowFlags {
+  readonly raw?: boolean;
+  readonly reveal?: boolean;
+}
+
+const repeated = (value: string, before: string[] = []): string[] => [...before, value];
+
+export function registerEvents(program: Command, host: CommandHost): void {
+  const events = withExamples(program.command('events').summary('the webhooks that were received'), [
+    ['xps events list', 'newest first'],
+    ['xps events list --session ps-… --event payment.*', 'those of one session'],
+    ['xps events show 42', 'one: headers, body, where it went on to'],
+  ]).description('The webhooks that were received, byte for byte.');
+  if (host.outline) return;
+
+  withExamples(events.command('list').summary('list webhooks, newest first'), [
+    ['xps events list --since 1h --failed', 'what a target did not take'],
+    ['xps events list --token pt-6964…7f8d', 'what named a token'],
+    ['xps events list --json --limit 10', 'for a program'],
+  ])
+    .description(
+      'List the webhooks that were received, newest first. --session finds those of its payment and its token, too.',
+    )
+    .option('--event <glob>', 'only these events, such as payment.* (repeatable)', repeated)
+    .option('--session <id>', 'only those of this session')
+    .option('--token <id>', 'only those that name this token')
+    .option('--reference <id>', 'only those with this reference')
+    .option('--customer <id>', 'only those of this customer')
+    .option('--verified', 'only those with the right callback token')
+    .option('--no-verified', 'only those without')
+    .option('--forwarded', 'only those that a target took')
+    .option('--failed', 'only those that a target did not take')
+    .option('--since <when>', 'only those received since then: 7d, 2h or 2026-11-01')
+    .option('--limit <number>', 'at most so many (default: 50)')
+    .option('--cursor <cursor>', 'go on where an earlier page ended')
+    .action(
+      host.action<EventsListFlags>(async (runtime, flags) => (await import('./run-events')).listEvents(runtime, flags)),
+    );
+
+  withExamples(events.command('show <event>').summary('show one webhook: headers, body, forwards'), [
+    ['xps events show 42', 'by its number'],
+    ['xps events show last', 'the newest'],
+    ['xps events show 42 --raw > body.json', 'the exact bytes'],
+  ])
+    .description(
+      'Show one webhook: what it says, its headers and its body, its repetitions, where it went on to, the session and token it touched.',
+    )
+    .option('--raw', 'print the body alone, byte for byte')
+    .option('--reveal', 'show token ids in full')
+    .action(
+      host.action<EventsShowFlags>(async (runtime, flags, [event = '']) =>
+        (await import('./run-events')).showEvent(runtime, flags, event),
+      ),
+    );
+}
