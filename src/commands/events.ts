@@ -19,6 +19,22 @@ export interface EventsShowFlags {
   readonly reveal?: boolean;
 }
 
+export interface EventsReplayFlags {
+  readonly to?: string;
+  readonly failed?: boolean;
+  readonly since?: string;
+  readonly event?: string[];
+  readonly session?: string;
+  readonly order: string;
+  readonly seed?: string;
+  readonly times: string;
+  readonly rate?: string;
+  readonly parallel: string;
+  readonly caFile?: string;
+  readonly insecure?: boolean;
+  readonly yes?: boolean;
+}
+
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
 export function registerEvents(program: Command, host: CommandHost): void {
@@ -66,6 +82,36 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .action(
       host.action<EventsShowFlags>(async (runtime, flags, [event = '']) =>
         (await import('./run-events')).showEvent(runtime, flags, event),
+      ),
+    );
+
+  withExamples(events.command('replay [events...]').summary('send webhooks again, byte for byte'), [
+    ['xps events replay 42 --to localhost:3000/webhooks', 'one, by its number'],
+    ['xps events replay --failed --to localhost:3000/webhooks', 'what a target did not take'],
+    [
+      'xps events replay --since 1h --order shuffle --seed 7 --times 2 --to localhost:3000/webhooks',
+      'to see what the handler makes of it',
+    ],
+  ])
+    .description(
+      'Send webhooks of the store to an address, with the headers they came with and the callback token of the profile. Ends with 6 when any of them was not taken; what a target took is no longer listed by --failed.',
+    )
+    .option('--to <url>', 'where to')
+    .option('--failed', 'those that a target did not take')
+    .option('--since <when>', 'those received since then: 7d, 2h or 2026-11-01')
+    .option('--event <glob>', 'only these events, such as payment.* (repeatable)', repeated)
+    .option('--session <id>', 'those of this session')
+    .option('--order <order>', 'same, reverse or shuffle', 'same')
+    .option('--seed <text>', 'shuffle in the order that follows from this')
+    .option('--times <number>', 'send all of it so many times', '1')
+    .option('--rate <number>', 'at most so many a second')
+    .option('--parallel <number>', 'how many at a time', '1')
+    .option('--ca-file <path>', 'trust these certificates, too')
+    .option('--insecure', 'trust any certificate')
+    .option('-y, --yes', 'do not ask before sending to another machine')
+    .action(
+      host.action<EventsReplayFlags>(async (runtime, flags, numbers) =>
+        (await import('./run-events-replay')).replayEvents(runtime, flags, numbers),
       ),
     );
 }

@@ -66,7 +66,7 @@ async function tokenIdOf(store: Store, text: string): Promise<string> {
   return (await findRecord('token', text, (typed, limit) => store.matchTokens(typed, limit))).id;
 }
 
-async function sessionIdOf(store: Store, text: string): Promise<string> {
+export async function sessionIdOf(store: Store, text: string): Promise<string> {
   return (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
 }
 
@@ -87,7 +87,7 @@ export async function showEvent(runtime: Runtime, flags: EventsShowFlags, text: 
 }
 
 /** @throws XpsError usage for what is no number, local `unknown_event` for one that is not there */
-async function findEvent(store: Store, text: string): Promise<StoredDelivery> {
+export async function findEvent(store: Store, text: string): Promise<StoredDelivery> {
   const typed = text.trim().replace(/^#/, '');
   if (!/^(last|\d{1,15})$/.test(typed))
     throw usageError(`"${text}" is no number of a webhook; write for example 42, or last`, {

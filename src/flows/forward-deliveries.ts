@@ -1,10 +1,7 @@
-import { XpsError } from '../core/errors';
 import type { Poster } from '../io/post';
-import type { ForwardTry } from '../store/forwards';
-import type { StoredDelivery } from '../store/records';
 import type { Store } from '../store/store';
-import { forwardHeaders } from '../webhooks/forward-headers';
 import { createForwarder, type Forwarder, type ForwarderOptions } from './forwarder';
+import { sendDelivery } from './send-delivery';
 
 export interface ForwardingOptions extends Omit<ForwarderOptions, 'url' | 'send' | 'store'> {
   readonly store: ForwarderOptions['store'] & Pick<Store, 'claimTarget' | 'releaseTarget' | 'waitingTargets'>;
@@ -38,24 +35,15 @@ export async function forwardDeliveries(options: ForwardingOptions): Promise<For
   for (const url of options.urls) {
     const sender = await store.claimTarget(url, owner, (other) => !options.isAlive(other));
     if (sender !== owner) options.onTaken(url, sender);
-    else forwarders.set(url, createForwarder({ ...options, url, send: (delivery) => post(delivery, url) }));
-  }
-
-  async function post(
-    { headers, body, verified }: StoredDelivery,
-    url: string,
-  ): Promise<Omit<ForwardTry, 'at' | 'ms'>> {
-    try {
-      const answer = await poster.send({
+    else
+      forwarders.set(
         url,
-        body,
-        headers: forwardHeaders(headers, verified ? callbackToken : null),
-      });
-      return { status: answer.status, trouble: null, answer: answer.text };
-    } catch (error) {
-      if (!(error instanceof XpsError)) throw error;
-      return { status: null, trouble: error.code, answer: null };
-    }
+        createForwarder({
+          ...options,
+          url,
+          send: (delivery) => sendDelivery(poster, delivery, { url, callbackToken }),
+        }),
+      );
   }
 
   return {

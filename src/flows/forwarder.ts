@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock';
 import { XpsError } from '../core/errors';
-import type { Forward, ForwardTry } from '../store/forwards';
+import type { Forward, ForwardTry, TriedForward } from '../store/forwards';
 import type { StoredDelivery } from '../store/records';
 import type { Store } from '../store/store';
 import { createForwardQueue, type QueueStore } from './forward-queue';
 import { afterTry } from './forward-retry';
-import { createTryRecorder } from './record-tries';
+import { createGroupedWriter } from './grouped-writer';
 
 export type ForwardingStore = QueueStore & Pick<Store, 'getDelivery' | 'recordTries'>;
 
@@ -57,7 +57,7 @@ const LONG = 60_000;
 export function createForwarder(options: ForwarderOptions): Forwarder {
   const { store, clock, url, parallel } = options;
   const queue = createForwardQueue(store, url, clock);
-  const recorder = createTryRecorder(options);
+  const recorder = createGroupedWriter<TriedForward>({ commit: store.recordTries, wait: options.wait });
   let stopping = false;
   const onTheirWay = new Set<Promise<void>>();
   let rest = new AbortController();
@@ -120,7 +120,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
     const tried = { at, ms: Math.max(0, clock.now() - at), ...answer };
     const tries = forward.tries + 1;
     const next = afterTry(forward.retry, tries, tried.status, clock.now());
-    await recorder.record({ id: forward.id, tried, next });
+    await recorder.write({ id: forward.id, tried, next });
     const [outcome, dueAt] = typeof next === 'string' ? ([next, null] as const) : (['again', next.dueAt] as const);
     options.onTried({ url, delivery, tried, tries, outcome, dueAt });
     return outcome !== 'again';

@@ -35,6 +35,14 @@ export interface TriedForward {
   readonly next: AfterTry;
 }
 
+/** A delivery that was sent to a target because somebody asked for it. */
+export interface Replayed {
+  readonly delivery: number;
+  readonly url: string;
+  readonly tried: ForwardTry;
+  readonly state: 'done' | 'failed';
+}
+
 /** A forward with all that was tried. */
 export interface ForwardHistory {
   readonly id: number;
@@ -64,6 +72,8 @@ export interface Forwards {
   claim(url: string, owner: string, mayDisplace: (other: string) => boolean): string;
   release(url: string, owner: string): void;
   tried(forward: TriedForward): void;
+  /** A replay that is taken settles what a forward to the same target owed; any other is a forward of its own. */
+  replayed(replayed: Replayed): void;
   /** Of one delivery, oldest first. */
   historyOf(delivery: number): readonly ForwardHistory[];
 }
@@ -72,6 +82,8 @@ const ADD_TARGET = 'INSERT INTO targets (scope, url) VALUES (?, ?) ON CONFLICT D
 const FIND_TARGET = 'SELECT n FROM targets WHERE scope = ? AND url = ?';
 const ADD_FORWARD = 'INSERT INTO forwards (scope, delivery, target, lane, retry, dueAt) VALUES (?, ?, ?, ?, ?, ?)';
 const ADD_TRY = 'INSERT INTO forwardTries (forward, at, ms, status, trouble, answer) VALUES (?, ?, ?, ?, ?, ?)';
+/** A forward that another process may be at is left to it. */
+const OWED = "SELECT n FROM forwards WHERE delivery = ? AND target = ? AND state = 'failed' ORDER BY n DESC LIMIT 1";
 const FORWARD = 'SELECT n AS id, delivery, lane, retry, tries, dueAt FROM forwards';
 
 /** Puts deliveries on their way to a target, inside the transaction that records them. */
@@ -127,6 +139,13 @@ export function openForwards(database: Database, scope: number): Forwards {
       database
         .prepare('UPDATE forwards SET tries = tries + 1, state = ?, dueAt = ? WHERE n = ?')
         .run([state, dueAt, id]);
+    },
+    replayed: ({ delivery, url, tried, state }) => {
+      const target = findTarget(database, scope, url) ?? addTarget(database, scope, url);
+      const owed = database.prepare<{ n: number }>(OWED).get([delivery, target])?.n;
+      const id = owed ?? database.prepare(ADD_FORWARD).insert([scope, delivery, target, '', 'none', tried.at]);
+      database.prepare(ADD_TRY).run([id, tried.at, tried.ms, tried.status, tried.trouble, tried.answer]);
+      database.prepare('UPDATE forwards SET tries = tries + 1, state = ? WHERE n = ?').run([state, id]);
     },
     historyOf: (delivery) => historyOf(database, delivery),
   };

@@ -120,6 +120,7 @@ export async function openStore({
     claimTarget: (url, taker, mayDisplace) => write(() => forwards.claim(url, taker, mayDisplace)),
     releaseTarget: (url, taker) => write(() => forwards.release(url, taker)),
     recordTries: (tried) => write(() => tried.forEach(forwards.tried)),
+    recordReplays: (replayed) => write(() => replayed.forEach(forwards.replayed)),
     forwardsOf: (delivery) => read(() => forwards.historyOf(delivery)),
     countDeliveries: () => read(() => countDeliveries(database, scope)),
     requireWritable: () => {

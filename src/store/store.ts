@@ -1,6 +1,6 @@
 import type { DeliveryFilter } from './delivery-criteria';
 import type { ForwardPlan } from './forward-plan';
-import type { Forward, ForwardHistory, TriedForward, WaitingTarget } from './forwards';
+import type { Forward, ForwardHistory, Replayed, TriedForward, WaitingTarget } from './forwards';
 import type {
   Keeper,
   KeptBatch,
@@ -110,6 +110,8 @@ export interface Store {
   releaseTarget(url: string, owner: string): Promise<void>;
   /** Writes down, in one durable commit, what became of forwards. */
   recordTries(tried: readonly TriedForward[]): Promise<void>;
+  /** The same for deliveries that were sent because somebody asked for it. */
+  recordReplays(replayed: readonly Replayed[]): Promise<void>;
   /** Where a delivery went on to. */
   forwardsOf(delivery: number): Promise<readonly ForwardHistory[]>;
 

@@ -1,6 +1,7 @@
 import { isoTime } from '../core/clock';
 import { safeText } from '../core/safe-text';
 import type { ToldTry } from '../flows/forwarder';
+import type { ToldReplay } from '../flows/replay';
 import type { Style } from './style';
 import { clockTime } from './time';
 
@@ -34,6 +35,33 @@ export function forwardJson({ url, delivery, tried, outcome, tries, dueAt }: Tol
     ms: tried.ms,
     tries,
     retry_at: dueAt === null ? null : isoTime(dueAt),
+  };
+}
+
+/** One replay as one line: the webhook's number, its event, what came of it. */
+export function replayLine({ delivery, tried, taken }: ToldReplay, style: Style): string {
+  const said = answerInWords(tried.status, tried.trouble);
+  return [
+    style.faint(clockTime(tried.at)),
+    String(delivery.id),
+    style.strong(safeText(delivery.event)),
+    taken ? style.good(said) : style.bad(said),
+    `in ${tried.ms} ms`,
+  ].join('  ');
+}
+
+/** One replay for programs. */
+export function replayJson({ delivery, tried, taken }: ToldReplay, url: string): Record<string, unknown> {
+  return {
+    type: 'replay',
+    delivery: delivery.id,
+    event: delivery.event,
+    url,
+    at: isoTime(tried.at),
+    outcome: taken ? 'taken' : 'refused',
+    status: tried.status,
+    trouble: tried.trouble,
+    ms: tried.ms,
   };
 }
 

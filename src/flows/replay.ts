@@ -1,0 +1,86 @@
+import type { Clock } from '../core/clock';
+import { SECOND } from '../core/clock';
+import type { Poster } from '../io/post';
+import type { DeliveryFilter } from '../store/delivery-criteria';
+import type { ForwardTry, Replayed } from '../store/forwards';
+import type { StoredDelivery } from '../store/records';
+import type { Store } from '../store/store';
+import { createGroupedWriter } from './grouped-writer';
+import { type Destination, sendDelivery } from './send-delivery';
+
+/** The numbers of the deliveries that a filter means, oldest first. */
+export async function collectDeliveries(
+  store: Pick<Store, 'listDeliveries'>,
+  filter: Omit<DeliveryFilter, 'limit' | 'cursor'>,
+): Promise<readonly number[]> {
+  const ids: number[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await store.listDeliveries({ ...filter, limit: 1_000, ...(cursor === undefined ? {} : { cursor }) });
+    for (const { id } of page.rows) ids.push(id);
+    if (page.cursor === null) return ids.reverse();
+    cursor = page.cursor;
+  }
+}
+
+export interface ReplayOptions extends Destination {
+  readonly store: Pick<Store, 'getDelivery' | 'recordReplays'>;
+  readonly clock: Clock;
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+  readonly poster: Poster;
+  /** Numbers of deliveries, in the order in which they are to be sent. */
+  readonly ids: readonly number[];
+  /** How many may be on their way at a time. */
+  readonly parallel: number;
+  /** At most so many a second. */
+  readonly rate: number | undefined;
+  /** Stops between two of them. */
+  readonly signal: AbortSignal;
+  /** Told of each once it is written down. */
+  onSent(told: ToldReplay): void;
+}
+
+/** One replay, as it is told. */
+export interface ToldReplay {
+  readonly delivery: StoredDelivery;
+  readonly tried: ForwardTry;
+  readonly taken: boolean;
+}
+
+export interface ReplayTally {
+  readonly taken: number;
+  readonly refused: number;
+}
+
+/** Sends deliveries of the store to a target, each once, and writes down what became of it. */
+export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTally> {
+  const { store, clock, url, ids, rate, signal } = options;
+  const writer = createGroupedWriter<Replayed>({ commit: store.recordReplays, wait: options.wait });
+  const began = clock.now();
+  const tally = { taken: 0, refused: 0 };
+  let next = 0;
+
+  async function work(): Promise<void> {
+    while (next < ids.length && !signal.aborted) {
+      const at = next;
+      next += 1;
+      if (rate !== undefined) await options.wait(Math.max(0, began + (at * SECOND) / rate - clock.now()), signal);
+      if (signal.aborted) return;
+      await replay(ids[at] ?? 0);
+    }
+  }
+
+  async function replay(id: number): Promise<void> {
+    const delivery = await store.getDelivery(id);
+    if (delivery === undefined) return;
+    const at = clock.now();
+    const answer = await sendDelivery(options.poster, delivery, options);
+    const tried = { at, ms: Math.max(0, clock.now() - at), ...answer };
+    const taken = tried.status !== null && tried.status >= 200 && tried.status < 300;
+    await writer.write({ delivery: id, url, tried, state: taken ? 'done' : 'failed' });
+    tally[taken ? 'taken' : 'refused'] += 1;
+    options.onSent({ delivery, tried, taken });
+  }
+
+  await Promise.all(Array.from({ length: Math.min(options.parallel, ids.length) }, work));
+  return tally;
+}
