@@ -14,6 +14,7 @@ import { registerProfiles } from './commands/profiles';
 import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
 import { registerTokens } from './commands/tokens';
+import { registerTrigger } from './commands/trigger';
 import { wrapHelp } from './core/wrap-text';
 
 export { askedPage, unknownCommandIn } from './commands/help-page';
@@ -78,6 +79,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   checkout: registerCheckout,
   listen: registerListen,
   events: registerEvents,
+  trigger: registerTrigger,
   tokens: registerTokens,
   sessions: registerSessions,
   sandbox: registerSandbox,

@@ -1,0 +1,164 @@
+import { confirmOrHold } from '../cli/confirm';
+import { createFlagValues, oneOf } from '../cli/flag-values';
+import { decodeTarget } from '../cli/forward-flags';
+import { readJsonObject } from '../cli/read-input';
+import type { Runtime } from '../cli/runtime';
+import { decodeTargetFlags } from '../cli/target-flags';
+import { knownServers, openProbe, whoIsAt } from '../cli/who-listens';
+import type { Account } from '../config/account';
+import { SECOND } from '../core/clock';
+import { localError, usageError, XpsError } from '../core/errors';
+import { isLoopback } from '../core/http';
+import { edited, type JsonEdit, parseRemoval, parseSetting } from '../core/json-edit';
+import { nearest } from '../core/nearest';
+import { safeJson } from '../core/safe-text';
+import { findRecord } from '../flows/find-record';
+import { type KnownSubject, subjectOf } from '../flows/made-up-event';
+import { createPoster, type PostAnswer, type PosterOptions } from '../io/post';
+import { canonicalEventName, KNOWN_EVENTS } from '../webhooks/event-names';
+import { TOKEN_HEADER } from '../webhooks/verify';
+import { sampleEvent } from '../xendit/samples/sample-event';
+import type { TriggerFlags } from './trigger';
+
+const TARGET_TIMEOUT = 30 * SECOND;
+
+export async function runTrigger(runtime: Runtime, flags: TriggerFlags, name: string | undefined): Promise<void> {
+  const settings = decodeFlags(flags, name);
+  const account = await runtime.account();
+  const { output, context } = runtime;
+  const made = await makeBody(runtime, flags, name, settings.spelling);
+  const body = settings.edits.reduce(edited, made);
+  if (flags.print) {
+    if (flags.to === undefined) output.redactor.reveal('token-id');
+    return output.line(safeJson(body, output.format === 'json' ? undefined : 2));
+  }
+  const url = settings.url ?? (await findListener(runtime, account));
+  if (!isLoopback(new URL(url).hostname))
+    await confirmOrHold(runtime, flags.yes === true, `Send a made-up webhook to ${url}?`, 'nothing sent');
+  const headers = [['content-type', 'application/json'], ...(await tokenHeader(runtime, account, flags))] as const;
+  const began = context.clock.now();
+  const answer = await post(url, { headers, body }, settings.certificates);
+  const ms = Math.max(0, context.clock.now() - began);
+  const event = eventOf(body);
+  const taken = answer.status >= 200 && answer.status < 300;
+  output.result({
+    json: () => ({ event, url, status: answer.status, ms, taken, answer: answer.text }),
+    quiet: () => [String(answer.status)],
+    human: () => [
+      `${event} → ${url}  ${answer.status} in ${ms} ms`,
+      ...(answer.text === '' ? [] : [answer.text.trimEnd()]),
+    ],
+  });
+  if (!taken)
+    throw new XpsError('assertion', `it was not taken: ${url} answered ${answer.status}`, { code: 'trigger_refused' });
+}
+
+async function post(
+  url: string,
+  { headers, body }: { headers: readonly (readonly [string, string])[]; body: unknown },
+  certificates: Pick<PosterOptions, 'ca' | 'insecure'>,
+): Promise<PostAnswer> {
+  const poster = createPoster({ timeoutMs: TARGET_TIMEOUT, connections: 1, ...certificates });
+  try {
+    return await poster.send({ url, headers, body: Buffer.from(JSON.stringify(body)) });
+  } finally {
+    await poster.close();
+  }
+}
+
+function decodeFlags(flags: TriggerFlags, name: string | undefined) {
+  const values = createFlagValues();
+  const url = values.read('--to', flags.to, decodeTarget);
+  const spelling = values.read('--spelling', flags.spelling, oneOf(['activation', 'activated']));
+  const settings = values.readAll('--set', flags.set, parseSetting) ?? [];
+  const removals = values.readAll('--remove', flags.remove, parseRemoval) ?? [];
+  const certificates = decodeTargetFlags(flags, values);
+  if (flags.callbackTokenWrong && flags.callbackTokenMissing)
+    values.complain({
+      flag: '--callback-token-missing',
+      message: 'and --callback-token-wrong cannot both be; give one',
+    });
+  if ((name === undefined) === (flags.fromFile === undefined))
+    values.complain({ message: 'name one event, such as payment_session.completed, or give a body with --from-file' });
+  values.check('xps trigger payment_session.completed');
+  const edits: readonly JsonEdit[] = [...settings, ...removals];
+  return { url, spelling, edits, certificates };
+}
+
+async function makeBody(
+  runtime: Runtime,
+  flags: TriggerFlags,
+  name: string | undefined,
+  spelling: 'activation' | 'activated' | undefined,
+): Promise<unknown> {
+  const { stdin, random, clock } = runtime.context;
+  if (flags.fromFile !== undefined) return readJsonObject('--from-file', flags.fromFile, stdin);
+  const typed = (name ?? '').trim();
+  const canonical = canonicalEventName(typed);
+  const subject = subjectOf(await knownSubject(runtime, flags), random, clock.now());
+  const sample = sampleEvent(canonical, subject, spell(typed, spelling));
+  if (sample !== undefined) return sample;
+  const near = nearest(typed, KNOWN_EVENTS);
+  throw usageError(`"${typed}" is no event that Xendit documents`, {
+    code: 'unknown_event_name',
+    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${KNOWN_EVENTS.join(', ')}`,
+  });
+}
+
+const SPELLINGS: readonly (readonly [string, string])[] = [
+  ['payment_token.activation', 'payment_token.activated'],
+  ['payment_token.expiry', 'payment_token.expired'],
+  ['payment_token.failure', 'payment_token.failed'],
+  ['recurring.plan.activation', 'recurring.plan.activated'],
+];
+
+/** D1 to D4 of the reference: one event, spelled in two ways. Without a wish it is called as it was typed. */
+function spell(typed: string, way: 'activation' | 'activated' | undefined): string {
+  const pair = SPELLINGS.find((spellings) => spellings.includes(typed));
+  if (way === undefined || pair === undefined) return typed;
+  return pair[way === 'activation' ? 0 : 1] ?? typed;
+}
+
+async function knownSubject(runtime: Runtime, { session, token }: TriggerFlags): Promise<KnownSubject> {
+  if (session === undefined && token === undefined) return {};
+  const store = await runtime.store();
+  const found = session === undefined ? undefined : await findRecord('session', session, store.matchSessions);
+  const foundToken = token === undefined ? undefined : await findRecord('token', token, store.matchTokens);
+  const saved = foundToken ?? (found?.tokenId == null ? undefined : await store.getToken(found.tokenId));
+  return { ...(found === undefined ? {} : { session: found }), ...(saved === undefined ? {} : { token: saved }) };
+}
+
+async function tokenHeader(
+  runtime: Runtime,
+  account: Account,
+  { callbackTokenWrong, callbackTokenMissing }: TriggerFlags,
+): Promise<(readonly [string, string])[]> {
+  if (callbackTokenMissing) return [];
+  if (callbackTokenWrong) return [[TOKEN_HEADER, 'wrong']];
+  const token =
+    account.mode === 'sandbox' ? (await runtime.sandboxAccount()).callbackToken : account.callbackToken?.value;
+  if (token === undefined)
+    runtime.output.note(
+      'no callback token is configured, so it is sent without one: xps login, or XENDIT_CALLBACK_TOKEN',
+    );
+  return token === undefined ? [] : [[TOKEN_HEADER, token]];
+}
+
+/** @throws XpsError `no_listener` of kind local */
+async function findListener(runtime: Runtime, { scope }: Account): Promise<string> {
+  const probe = await openProbe();
+  try {
+    for (const { kind, url, scope: whose } of knownServers(runtime))
+      if (kind === 'listen' && whose === scope && (await whoIsAt(probe.send, url)) === 'listen') return url;
+  } finally {
+    await probe.close();
+  }
+  throw localError('no_listener', 'no xps listen is running here that would take it', {
+    hint: 'start one in another terminal: xps listen; or say where to: --to localhost:3000/webhooks',
+  });
+}
+
+function eventOf(body: unknown): string {
+  const { event } = body as { readonly event?: unknown };
+  return typeof event === 'string' ? event : 'a webhook without an event';
+}
