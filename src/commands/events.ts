@@ -19,6 +19,10 @@ export interface EventsShowFlags {
   readonly reveal?: boolean;
 }
 
+export interface EventsDiffFlags {
+  readonly times?: boolean;
+}
+
 export interface EventsReplayFlags {
   readonly to?: string;
   readonly failed?: boolean;
@@ -112,6 +116,25 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .action(
       host.action<EventsReplayFlags>(async (runtime, flags, numbers) =>
         (await import('./run-events-replay')).replayEvents(runtime, flags, numbers),
+      ),
+    );
+
+  withExamples(events.command('stats').summary('count webhooks by event'), [
+    ['xps events stats', 'repetitions, answer times, failures'],
+  ])
+    .description(
+      'Count the webhooks of the store by event: repetitions, how long targets took to answer, what they did not take.',
+    )
+    .action(host.action(async (runtime) => (await import('./run-events-stats')).showEventStats(runtime)));
+
+  withExamples(events.command('diff <one> <other>').summary('compare two webhooks, field by field'), [
+    ['xps events diff 41 42', 'times apart, in what do they differ?'],
+  ])
+    .description('Compare the bodies of two webhooks field by field; times are left out unless --times asks for them.')
+    .option('--times', 'compare times, too')
+    .action(
+      host.action<EventsDiffFlags>(async (runtime, flags, [one = '', other = '']) =>
+        (await import('./run-events-stats')).diffEvents(runtime, flags, one, other),
       ),
     );
 }

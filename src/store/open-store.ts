@@ -5,6 +5,7 @@ import type { Drafter } from '../io/drafts';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
 import { openDeliveries } from './deliveries';
+import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
 import { openInbox } from './inbox';
 import { findDelivery, listDeliveries, repetitionsOf } from './list-deliveries';
@@ -15,7 +16,7 @@ import { draftRecords } from './record-drafts';
 import { openRecords } from './record-table';
 import { MIGRATIONS } from './schema';
 import { SESSIONS } from './session-table';
-import type { EventCount, Store } from './store';
+import type { Store } from './store';
 import { TOKENS } from './token-table';
 
 export interface StoreOptions {
@@ -113,7 +114,7 @@ export async function openStore({
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
     repetitionsOf: (id) => read(() => repetitionsOf(database, scope, id)),
-    countEvents: () => read(() => countEvents(database, scope)),
+    eventStats: () => read(() => eventStats(database, scope)),
     untriedForwards: (url, after, limit) => read(() => forwards.untried(url, after, limit)),
     repeatedForwards: (url, limit) => read(() => forwards.again(url, limit)),
     waitingTargets: () => read(forwards.targets),
@@ -145,11 +146,6 @@ function addScope(database: Database, name: string): number {
 function countDeliveries(database: Database, scope: number) {
   const counts = database.prepare<Counts>('SELECT deliveries, events FROM scopes WHERE n = ?').get([scope]);
   return counts ?? { deliveries: 0, events: 0 };
-}
-
-function countEvents(database: Database, scope: number): EventCount[] {
-  const sql = 'SELECT event, deliveries, duplicates FROM eventNames WHERE scope = ? ORDER BY event';
-  return database.prepare<EventCount>(sql).all([scope]);
 }
 
 interface Counts {

@@ -1,4 +1,5 @@
 import type { DeliveryFilter } from './delivery-criteria';
+import type { EventStats } from './event-stats';
 import type { ForwardPlan } from './forward-plan';
 import type { Forward, ForwardHistory, Replayed, TriedForward, WaitingTarget } from './forwards';
 import type {
@@ -24,12 +25,6 @@ export interface TokenFilter {
   /** At most this many rows, 1 to 1000. */
   readonly limit: number;
   readonly cursor?: string;
-}
-
-export interface EventCount {
-  readonly event: string;
-  readonly deliveries: number;
-  readonly duplicates: number;
 }
 
 export interface SessionFilter {
@@ -97,8 +92,8 @@ export interface Store {
   listDeliveries(filter: DeliveryFilter): Promise<Page<StoredDelivery>>;
   /** Numbers of later deliveries of the same content. */
   repetitionsOf(id: number): Promise<readonly number[]>;
-  /** How often each event came, and how many of these were repetitions; by name. */
-  countEvents(): Promise<readonly EventCount[]>;
+  /** What came of each event, by name. */
+  eventStats(): Promise<readonly EventStats[]>;
 
   /** Forwards that nobody has tried yet, in the order their deliveries came, behind number `after`. */
   untriedForwards(url: string, after: number, limit: number): Promise<readonly Forward[]>;

@@ -116,3 +116,33 @@ describe('xps events show', () => {
     expect((await world.run('events', 'show', '1', '--raw')).stdout).toBe(body);
   });
 });
+
+describe('xps events stats', () => {
+  it('counts what came of each event', async () => {
+    const world = checkoutWorld();
+    const empty = await world.run('events', 'stats');
+    expect([empty.stdout, empty.stderr]).toEqual(['', expect.stringContaining('no webhooks here')]);
+    await received(world);
+    const { data } = jsonOf(await world.run('events', 'stats', '--json'));
+    expect(data).toMatchObject([
+      { event: 'payment.capture', deliveries: 2, duplicates: 0, answers: 0, p50: null },
+      { event: 'payment_session.completed', deliveries: 3 },
+      { event: 'payment_token.activation', deliveries: 2 },
+    ]);
+    expect((await world.run('events', 'stats')).stdout).toMatch(/^EVENT\tRECEIVED\tDUPLICATES/);
+  });
+});
+
+describe('xps events diff', () => {
+  it('tells in what two webhooks differ, times apart', async () => {
+    const world = checkoutWorld();
+    await received(world);
+    const { stdout } = await world.run('events', 'diff', '1', '4');
+    expect(stdout).toContain('data.reference_id\n- "order-1"\n+ "order-2"\n');
+    expect(stdout).toContain('data.request_amount\n- 150000\n+ 70000\n');
+    expect(stdout).not.toContain('data.created');
+    expect((await world.run('events', 'diff', '1', '4', '--times', '-q')).stdout).toContain('data.created\n');
+    const same = await world.run('events', 'diff', '1', '1');
+    expect([same.stdout, same.stderr]).toEqual(['', expect.stringContaining('they say the same')]);
+  });
+});

@@ -126,14 +126,14 @@ describe('a list of deliveries', () => {
     expect(await found(store, { referenceId: 'r' })).toEqual([1]);
     expect(await found(other, {})).toEqual([2]);
     expect(await other.getDelivery(1)).toBeUndefined();
-    expect(await other.countEvents()).toEqual([{ event: 'payment.capture', deliveries: 1, duplicates: 0 }]);
+    expect(await other.eventStats()).toMatchObject([{ event: 'payment.capture', deliveries: 1, duplicates: 0 }]);
   });
 
   it('counts what came of each event, repetitions too', async () => {
     const store = await testStore();
     const same = event({ content: 'the same' });
     await store.recordDeliveries([delivery(same), delivery(same), saying({ name: 'payment.failure' })]);
-    expect(await store.countEvents()).toEqual([
+    expect(await store.eventStats()).toMatchObject([
       { event: 'payment.capture', deliveries: 2, duplicates: 1 },
       { event: 'payment.failure', deliveries: 1, duplicates: 0 },
     ]);
@@ -164,6 +164,10 @@ describe('a store that was written before deliveries could be looked for', () =>
     expect(await found(store, { customerId: 'cust-1' })).toEqual([2]);
     expect(await found(store, { about: [{ by: 'sessionId', id: 'ps-1' }] })).toEqual([3]);
     expect(await found(store, { since: 9_000 })).toEqual([4, 3, 1]);
-    expect(await store.countEvents()).toContainEqual({ event: 'payment.capture', deliveries: 2, duplicates: 1 });
+    expect(await store.eventStats()).toMatchObject([
+      { event: 'odd' },
+      { event: 'payment.capture', deliveries: 2, duplicates: 1 },
+      { event: 'payment_session.completed' },
+    ]);
   });
 });

@@ -85,4 +85,18 @@ describe('a forward', () => {
     await store.keepDeliveries([kept]);
     expect(await store.keptDeliveries(10)).toMatchObject([{ plan }, { plan: null }]);
   });
+
+  it('is counted by its event: how long answers took, and what was given up', async () => {
+    const store = await testStore();
+    const many = Array.from({ length: 200 }, () => delivery(event(), { forwards: [to(URL)] }));
+    await store.recordDeliveries([...many, delivery(event({ name: 'payment.failure' }), { forwards: [to(URL)] })]);
+    await store.recordTries([
+      ...many.map((_, at) => ({ id: at + 1, tried: { ...taken, ms: 200 - at }, next: 'done' }) as const),
+      { id: 201, tried: refused, next: 'failed' },
+    ]);
+    expect(await store.eventStats()).toEqual([
+      { event: 'payment.capture', deliveries: 200, duplicates: 0, answers: 200, p50: 100, p99: 198, failed: 0 },
+      { event: 'payment.failure', deliveries: 1, duplicates: 0, answers: 0, p50: null, p99: null, failed: 1 },
+    ]);
+  });
 });
