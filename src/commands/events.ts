@@ -23,6 +23,19 @@ export interface EventsDiffFlags {
   readonly times?: boolean;
 }
 
+export interface EventsExportFlags {
+  readonly format: string;
+  readonly event?: string[];
+  readonly session?: string;
+  readonly since?: string;
+  readonly to?: string;
+  readonly reveal?: boolean;
+}
+
+export interface EventsImportFlags {
+  readonly verified?: boolean;
+}
+
 export interface EventsReplayFlags {
   readonly to?: string;
   readonly failed?: boolean;
@@ -135,6 +148,40 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .action(
       host.action<EventsDiffFlags>(async (runtime, flags, [one = '', other = '']) =>
         (await import('./run-events-stats')).diffEvents(runtime, flags, one, other),
+      ),
+    );
+
+  withExamples(events.command('export [events...]').summary('write webhooks to stdout: NDJSON, HAR or curl'), [
+    ['xps events export --session ps-… > events.ndjson', 'token ids shortened'],
+    ['xps events export 42 --format curl', 'a command that sends it'],
+    ['xps events export --since 1d --reveal > events.ndjson', 'byte for byte, for xps events import elsewhere'],
+  ])
+    .description(
+      'Write webhooks of the store to stdout, oldest first. Token ids are shortened unless --reveal asks for all of them; then a body is what was received, byte for byte.',
+    )
+    .option('--format <format>', 'ndjson, har or curl', 'ndjson')
+    .option('--event <glob>', 'only these events, such as payment.* (repeatable)', repeated)
+    .option('--session <id>', 'only those of this session')
+    .option('--since <when>', 'only those received since then: 7d, 2h or 2026-11-01')
+    .option('--to <url>', 'for curl: where the command sends it (default: http://localhost:3000)')
+    .option('--reveal', 'with token ids in full')
+    .action(
+      host.action<EventsExportFlags>(async (runtime, flags, numbers) =>
+        (await import('./run-events-files')).exportEvents(runtime, flags, numbers),
+      ),
+    );
+
+  withExamples(events.command('import <file>').summary('take webhooks from a file: all of them or none'), [
+    ['xps events import events.ndjson', 'as xps events export writes it, an HTTP archive, or curl commands'],
+    ['pbpaste | xps events import -', 'a payload copied from the dashboard'],
+  ])
+    .description(
+      'Take webhooks from a file: as xps events export writes them, an HTTP archive (HAR), curl commands, or payloads as the dashboard shows them. What is stored already is left out; nothing is taken when anything in it is wrong.',
+    )
+    .option('--verified', 'vouch for them: what they say counts as if the callback token had been with them')
+    .action(
+      host.action<EventsImportFlags>(async (runtime, flags, [file = '']) =>
+        (await import('./run-events-files')).importEvents(runtime, flags, file),
       ),
     );
 }

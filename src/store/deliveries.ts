@@ -101,6 +101,15 @@ interface Ordered {
   readonly orderedAt: number;
 }
 
+const SAME_BODY =
+  'SELECT 1 FROM deliveries WHERE scope = ? AND eventKey = ? AND duplicateOf IS NULL AND bodySha256 = ? LIMIT 1';
+
+/** Whether the very same bytes are stored already. */
+export function isStored(database: Database, scope: number, { event, bodySha256 }: NewDelivery): boolean {
+  const key = encodeKey(event.key);
+  return database.prepare(SAME_BODY).get([scope, key, Buffer.from(bodySha256, 'hex')]) !== undefined;
+}
+
 /** The time first, so that keys of one time lie together in the index. */
 function encodeKey({ second, digest }: EventKey): Uint8Array {
   const key = Buffer.alloc(5 + digest.length / 2);

@@ -4,7 +4,7 @@ import { outOfReach } from '../io/database-trouble';
 import type { Drafter } from '../io/drafts';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
-import { openDeliveries } from './deliveries';
+import { isStored, openDeliveries } from './deliveries';
 import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
 import { openInbox } from './inbox';
@@ -89,6 +89,8 @@ export async function openStore({
       }
     },
     recordDeliveries: (deliveries) => write(() => recordAll(deliveries)),
+    importDeliveries: (deliveries) =>
+      write(() => recordAll(deliveries.filter((delivery) => !isStored(database, scope, delivery))).length),
     putSession: (session) =>
       write(() => {
         const drafts = draftRecords(sessions);

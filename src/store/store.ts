@@ -72,6 +72,9 @@ export interface Store {
   /** The same for deliveries that were not kept before. */
   recordDeliveries(deliveries: readonly NewDelivery[]): Promise<readonly RecordedDelivery[]>;
 
+  /** The same for what comes from a file: what is stored already is left out. Answers how many were new. */
+  importDeliveries(deliveries: readonly NewDelivery[]): Promise<number>;
+
   /** Keeps a session as the API answered it; a status never moves backwards. Answers the record now kept. */
   putSession(session: Omit<SessionRecord, 'storedAt'>): Promise<SessionRecord>;
   getSession(id: string): Promise<SessionRecord | undefined>;
