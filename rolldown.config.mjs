@@ -70,9 +70,9 @@ const program = defineConfig({
           ),
         },
         {
-          name: 'listen',
+          name: 'webhooks',
           test: inSource(
-            'webhooks/|flows/(listen-for|receive|read|recover|commit|waiting|store-incidents|learned|paid-by)|commands/(run-listen|listen/)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
+            'webhooks/(?!formats)|flows/(listen-for|receive|read|recover|commit|waiting|store-incidents|learned|paid-by)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },
