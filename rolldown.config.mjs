@@ -85,28 +85,30 @@ const program = defineConfig({
   },
 });
 
-/** Puts a page's style sheet beside its script. */
-const styleSheet = (file) => ({
+/** Puts a page's style sheet, of one file or several, beside its script; it is called as the last of them. */
+const styleSheet = (files) => ({
   name: 'style-sheet',
   generateBundle() {
-    const source = readFileSync(new URL(file, import.meta.url), 'utf8').replaceAll(/\/\*.*?\*\/|\s+/gs, ' ');
-    this.emitFile({ type: 'asset', fileName: file.slice(file.lastIndexOf('/') + 1), source });
+    const texts = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'));
+    const source = texts.join('\n').replaceAll(/\/\*.*?\*\/|\s+/gs, ' ');
+    const name = files.at(-1) ?? '';
+    this.emitFile({ type: 'asset', fileName: name.slice(name.lastIndexOf('/') + 1), source });
   },
 });
 
 /** What runs in the browser: one script a page, without imports, beside the style sheet of its room. */
-const page = (input, style) =>
+const page = (input, ...styles) =>
   defineConfig({
     input,
     platform: 'browser',
-    plugins: [styleSheet(style)],
+    plugins: [styleSheet(styles)],
     transform: { target: 'es2022', jsx: { runtime: 'automatic', importSource: 'preact' } },
     output: { dir: 'dist/page', format: 'iife', minify: true, comments: false, entryFileNames: '[name].js' },
   });
 
 export default [
   program,
-  page({ checkout: 'src/checkout/page/checkout.tsx' }, 'src/checkout/page/checkout.css'),
+  page({ checkout: 'src/checkout/page/checkout.tsx' }, 'src/pages/page/base.css', 'src/checkout/page/checkout.css'),
   page({ 'card-field': 'src/sandbox/page/card-field.ts' }, 'src/sandbox/page/sandbox.css'),
   page({ action: 'src/sandbox/page/action.ts' }, 'src/sandbox/page/sandbox.css'),
 ];

@@ -11,9 +11,10 @@ const ROWS = [
   ['run'],
   ['program'],
   ['commands'],
+  ['inspect'],
   ['cli', 'flows', 'views'],
   ['webhooks', 'store', 'config', 'checkout', 'sandbox'],
-  ['xendit'],
+  ['xendit', 'pages'],
   ['io'],
   ['core'],
 ] as const;
@@ -38,7 +39,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   open: ['io/open-browser.ts'],
   qrcode: ['views/qr.ts'],
   '@peculiar/x509': ['checkout/self-signed.ts'],
-  preact: ['checkout/page/'],
+  preact: ['checkout/page/', 'inspect/page/', 'pages/page/'],
 };
 
 interface SourceFile {
@@ -61,7 +62,7 @@ const files: readonly SourceFile[] = readdirSync(SOURCE, { recursive: true, with
 
 const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
 /** What runs in the browser, which has a clock and randomness of its own; its compiler knows no process, and the linter bars the console. */
-const isPage = (path: string): boolean => /^(checkout|sandbox)\/page\//.test(path);
+const isPage = (path: string): boolean => /^(checkout|inspect|pages|sandbox)\/page\//.test(path);
 const rowOf = (room: string): number => ROWS.findIndex((row) => (row as readonly string[]).includes(room));
 
 function importedPaths(file: SourceFile): string[] {

@@ -1,54 +1,32 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { localError, messageOf } from '../core/errors';
 import type { Answer, Call } from '../io/http-exchange';
+import { type Assets, readAssets } from '../pages/assets';
+import { type Follow, type OpenStreams, streamOf } from '../pages/update-stream';
 import { pageHtml } from './page-html';
-import type { PageReport, PageStart } from './page-protocol';
+import type { PageReport, PageStart, PageUpdate } from './page-protocol';
 import { decodeReports } from './page-report';
 import { pagePolicy, type Reach } from './policies';
 import type { SdkFile } from './sdk-file';
 import type { ToldReports } from './told-reports';
-import { type Follow, type OpenStreams, streamOf } from './update-stream';
 
 /** One session as a page shows it, for as long as it is served. */
 export interface Page {
   readonly reach: Reach;
   start(): Promise<PageStart>;
-  readonly follow: Follow;
+  readonly follow: Follow<PageUpdate>;
   report(report: PageReport): void;
 }
 
 /** What the page is made of. */
 export interface PageFiles {
   readonly sdk: SdkFile;
-  /** The text of a built file: `checkout.js`, `card-field.js` … */
-  asset(name: string): string;
+  readonly asset: Assets;
 }
 
 const MAX_REPORT = 65_536;
 
-/** Reads the built files of the pages from `folder`, each once. @throws XpsError `page_missing` */
+/** The built files of the pages from `folder`, and the SDK. */
 export function createPageFiles(folder: string, sdk: SdkFile): PageFiles {
-  const read = new Map<string, string>();
-  return {
-    sdk,
-    asset: (name) => {
-      const text = read.get(name) ?? readAsset(join(folder, name));
-      read.set(name, text);
-      return text;
-    },
-  };
-}
-
-function readAsset(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw localError('page_missing', `a part of the checkout page cannot be read: ${messageOf(error)}`, {
-      cause: error,
-      hint: 'install xps again; in a checkout: npm run build',
-    });
-  }
+  return { sdk, asset: readAssets(folder) };
 }
 
 /** What the pages of a server share. */

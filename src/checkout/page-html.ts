@@ -1,3 +1,4 @@
+import { dataBlock } from '../pages/data-block';
 import type { PageStart } from './page-protocol';
 import { en } from './words/en';
 import { id } from './words/id';
@@ -41,11 +42,6 @@ ${dataBlock('start', start)}
 </body>
 </html>
 `;
-}
-
-/** Data that stays data, whatever a stranger wrote into it: nothing in it can end the element. */
-function dataBlock(id: string, data: unknown): string {
-  return `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
 }
 
 function sdkLanguage(locale: string): string {

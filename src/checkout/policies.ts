@@ -20,10 +20,3 @@ export function pagePolicy(reach: Reach): string {
 
 /** For what the sandbox shows inside that page. */
 export const FRAME_POLICY = [...OWN, ...REACH.sandbox, "form-action 'self'", "frame-ancestors 'self'"].join('; ');
-
-/** With every answer: nothing of it is kept, and no address of it is told to others. */
-export const COMMON_HEADERS: Readonly<Record<string, string>> = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};

@@ -1,11 +1,13 @@
-import { type HttpResponse, isLoopback } from '../core/http';
+import type { HttpResponse } from '../core/http';
 import type { Answer, Call } from '../io/http-exchange';
 import { type HttpServer, type ServeOptions, serveHttp } from '../io/http-server';
+import { plainAnswer, withCommonHeaders } from '../pages/common-headers';
+import { isLoopbackHost, nameOf } from '../pages/our-host';
+import { createOpenStreams } from '../pages/update-stream';
 import { nothingHere } from './nothing-here';
 import { answerForPage, type Page, type PageFiles, type PageServer } from './page-answers';
-import { COMMON_HEADERS, FRAME_POLICY } from './policies';
+import { FRAME_POLICY } from './policies';
 import { createToldReports } from './told-reports';
-import { createOpenStreams } from './update-stream';
 
 /** A request for something else than a page. */
 export interface OtherRequest {
@@ -42,15 +44,15 @@ export function createPages(options: PagesOptions, closing: AbortSignal): Pages 
   const shared = { files: options.files, streams: createOpenStreams(closing), told: createToldReports() };
   return async (call) => {
     const { host } = call.url;
-    if (!options.isOurHost(host)) return plain(403, `Not here: this is no server for ${host.slice(0, 100)}\n`);
+    if (!options.isOurHost(host)) return plainAnswer(403, `Not here: this is no server for ${host.slice(0, 100)}\n`);
     try {
       const found = (await answer(call, options, shared)) ?? (isForHosted(call) ? nothingHere() : undefined);
-      return withCommonHeaders(found);
+      return found && withCommonHeaders(found);
     } catch (error) {
       // Whoever breaks off in the middle of a request is no trouble of ours.
-      if (call.gone.aborted) return plain(400, '');
+      if (call.gone.aborted) return plainAnswer(400, '');
       options.onTrouble(error);
-      return plain(500, 'xps has met with something it did not foresee; the terminal says what\n');
+      return plainAnswer(500, 'xps has met with something it did not foresee; the terminal says what\n');
     }
   };
 }
@@ -82,14 +84,6 @@ async function elsewhere(call: Call, url: URL, options: PagesOptions): Promise<A
   return found && { ...found, headers: { ...found.headers, 'content-security-policy': FRAME_POLICY } };
 }
 
-function withCommonHeaders(found: Answer | undefined): Answer | undefined {
-  return found && { ...found, headers: { ...found.headers, ...COMMON_HEADERS } };
-}
-
-function plain(status: number, body: string): Answer {
-  return { status, headers: { ...COMMON_HEADERS, 'content-type': 'text/plain; charset=utf-8' }, body };
-}
-
 export interface CheckoutServerOptions extends Omit<PagesOptions, 'isOurHost'> {
   readonly host: string;
   /** 0 takes any that is free. */
@@ -106,7 +100,7 @@ export async function serveCheckout(options: CheckoutServerOptions): Promise<Htt
   const isOurHost = (text: string): boolean => isLoopbackHost(text) || otherNames.includes(nameOf(text));
   const pages = createPages({ ...options, isOurHost }, closing.signal);
   const answering = async (call: Call): Promise<Answer> =>
-    (await pages(call)) ?? plain(404, 'Nothing here: use the address that xps printed\n');
+    (await pages(call)) ?? plainAnswer(404, 'Nothing here: use the address that xps printed\n');
   const server = await serveHttp({ answer: answering, host, port, ...(tls === undefined ? {} : { tls }) });
   return {
     port: server.port,
@@ -119,13 +113,4 @@ export async function serveCheckout(options: CheckoutServerOptions): Promise<Htt
       server.closeNow();
     },
   };
-}
-
-/** Whether a `Host` header names this machine, by a name that nobody can point elsewhere. */
-export function isLoopbackHost(host: string): boolean {
-  return isLoopback(nameOf(host));
-}
-
-function nameOf(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase();
 }

@@ -1,7 +1,8 @@
-import { createPages, isLoopbackHost, type OtherRequest, type Pages } from '../checkout/serve-checkout';
+import { createPages, type OtherRequest, type Pages } from '../checkout/serve-checkout';
 import type { Runtime } from '../cli/runtime';
 import { createWebhookSender } from '../cli/webhook-sender';
 import { messageOf } from '../core/errors';
+import { isLoopbackHost } from '../pages/our-host';
 import type { GatewayRequest } from '../sandbox/gateway/gateway';
 import type { Sandbox } from '../sandbox/sandbox';
 import { attemptLine } from '../views/sandbox-attempts';

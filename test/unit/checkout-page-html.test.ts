@@ -77,7 +77,7 @@ describe('the words', () => {
 
 describe('the card fields', () => {
   it('have the colours of the style sheet', () => {
-    const css = readFileSync(new URL('../../src/checkout/page/checkout.css', import.meta.url), 'utf8');
+    const css = readFileSync(new URL('../../src/pages/page/base.css', import.meta.url), 'utf8');
     const [light, dark] = [fieldAppearance('light'), fieldAppearance('dark')];
     expect(css).toContain(`--ink: light-dark(${light.inputStyles?.color}, ${dark.inputStyles?.color});`);
     expect(css).toContain(`--faint: light-dark(${light.placeholderStyles?.color}, ${dark.placeholderStyles?.color});`);

@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { documentData } from '../../pages/page/document-data';
 import { CheckoutRun } from './checkout-run';
-import { documentData } from './document-data';
 import { Page } from './parts/page';
 
 const root = document.querySelector('#page') ?? document.body;

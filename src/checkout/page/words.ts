@@ -1,5 +1,5 @@
+import { documentData } from '../../pages/page/document-data';
 import type { Words } from '../words/en';
-import { documentData } from './document-data';
 
 export type { Words };
 

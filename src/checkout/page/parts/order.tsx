@@ -1,9 +1,9 @@
 import { formatLocalAmount } from '../../../core/local-amount';
+import { shown } from '../../../pages/page/shown';
 import type { PageItem, PageSession } from '../../page-protocol';
 import { fillIn } from '../fill-in';
 import type { PageState } from '../page-state';
 import { amountOf, isFree } from '../pay-label';
-import { shown } from '../shown';
 import { words } from '../words';
 import { Fact } from './fact';
 import { TimeLeft } from './time-left-view';

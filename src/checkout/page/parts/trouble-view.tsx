@@ -1,6 +1,6 @@
+import { shown } from '../../../pages/page/shown';
 import { fillIn } from '../fill-in';
 import { takeFocus } from '../focus';
-import { shown } from '../shown';
 import type { Trouble } from '../trouble';
 import { words } from '../words';
 import { Fact } from './fact';

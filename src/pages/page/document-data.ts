@@ -1,4 +1,4 @@
 /** What the terminal wrote into the document as data. */
-export function documentData<Data>(id: 'start' | 'words'): Data {
+export function documentData<Data>(id: string): Data {
   return JSON.parse(document.querySelector(`#${id}`)?.textContent ?? '{}') as Data;
 }

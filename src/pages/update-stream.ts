@@ -1,8 +1,7 @@
 import type { Answer } from '../io/http-exchange';
-import type { PageUpdate } from './page-protocol';
 
 /** Calls back with each change, and with the present state at once, until the returned function is called. */
-export type Follow = (listener: (update: PageUpdate) => void) => () => void;
+export type Follow<Update> = (listener: (update: Update) => void) => () => void;
 
 const KEEP_ALIVE = 15_000;
 
@@ -27,8 +26,8 @@ export function createOpenStreams(closing: AbortSignal): OpenStreams {
   };
 }
 
-/** The session's changes as server-sent events, the present state first. Ends with its server, or when the browser goes. */
-export function streamOf(follow: Follow, streams: OpenStreams): Answer {
+/** Changes as server-sent events, the present state first. The stream ends with its server, or when the browser goes. */
+export function streamOf<Update>(follow: Follow<Update>, streams: OpenStreams): Answer {
   return {
     status: 200,
     headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },
