@@ -41,6 +41,18 @@ export function knownServers({ paths }: Runtime): readonly PresenceNote[] {
   return readPresences(folderOf(paths));
 }
 
+/** Where the running `xps listen` that writes this scope's store takes webhooks; `null` where none runs. */
+export async function findListener(runtime: Runtime, scope: string): Promise<string | null> {
+  const probe = await openProbe();
+  try {
+    for (const { kind, url, scope: whose } of knownServers(runtime))
+      if (kind === 'listen' && whose === scope && (await whoIsAt(probe.send, url)) === 'listen') return url;
+    return null;
+  } finally {
+    await probe.close();
+  }
+}
+
 /** Lets other commands find a server until the returned function is called. One that cannot leave a note serves all the same. */
 export function announce(
   { paths, context, output }: Runtime,

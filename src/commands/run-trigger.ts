@@ -4,7 +4,7 @@ import { decodeTarget } from '../cli/forward-flags';
 import { readJsonObject } from '../cli/read-input';
 import type { Runtime } from '../cli/runtime';
 import { decodeTargetFlags } from '../cli/target-flags';
-import { knownServers, openProbe, whoIsAt } from '../cli/who-listens';
+import { findListener } from '../cli/who-listens';
 import type { Account } from '../config/account';
 import { SECOND } from '../core/clock';
 import { localError, usageError, XpsError } from '../core/errors';
@@ -12,12 +12,10 @@ import { isLoopback } from '../core/http';
 import { edited, type JsonEdit, parseRemoval, parseSetting } from '../core/json-edit';
 import { nearest } from '../core/nearest';
 import { safeJson } from '../core/safe-text';
-import { findRecord } from '../flows/find-record';
-import { type KnownSubject, subjectOf } from '../flows/made-up-event';
+import { findSubject, madeUpEvent, subjectOf } from '../flows/made-up-event';
 import { createPoster, type PostAnswer, type PosterOptions } from '../io/post';
-import { canonicalEventName, KNOWN_EVENTS } from '../webhooks/event-names';
+import { KNOWN_EVENTS } from '../webhooks/event-names';
 import { TOKEN_HEADER } from '../webhooks/verify';
-import { sampleEvent } from '../xendit/samples/sample-event';
 import type { TriggerFlags } from './trigger';
 
 const TARGET_TIMEOUT = 30 * SECOND;
@@ -32,7 +30,7 @@ export async function runTrigger(runtime: Runtime, flags: TriggerFlags, name: st
     if (flags.to === undefined) output.redactor.reveal('token-id');
     return output.line(safeJson(body, output.format === 'json' ? undefined : 2));
   }
-  const url = settings.url ?? (await findListener(runtime, account));
+  const url = settings.url ?? (await requireListener(runtime, account));
   if (!isLoopback(new URL(url).hostname))
     await confirmOrHold(runtime, flags.yes === true, `Send a made-up webhook to ${url}?`, 'nothing sent');
   const headers = [['content-type', 'application/json'], ...(await tokenHeader(runtime, account, flags))] as const;
@@ -94,38 +92,15 @@ async function makeBody(
   const { stdin, random, clock } = runtime.context;
   if (flags.fromFile !== undefined) return readJsonObject('--from-file', flags.fromFile, stdin);
   const typed = (name ?? '').trim();
-  const canonical = canonicalEventName(typed);
-  const subject = subjectOf(await knownSubject(runtime, flags), random, clock.now());
-  const sample = sampleEvent(canonical, subject, spell(typed, spelling));
+  const named = { session: flags.session, token: flags.token };
+  const known = (named.session ?? named.token) ? await findSubject(await runtime.store(), named) : {};
+  const sample = madeUpEvent(typed, subjectOf(known, random, clock.now()), spelling);
   if (sample !== undefined) return sample;
   const near = nearest(typed, KNOWN_EVENTS);
   throw usageError(`"${typed}" is no event that Xendit documents`, {
     code: 'unknown_event_name',
     hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${KNOWN_EVENTS.join(', ')}`,
   });
-}
-
-const SPELLINGS: readonly (readonly [string, string])[] = [
-  ['payment_token.activation', 'payment_token.activated'],
-  ['payment_token.expiry', 'payment_token.expired'],
-  ['payment_token.failure', 'payment_token.failed'],
-  ['recurring.plan.activation', 'recurring.plan.activated'],
-];
-
-/** D1 to D4 of the reference: one event, spelled in two ways. Without a wish it is called as it was typed. */
-function spell(typed: string, way: 'activation' | 'activated' | undefined): string {
-  const pair = SPELLINGS.find((spellings) => spellings.includes(typed));
-  if (way === undefined || pair === undefined) return typed;
-  return pair[way === 'activation' ? 0 : 1] ?? typed;
-}
-
-async function knownSubject(runtime: Runtime, { session, token }: TriggerFlags): Promise<KnownSubject> {
-  if (session === undefined && token === undefined) return {};
-  const store = await runtime.store();
-  const found = session === undefined ? undefined : await findRecord('session', session, store.matchSessions);
-  const foundToken = token === undefined ? undefined : await findRecord('token', token, store.matchTokens);
-  const saved = foundToken ?? (found?.tokenId == null ? undefined : await store.getToken(found.tokenId));
-  return { ...(found === undefined ? {} : { session: found }), ...(saved === undefined ? {} : { token: saved }) };
 }
 
 async function tokenHeader(
@@ -145,14 +120,9 @@ async function tokenHeader(
 }
 
 /** @throws XpsError `no_listener` of kind local */
-async function findListener(runtime: Runtime, { scope }: Account): Promise<string> {
-  const probe = await openProbe();
-  try {
-    for (const { kind, url, scope: whose } of knownServers(runtime))
-      if (kind === 'listen' && whose === scope && (await whoIsAt(probe.send, url)) === 'listen') return url;
-  } finally {
-    await probe.close();
-  }
+async function requireListener(runtime: Runtime, { scope }: Account): Promise<string> {
+  const url = await findListener(runtime, scope);
+  if (url !== null) return url;
   throw localError('no_listener', 'no xps listen is running here that would take it', {
     hint: 'start one in another terminal: xps listen; or say where to: --to localhost:3000/webhooks',
   });

@@ -1,4 +1,4 @@
-import { usageError } from './errors';
+import { XpsError } from './errors';
 import { matchesGlob } from './glob';
 import { isJsonObject } from './json';
 
@@ -96,7 +96,21 @@ function unquoted(value: string): string {
   return /^(["']).*\1$/s.test(value) && value.length > 1 ? value.slice(1, -1) : value;
 }
 
-/** @param index of the character that cannot be read, from 0. */
-function badFilter(text: string, index: number, what: string): Error {
-  return usageError(`"${text}" is no filter: at column ${index + 1}, ${what}`);
+/** A condition that cannot be read. */
+export class BadFilter extends XpsError {
+  /**
+   * @param index of the character that cannot be read, from 0.
+   * @param what is expected there.
+   */
+  constructor(
+    text: string,
+    readonly index: number,
+    readonly what: string,
+  ) {
+    super('usage', `"${text}" is no filter: at column ${index + 1}, ${what}`, { code: 'usage' });
+  }
+}
+
+function badFilter(text: string, index: number, what: string): BadFilter {
+  return new BadFilter(text, index, what);
 }

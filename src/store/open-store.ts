@@ -12,6 +12,7 @@ import { findDelivery, listDeliveries, repetitionsOf } from './list-deliveries';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
 import { mergeSession } from './merge-session';
+import { changeMark, countRecords, cursorAt, knownTargets } from './overview';
 import { draftRecords } from './record-drafts';
 import { openRecords } from './record-table';
 import { MIGRATIONS } from './schema';
@@ -126,6 +127,10 @@ export async function openStore({
     recordReplays: (replayed) => write(() => replayed.forEach(forwards.replayed)),
     forwardsOf: (delivery) => read(() => forwards.historyOf(delivery)),
     countDeliveries: () => read(() => countDeliveries(database, scope)),
+    changeMark: () => read(() => changeMark(database)),
+    countRecords: () => read(() => countRecords(database, scope)),
+    cursorAt: (list, place) => read(() => cursorAt(database, list, scope, place)),
+    knownTargets: () => read(() => knownTargets(database, scope)),
     requireWritable: () => {
       if (!database.writable) throw outOfReach(path);
     },

@@ -2,6 +2,7 @@ import type { DeliveryFilter } from './delivery-criteria';
 import type { EventStats } from './event-stats';
 import type { ForwardPlan } from './forward-plan';
 import type { Forward, ForwardHistory, Replayed, TriedForward, WaitingTarget } from './forwards';
+import type { ListName, RecordCounts } from './overview';
 import type {
   Keeper,
   KeptBatch,
@@ -115,6 +116,14 @@ export interface Store {
 
   /** How many deliveries and distinct events are stored. */
   countDeliveries(): Promise<{ readonly deliveries: number; readonly events: number }>;
+
+  /** Another text after anything was written, by this process or another one; cheap enough to be asked for all the time. */
+  changeMark(): Promise<string>;
+  countRecords(): Promise<RecordCounts>;
+  /** The cursor of the page that begins with the row of a place, counted from the oldest, 0; `null` where there is none. */
+  cursorAt(list: ListName, place: number): Promise<string | null>;
+  /** Addresses to which deliveries were ever sent, the newest first. */
+  knownTargets(): Promise<readonly string[]>;
 
   /** @throws XpsError `store_unusable` where what is in the file can only be read. */
   requireWritable(): void;

@@ -76,12 +76,13 @@ const TROUBLES: Readonly<Record<string, string>> = {
   unreachable: 'no way there',
 };
 
-function answerInWords(status: number | null, trouble: string | null): string {
+/** What a target answered, or what went wrong on the way. */
+export function answerInWords(status: number | null, trouble: string | null): string {
   return status === null ? (TROUBLES[trouble ?? ''] ?? trouble ?? 'no answer') : String(status);
 }
 
 /** What to look at when a target does not take a webhook, or `null` where its answer says it all. */
-export function forwardHint({ url, tried: { status, trouble } }: ToldTry): string | null {
+export function forwardHint({ url, tried: { status, trouble } }: Pick<ToldTry, 'url' | 'tried'>): string | null {
   if (status === null) return troubleHint(new URL(url), trouble);
   if (status >= 200 && status < 300) return null;
   if (status === 401 || status === 403)
