@@ -1,6 +1,7 @@
 import type { Context, OutputStream } from './cli/context';
 import { codeOf, localError } from './core/errors';
 import { openKeychain } from './io/keychain';
+import type { EndGroup } from './io/tunnel-process';
 import { waitFor } from './io/wait-for';
 import { reportBeside, run } from './run';
 
@@ -52,6 +53,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const endGroup: EndGroup = (pid, signal) => {
+  try {
+    // Windows knows no groups of processes.
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error;
+  }
+};
+
 // Streams and modules are opened when they are first used: each costs a start-up that most commands can do without.
 const context: Context = {
   version: __XPS_VERSION__,
@@ -65,6 +75,7 @@ const context: Context = {
   },
   pid: process.pid,
   isAlive,
+  endGroup,
   get stdin() {
     return process.stdin;
   },

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../core/clock';
 import type { Random } from '../core/random';
 import type { Keychain } from '../io/keychain';
+import type { EndGroup } from '../io/tunnel-process';
 
 export type InputStream = Readable & { readonly isTTY?: boolean };
 export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -17,6 +18,8 @@ export interface Context {
   readonly pid: number;
   /** Whether a process of this id runs on this machine. */
   readonly isAlive: (pid: number) => boolean;
+  /** Sends a signal to a process that was started in a group of its own, and to all that it started. */
+  readonly endGroup: EndGroup;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;

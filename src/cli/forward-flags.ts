@@ -1,15 +1,21 @@
+import { SECOND } from '../core/clock';
+import { decodeDuration } from '../core/duration';
 import { usageError } from '../core/errors';
 import { parseFieldFilter } from '../core/field-filter';
 import { isLoopback } from '../core/http';
-import type { ForwardPlan, ForwardTarget } from '../store/forward-plan';
+import type { PosterOptions } from '../io/post';
+import type { ForwardPlan, ForwardTarget, RetryName } from '../store/forward-plan';
 import { type FlagValues, oneOf, wholeNumber } from './flag-values';
+import { decodeTargetFlags, type TargetFlags } from './target-flags';
 
 /** The flags of `xps listen` that send webhooks on. */
-export interface ForwardFlags {
+export interface ForwardFlags extends TargetFlags {
   readonly forwardTo?: string[];
   readonly route?: string[];
-  readonly retry: string;
+  readonly retry?: string;
   readonly parallel: string;
+  readonly answer: string;
+  readonly answerTimeout?: string;
   readonly events?: string[];
   readonly filter?: string[];
 }
@@ -19,8 +25,13 @@ export interface Forwards {
   /** `undefined` when nothing is to be sent on. */
   readonly plan: ForwardPlan | undefined;
   readonly parallel: number;
+  /** How long the first target has to say what senders are answered, in milliseconds; `undefined` to answer them once stored. */
+  readonly answerWithin: number | undefined;
+  readonly certificates: Pick<PosterOptions, 'ca' | 'insecure'>;
 }
 
+/** Xendit gives up after 30 seconds (section 5). */
+const ANSWER_WITHIN = 25 * SECOND;
 const MOST_PARALLEL = 256;
 
 export function decodeForwardFlags(flags: ForwardFlags, values: FlagValues): Forwards {
@@ -28,13 +39,34 @@ export function decodeForwardFlags(flags: ForwardFlags, values: FlagValues): For
   const filters = values.readAll('--filter', flags.filter, checkedFilter) ?? [];
   const everything = values.readAll('--forward-to', flags.forwardTo, decodeTarget) ?? [];
   const routes = values.readAll('--route', flags.route, decodeRoute) ?? [];
-  const retry = values.read('--retry', flags.retry, oneOf(['none', 'fast', 'xendit'])) ?? 'fast';
+  const answerWithin = decodeAnswer(flags, values);
+  const retry = values.read('--retry', flags.retry, oneOf(['none', 'fast', 'xendit'])) ?? defaultRetry(answerWithin);
   const parallel = values.read('--parallel', flags.parallel, wholeNumber(1, MOST_PARALLEL)) ?? 1;
   const targets = merged([
     ...everything.map((url) => ({ url, events, filters })),
     ...routes.map(({ glob, url }) => ({ url, events: [glob], filters })),
   ]);
-  return { plan: targets.length === 0 ? undefined : { retry, targets }, parallel };
+  if (targets.length === 0 && answerWithin !== undefined)
+    values.complain({ flag: '--answer', message: 'needs --forward-to or --route: there is no target to answer' });
+  return {
+    plan: targets.length === 0 ? undefined : { retry, targets },
+    parallel,
+    answerWithin,
+    certificates: decodeTargetFlags(flags, values),
+  };
+}
+
+function decodeAnswer(flags: ForwardFlags, values: FlagValues): number | undefined {
+  const who = values.read('--answer', flags.answer, oneOf(['stored', 'target']));
+  const within = values.read('--answer-timeout', flags.answerTimeout, (text) => decodeDuration(text, '10s'));
+  if (within !== undefined && who === 'stored')
+    values.complain({ flag: '--answer-timeout', message: 'needs --answer target: senders are answered once stored' });
+  return who === 'target' ? (within ?? ANSWER_WITHIN) : undefined;
+}
+
+/** A sender that is told of a failure sends again by itself. */
+function defaultRetry(answerWithin: number | undefined): RetryName {
+  return answerWithin === undefined ? 'fast' : 'none';
 }
 
 /** One that is named twice gets what either way would bring it, once. */

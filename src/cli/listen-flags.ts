@@ -6,6 +6,7 @@ import type { ListenGoal } from '../flows/listen-goal';
 import { parseAwaited } from '../flows/listen-goal';
 import { createFlagValues, type FlagValues, wholeNumber } from './flag-values';
 import { decodeForwardFlags, type ForwardFlags, type Forwards, refuseLoops } from './forward-flags';
+import { decodeTunnel, type TunnelChoice } from './tunnel-flag';
 
 /** The flags of `xps listen`. */
 export interface ListenFlags extends ForwardFlags {
@@ -19,6 +20,7 @@ export interface ListenFlags extends ForwardFlags {
   readonly timeout?: string;
   readonly failOnForward?: boolean;
   readonly readyFile?: string;
+  readonly tunnel?: string;
 }
 
 /** What those flags ask for. */
@@ -35,6 +37,7 @@ export interface ListenSettings {
   readonly timeout: number | undefined;
   readonly failOnForward: boolean;
   readonly readyFile: string | undefined;
+  readonly tunnel: TunnelChoice | undefined;
 }
 
 export function decodeListenFlags(flags: ListenFlags, account: Account): ListenSettings {
@@ -48,6 +51,7 @@ export function decodeListenFlags(flags: ListenFlags, account: Account): ListenS
   const timeout = values.read('--timeout', flags.timeout, (text) => decodeDuration(text, '30s, 2m or 1h'));
   if (flags.failOnForward && forwards.plan === undefined)
     values.complain({ flag: '--fail-on-forward', message: 'needs --forward-to or --route: nothing is sent on' });
+  const tunnel = values.read('--tunnel', flags.tunnel, decodeTunnel);
   values.check();
   if (forwards.plan !== undefined) refuseLoops(forwards.plan, port);
   return {
@@ -60,6 +64,7 @@ export function decodeListenFlags(flags: ListenFlags, account: Account): ListenS
     timeout,
     failOnForward: flags.failOnForward === true,
     readyFile: flags.readyFile,
+    tunnel,
   };
 }
 

@@ -9,6 +9,7 @@ import { WATCHER_HEADER } from '../core/sandbox-headers';
 import type { XenditClient, XenditClientOptions } from '../xendit/client';
 import type { RequestTarget } from '../xendit/requests';
 import type { ProviderClock } from './provider-clock';
+import { proxyOf } from './proxy';
 import type { Runtime } from './runtime';
 
 /** The side that answers: Xendit, or the sandbox in its place. Commands cannot tell the two apart. */
@@ -102,13 +103,6 @@ async function xenditProvider(
 function markedBy(watcher: string | undefined, send: Transport): Transport {
   if (watcher === undefined) return send;
   return (request) => send({ ...request, headers: { ...request.headers, [WATCHER_HEADER]: watcher } });
-}
-
-/** The proxy that the environment names, as other tools read it. */
-function proxyOf(env: Runtime['context']['env']): { proxy?: string; noProxy?: string } {
-  const proxy = env.HTTPS_PROXY || env.https_proxy;
-  const noProxy = env.NO_PROXY || env.no_proxy;
-  return { ...(proxy ? { proxy } : {}), ...(noProxy ? { noProxy } : {}) };
 }
 
 async function openClient(

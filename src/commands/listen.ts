@@ -8,6 +8,7 @@ export function registerListen(program: Command, host: CommandHost): void {
   withExamples(program.command('listen').summary('receive webhooks and keep the tokens they bring'), [
     ['xps listen --port 4000', 'until Ctrl-C'],
     ['xps listen --forward-to localhost:3000/webhooks', 'store each, then send it on'],
+    ['xps listen --tunnel cloudflared', 'with a public address for Xendit'],
     ['xps listen --until payment_session.completed --timeout 2m', 'for a script: ends by itself'],
     ["xps listen --events 'payment_token.*'", 'receive all, show some'],
     ['xps listen --port 0 --json', 'for a program: one JSON object per line, the first is "ready"'],
@@ -25,10 +26,14 @@ export function registerListen(program: Command, host: CommandHost): void {
     .option('--route <glob=url>', 'send these events on to this address (repeatable)', repeated)
     .option(
       '--retry <plan>',
-      'try again what a target did not take: none, fast (within a minute) or xendit (a day)',
-      'fast',
+      'try again what a target did not take: none, fast (within a minute) or xendit (a day) (default: fast)',
     )
     .option('--parallel <number>', 'how many to a target at a time', '8')
+    .option('--answer <when>', 'answer senders once stored, or pass on what the first target says: target', 'stored')
+    .option('--answer-timeout <duration>', 'how long that target has to say it (default: 25s)')
+    .option('--ca-file <path>', 'trust the certificates in it, too, when sending on')
+    .option('--insecure', 'trust any certificate when sending on')
+    .option('--tunnel <client>', 'make it public: cloudflared, ngrok or "command {port}"')
     .option('--until <event>', 'end once it came; EVENT:CONDITION narrows it (repeatable: all of them)', repeated)
     .option('--count <number>', 'end after so many')
     .option('--timeout <duration>', 'end after so long, with 8 if --until or --count was not met')

@@ -1,5 +1,6 @@
 import { globWarnings } from '../cli/event-globs';
-import { decodeListenFlags, type ListenFlags } from '../cli/listen-flags';
+import { refuseLoops } from '../cli/forward-flags';
+import { decodeListenFlags, type ListenFlags, type ListenSettings } from '../cli/listen-flags';
 import type { Runtime } from '../cli/runtime';
 import { explainTakenPort } from '../cli/taken-port';
 import type { Account } from '../config/account';
@@ -7,11 +8,13 @@ import { isServedHere } from '../config/base-url';
 import { messageOf, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
 import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
+import type { Tunnel } from '../flows/open-tunnel';
 import { loadStyle } from '../views/style';
-import { attend } from './listen/attend';
+import { addressFor, attend } from './listen/attend';
 import { createEnding } from './listen/ending';
 import { startForwarding } from './listen/forward';
 import { createListenPresenter } from './listen/presenter';
+import type { Probe } from './listen/tunnel';
 
 export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<void> {
   const account = await runtime.account();
@@ -28,7 +31,8 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   const style = await loadStyle(runtime.colour.stdout);
   const presenter = createListenPresenter(runtime, style, flags);
   const ending = createEnding(runtime, settings);
-  const forwarding = await startForwarding(runtime, forwards, {
+  const probe = settings.tunnel === undefined ? undefined : (await import('./listen/tunnel')).createProbe(runtime);
+  const sending = await startForwarding(runtime, forwards, {
     callbackToken,
     onTried: (told) => {
       presenter.forward(told);
@@ -45,10 +49,11 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     maxBody,
     callbackToken,
     allowUnsigned: flags.allowUnsigned === true,
-    ...(forwards.plan === undefined ? {} : { plan: forwards.plan }),
+    ...(probe === undefined ? {} : { probe }),
+    ...sending?.listens,
     onDelivery: (delivery, recorded) => {
       presenter.delivery(delivery, recorded);
-      forwarding?.wake();
+      sending?.forwarding.wake();
       ending.see(delivery);
     },
     onRejected: presenter.rejection,
@@ -56,20 +61,36 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
   });
   try {
+    if (forwards.plan !== undefined) refuseLoops(forwards.plan, listening.port);
+    const tunnel = await openWay(runtime, settings, { listening, probe });
     await attend(runtime, account, {
       listening,
       presenter,
       callbackToken,
-      forwarding,
+      forwarding: sending?.forwarding,
       ending,
       readyFile: settings.readyFile,
+      tunnel,
     });
   } catch (error) {
     void listening.stopNow();
     throw error;
   }
+  if (sending !== undefined) presenter.waiting(await store.waitingTargets());
   presenter.summary(listening.tally());
   ending.judge();
+}
+
+/** From outside in, where a tunnel is asked for. */
+async function openWay(
+  runtime: Runtime,
+  { tunnel, path = '' }: ListenSettings,
+  { listening, probe }: { listening: Listening; probe: Probe | undefined },
+): Promise<Tunnel | undefined> {
+  if (tunnel === undefined || probe === undefined) return undefined;
+  const { startTunnel } = await import('./listen/tunnel');
+  const opened = await startTunnel(runtime, tunnel, { probe, local: addressFor(listening) });
+  return { ...opened, url: `${opened.url}${path}` };
 }
 
 async function listenOrExplain(runtime: Runtime, options: ListenOptions): Promise<Listening> {

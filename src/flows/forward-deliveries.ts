@@ -1,6 +1,8 @@
 import type { Poster } from '../io/post';
+import type { StoredDelivery } from '../store/records';
 import type { Store } from '../store/store';
 import { createForwarder, type Forwarder, type ForwarderOptions } from './forwarder';
+import type { OriginalBodies } from './original-bodies';
 import { sendDelivery } from './send-delivery';
 
 export interface ForwardingOptions extends Omit<ForwarderOptions, 'url' | 'send' | 'store'> {
@@ -9,6 +11,10 @@ export interface ForwardingOptions extends Omit<ForwarderOptions, 'url' | 'send'
   readonly urls: readonly string[];
   /** Goes with each delivery that carried it. */
   readonly callbackToken: string | null;
+  /** What was received with secrets in it goes on with them. */
+  readonly originals: Pick<OriginalBodies, 'get'>;
+  /** Told before each try. */
+  onSending(delivery: StoredDelivery): void;
   /** This process, among those that use the store. */
   readonly owner: string;
   isAlive(owner: string): boolean;
@@ -30,7 +36,7 @@ export interface Forwarding {
 
 /** Sends what waits for each target, and what comes meanwhile. */
 export async function forwardDeliveries(options: ForwardingOptions): Promise<Forwarding> {
-  const { store, owner, poster, callbackToken } = options;
+  const { store, owner, poster, callbackToken, originals } = options;
   const forwarders = new Map<string, Forwarder>();
   for (const url of options.urls) {
     const sender = await store.claimTarget(url, owner, (other) => !options.isAlive(other));
@@ -41,7 +47,11 @@ export async function forwardDeliveries(options: ForwardingOptions): Promise<For
         createForwarder({
           ...options,
           url,
-          send: (delivery) => sendDelivery(poster, delivery, { url, callbackToken }),
+          send: (delivery) => {
+            options.onSending(delivery);
+            const body = originals.get(delivery.bodySha256) ?? delivery.body;
+            return sendDelivery(poster, { ...delivery, body }, { url, callbackToken });
+          },
         }),
       );
   }

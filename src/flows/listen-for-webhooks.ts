@@ -1,13 +1,15 @@
 import type { Clock } from '../core/clock';
 import type { ForwardPlan } from '../store/forward-plan';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
-import type { Rejection } from '../webhooks/exchange';
+import type { ReadDelivery } from '../webhooks/delivery';
+import type { ExchangeOptions, Rejection } from '../webhooks/exchange';
 import { startReceiver } from '../webhooks/receiver';
 import { createAdmission } from '../webhooks/verify';
 import type { KeepingStore } from './commit-deliveries';
 import { createReadBehind } from './read-behind';
 import type { ReadingStore } from './read-deliveries';
-import { createDeliverySink } from './receive-deliveries';
+import { createDeliverySink, type DeliverySink } from './receive-deliveries';
+import type { ExpectedAnswer, SenderAnswers } from './sender-answers';
 import type { StoreTrouble } from './store-incidents';
 
 export interface ListenOptions {
@@ -25,6 +27,14 @@ export interface ListenOptions {
   readonly allowUnsigned: boolean;
   /** Where deliveries are to go on to: kept with them. */
   readonly plan?: ForwardPlan;
+  /** Who says what senders are answered; 200 once stored where nobody does. */
+  readonly answers?: SenderAnswers;
+  /** See `ExchangeOptions`. */
+  readonly probe?: ExchangeOptions['probe'];
+  /** Whether a delivery may go on by the plan. */
+  mayForward?(delivery: ReadDelivery): boolean;
+  /** Told of a body, with its hex SHA-256, that is stored without its secrets. */
+  onScrubbed?(bodySha256: string, original: Uint8Array): void;
   /** Told of each delivery once it is stored, its sender answered, and what it says recorded. */
   onDelivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
   onRejected(rejection: Rejection): void;
@@ -64,7 +74,9 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
     store: options.store,
     clock: options.clock,
     onBug: options.onBug,
+    ...(options.mayForward === undefined ? {} : { mayForward: options.mayForward }),
     onRecorded: (delivery, recorded) => {
+      options.answers?.recorded(delivery, recorded);
       tally.deliveries += 1;
       if (recorded.duplicateOf !== null) tally.duplicates += 1;
       if (!delivery.verified) tally.unverified += 1;
@@ -89,7 +101,8 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
     maxBody: options.maxBody,
     callbackToken: options.callbackToken,
     check: createAdmission({ expected: options.callbackToken, allowUnsigned: options.allowUnsigned }),
-    accept: (delivery) => sink.accept(delivery),
+    ...(options.probe === undefined ? {} : { probe: options.probe }),
+    accept: acceptInto(sink, options),
     onRejected: (rejection) => {
       tally.rejected += 1;
       options.onRejected(rejection);
@@ -113,4 +126,22 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
       await behind.finish(0);
     },
   };
+}
+
+function acceptInto(sink: DeliverySink, { answers, onScrubbed }: ListenOptions): ExchangeOptions['accept'] {
+  return (delivery, original) => {
+    if (delivery.originalSha256 !== null) onScrubbed?.(delivery.originalSha256, original);
+    if (answers === undefined) return sink.accept(delivery);
+    return storedThenAnswered(sink.accept(delivery), answers.expect(delivery));
+  };
+}
+
+async function storedThenAnswered(stored: Promise<void>, answer: ExpectedAnswer): Promise<number> {
+  try {
+    await stored;
+  } catch (error) {
+    answer.forget();
+    throw error;
+  }
+  return answer.status();
 }

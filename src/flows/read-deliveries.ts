@@ -1,7 +1,7 @@
 import { XpsError } from '../core/errors';
 import type { KeptBatch, KeptDelivery, NewDelivery, RecordedDelivery } from '../store/records';
 import type { Store } from '../store/store';
-import { readDelivery } from '../webhooks/delivery';
+import { type ReadDelivery, readDelivery } from '../webhooks/delivery';
 import { planForwards } from './plan-forwards';
 
 export type ReadingStore = Pick<Store, 'keptDeliveries' | 'recordKept' | 'setAside'>;
@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly store: ReadingStore;
   /** Told of each delivery once what it says is stored for good. */
   onRecorded(delivery: NewDelivery, recorded: RecordedDelivery): void;
+  /** Whether one may go on to its targets; all may where it is left out. */
+  mayForward?(delivery: ReadDelivery): boolean;
   /** Told what could not be read, and what the above threw. */
   onBug(error: unknown): void;
 }
@@ -35,7 +37,7 @@ async function readBatches(batches: readonly KeptBatch[], options: ReadOptions):
   const { store, onBug } = options;
   const tickets = batches.map(({ ticket }) => ticket);
   try {
-    const { deliveries, unreadable } = readAll(batches, onBug);
+    const { deliveries, unreadable } = readAll(batches, options);
     const recorded = await store.recordKept(tickets, deliveries, unreadable);
     // Another process has recorded one of them; the rest is found again by the next call.
     if (recorded === null) return [];
@@ -53,13 +55,13 @@ async function readBatches(batches: readonly KeptBatch[], options: ReadOptions):
 }
 
 /** What cannot be read is laid aside by itself: the others of its commit must not go with it. */
-function readAll(batches: readonly KeptBatch[], onBug: ReadOptions['onBug']) {
+function readAll(batches: readonly KeptBatch[], { mayForward = () => true, onBug }: ReadOptions) {
   const deliveries: NewDelivery[] = [];
   const unreadable: KeptDelivery[] = [];
   for (const { kept, plan } of batches.flatMap(({ plan, deliveries: each }) => each.map((kept) => ({ kept, plan })))) {
     try {
       const read = readDelivery(kept);
-      deliveries.push(plan === null ? read : { ...read, forwards: planForwards(plan, read) });
+      deliveries.push(plan === null || !mayForward(read) ? read : { ...read, forwards: planForwards(plan, read) });
     } catch (error) {
       unreadable.push(kept);
       onBug(error);

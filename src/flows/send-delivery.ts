@@ -2,7 +2,7 @@ import { XpsError } from '../core/errors';
 import type { Poster } from '../io/post';
 import type { ForwardTry } from '../store/forwards';
 import type { StoredDelivery } from '../store/records';
-import { forwardHeaders } from '../webhooks/forward-headers';
+import { forwardHeaders, storableAnswer } from '../webhooks/forward-headers';
 
 export interface Destination {
   readonly url: string;
@@ -10,7 +10,7 @@ export interface Destination {
   readonly callbackToken: string | null;
 }
 
-/** Sends a kept delivery once, byte for byte, and says what was answered or what went wrong on the way. */
+/** Sends a kept delivery once, byte for byte, and says what was answered, a redirect's `Location` first, or what went wrong on the way. */
 export async function sendDelivery(
   poster: Poster,
   { headers, body, verified }: StoredDelivery,
@@ -18,7 +18,9 @@ export async function sendDelivery(
 ): Promise<Omit<ForwardTry, 'at' | 'ms'>> {
   try {
     const answer = await poster.send({ url, body, headers: forwardHeaders(headers, verified ? callbackToken : null) });
-    return { status: answer.status, trouble: null, answer: answer.text };
+    const { status, location, text } = answer;
+    const said = location === null ? text : `Location: ${location}\n${text}`;
+    return { status, trouble: null, answer: storableAnswer(said, callbackToken) };
   } catch (error) {
     if (!(error instanceof XpsError)) throw error;
     return { status: null, trouble: error.code, answer: null };

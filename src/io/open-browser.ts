@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { SECOND } from '../core/clock';
+import { wordsOf } from '../core/words';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +44,7 @@ function webAddress(text: string): string | null {
 function commandsOf(chosen: string, address: string): readonly string[][] {
   return chosen
     .split(delimiter)
-    .map((command) => (command.match(/(?:[^\s"']|"[^"]*"|'[^']*')+/g) ?? []).map((word) => word.replace(/["']/g, '')))
+    .map(wordsOf)
     .filter((words) => words.length > 0)
     .map((words) =>
       words.some((word) => word.includes('%s'))

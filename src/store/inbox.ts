@@ -102,8 +102,9 @@ function headOf({ receivedAt, path, verified, originalSha256, body, headers }: K
 }
 
 /** Written by a newer xps it may mean more; what is not understood goes nowhere. */
-function planOf({ plan }: Row): ForwardPlan | null {
-  return plan === null ? null : ((parseJson(plan) as ForwardPlan | undefined) ?? null);
+function planOf({ plan: text }: Row): ForwardPlan | null {
+  const plan = text === null ? undefined : (parseJson(text) as ForwardPlan | undefined);
+  return Array.isArray(plan?.targets) ? plan : null;
 }
 
 /** `undefined` for a row that is damaged. */

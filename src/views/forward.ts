@@ -77,12 +77,14 @@ const TROUBLES: Readonly<Record<string, string>> = {
 };
 
 /** What a target answered, or what went wrong on the way. */
+/** A status, or what came in its place. */
 export function answerInWords(status: number | null, trouble: string | null): string {
   return status === null ? (TROUBLES[trouble ?? ''] ?? trouble ?? 'no answer') : String(status);
 }
 
 /** What to look at when a target does not take a webhook, or `null` where its answer says it all. */
-export function forwardHint({ url, tried: { status, trouble } }: Pick<ToldTry, 'url' | 'tried'>): string | null {
+export function forwardHint({ url, tried }: Pick<ToldTry, 'url' | 'tried'>): string | null {
+  const { status, trouble, answer } = tried;
   if (status === null) return troubleHint(new URL(url), trouble);
   if (status >= 200 && status < 300) return null;
   if (status === 401 || status === 403)
@@ -93,10 +95,15 @@ export function forwardHint({ url, tried: { status, trouble } }: Pick<ToldTry, '
   if (status === 415) return 'the handler does not take the content type: webhooks are application/json';
   if (status === 429) return 'the handler limits its rate: fewer at a time with --parallel';
   if (status >= 300 && status < 400)
-    return 'a webhook follows no redirect, and neither does Xendit: give the address it leads to';
+    return `a webhook follows no redirect: give the address it leads to${redirectOf(answer)}`;
   if (status >= 500)
     return 'the handler failed: its own log says why; xps events replay sends it again once it is mended';
   return 'Xendit takes only 2xx for a delivery, and sends anything else again';
+}
+
+function redirectOf(answer: string | null): string {
+  const [, location] = /^Location: (.+)/.exec(answer ?? '') ?? [];
+  return location === undefined ? '' : `, ${safeText(location)}`;
 }
 
 function troubleHint({ hostname, port, host, protocol }: URL, trouble: string | null): string | null {

@@ -110,7 +110,7 @@ export function storedEventJson({ delivery, event, forwards }: StoredEvent): Rec
     forwards: forwards.map(({ url, state, tries }) => ({
       url,
       state,
-      tries: tries.map(({ at, ms, status, trouble }) => ({ at: isoTime(at), ms, status, trouble })),
+      tries: tries.map(({ at, ...tried }) => ({ at: isoTime(at), ...tried })),
     })),
   };
 }

@@ -51,23 +51,30 @@ const ANSWERS: Readonly<Record<RejectionReason, Answer>> = {
 
 // Without a body Node sends an answer in one piece, and the status is all that a sender of webhooks looks at.
 const RECEIVED_HEAD = ['Content-Length', '0'];
-const GREETING = 'xps listens for webhooks here\n';
-const GREETING_HEAD = ['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(GREETING.length)];
+/** To somebody who looks with a browser. */
+export const GREETING = 'xps listens for webhooks here\n';
 
 export function statusOf(reason: RejectionReason): number {
   return ANSWERS[reason].status;
 }
 
-/** 200: what Xendit takes for "delivered". Only for a delivery that is stored. */
-export function answerReceived(response: ServerResponse): void {
-  response.writeHead(200, RECEIVED_HEAD);
+/** Any 2xx is what Xendit takes for "delivered". Only for a delivery that is stored. */
+export function answerReceived(response: ServerResponse, status: number): void {
+  // RFC 9110, 8.6: no length where there is no body by definition.
+  if (status === 204) response.writeHead(status);
+  else response.writeHead(status, RECEIVED_HEAD);
   response.end();
 }
 
-/** To somebody who looks with a browser; left open as `writeRejection` leaves it. Node leaves the text out for HEAD. */
-export function writeGreeting(response: ServerResponse): void {
-  response.writeHead(200, GREETING_HEAD);
-  response.write(GREETING);
+/** Left open as `writeRejection` leaves it. Node leaves the text out for HEAD. */
+export function writeText(response: ServerResponse, text: string): void {
+  response.writeHead(200, [
+    'Content-Type',
+    'text/plain; charset=utf-8',
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+  ]);
+  response.write(text);
 }
 
 /** Writes the whole answer but leaves the response open: its end may have to wait until the client has said all it wants to say. */

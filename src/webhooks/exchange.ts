@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../core/clock';
-import { answerReceived, type RejectionReason, statusOf, writeGreeting, writeRejection } from './answers';
+import { answerReceived, GREETING, type RejectionReason, statusOf, writeRejection, writeText } from './answers';
 import { type ReceivedDelivery, receiveDelivery } from './delivery';
 import { storablePath } from './headers';
 import { discardBody, readBody } from './request-body';
@@ -20,8 +20,15 @@ export interface ExchangeOptions extends HeadRules {
   readonly clock: Clock;
   /** Kept out of what is stored and reported; `null` when none is known. */
   readonly callbackToken: string | null;
-  /** Resolves once the delivery is stored for good. When it rejects the sender is told to come again. */
-  accept(delivery: ReceivedDelivery): Promise<unknown>;
+  /**
+   * Resolves once the delivery is stored for good, to a number where its sender is to be answered another status than 200. When it rejects
+   * the sender is told to come again.
+   *
+   * @param original the body as it came, which the delivery may hold without its secrets.
+   */
+  accept(delivery: ReceivedDelivery, original: Uint8Array): Promise<unknown>;
+  /** A path at which a GET is answered with this text, whatever the rules: by it a tunnel is seen to lead here. */
+  readonly probe?: { readonly path: string; readonly text: string };
   /** Told of every request that was not taken, after its answer. */
   onRejected(rejection: Rejection): void;
   /** Told what a callback threw, or this code did: the listener goes on. */
@@ -60,7 +67,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   function attend(call: Call): void {
     const { request, response } = call;
     const verdict = judgeHead(request, options);
-    if (verdict === 'greet') return void greet(call);
+    if (isProbe(request)) return void answerEarly(call, () => writeText(response, options.probe?.text ?? ''));
+    if (verdict === 'greet') return void answerEarly(call, () => writeText(response, GREETING));
     if (verdict !== 'verified' && verdict !== 'unverified') return void refuse(call, verdict);
     if (call.awaitsContinue) response.writeContinue();
     readBody(request, options.maxBody, (body) =>
@@ -83,14 +91,14 @@ export function createExchange(options: ExchangeOptions): Exchange {
       callbackToken,
     });
     if (!received.ok) return void refuse(call, received.reason);
-    accept(received.delivery).then(
-      () => attempt(request, response, () => answerReceived(response)),
+    accept(received.delivery, body).then(
+      (status) => attempt(request, response, () => answerReceived(response, typeof status === 'number' ? status : 200)),
       () => attempt(request, response, () => refuse(call, 'store_unavailable')),
     );
   }
 
-  function greet(call: Call): void {
-    answerEarly(call, () => writeGreeting(call.response));
+  function isProbe({ method, url }: IncomingMessage): boolean {
+    return options.probe !== undefined && method === 'GET' && url === options.probe.path;
   }
 
   function refuse(call: Call, reason: RejectionReason): void {

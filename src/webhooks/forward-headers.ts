@@ -1,3 +1,4 @@
+import { scrubBody } from './scrub';
 import { TOKEN_HEADER } from './verify';
 
 // Those of one connection (RFC 9110, 7.6.1), and those that the sender of the next one writes itself.
@@ -28,4 +29,10 @@ export function forwardHeaders(kept: Pairs, callbackToken: string | null): Pairs
 
 function namesIn(connection: string): string[] {
   return connection.split(',').map((name) => name.trim().toLowerCase());
+}
+
+/** What a target answered, without the secrets it was sent: handlers echo what they get. */
+export function storableAnswer(text: string, callbackToken: string | null): string {
+  const scrubbed = Buffer.from(scrubBody(Buffer.from(text)).body).toString('utf8');
+  return callbackToken ? scrubbed.replaceAll(callbackToken, '…') : scrubbed;
 }

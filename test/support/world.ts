@@ -80,6 +80,7 @@ export function createWorld(options: WorldOptions = {}): World {
       temporary: tmpdir(),
       pid: process.pid,
       isAlive: (pid) => pid === process.pid,
+      endGroup: (pid, signal) => void process.kill(-pid, signal),
       stdin: stdin as Context['stdin'],
       stdout: stdout as Context['stdout'],
       stderr: stderr as Context['stderr'],

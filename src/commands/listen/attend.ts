@@ -5,6 +5,7 @@ import type { Account } from '../../config/account';
 import { isSandboxed } from '../../config/base-url';
 import type { Forwarding } from '../../flows/forward-deliveries';
 import type { Listening } from '../../flows/listen-for-webhooks';
+import type { Tunnel } from '../../flows/open-tunnel';
 import { digestOfToken } from '../../io/presence';
 import { writeReadyFile } from '../../io/ready-file';
 import type { Ending } from './ending';
@@ -17,6 +18,7 @@ export interface Attended {
   readonly forwarding: Forwarding | undefined;
   readonly ending: Ending;
   readonly readyFile: string | undefined;
+  readonly tunnel: Tunnel | undefined;
 }
 
 /** How long a listener that has seen what it waited for goes on sending it on, in milliseconds. */
@@ -26,7 +28,7 @@ const LONGEST_SENDING = 30_000;
 export async function attend(
   runtime: Runtime,
   account: Account,
-  { listening, presenter, callbackToken, forwarding, ending, readyFile }: Attended,
+  { listening, presenter, callbackToken, forwarding, ending, readyFile, tunnel }: Attended,
 ): Promise<void> {
   const withdraw = announce(runtime, {
     kind: 'listen',
@@ -36,9 +38,11 @@ export async function attend(
   });
   let removeReadyFile = (): void => {};
   let stopCounting = (): void => {};
+  let stopping = false;
   try {
     const interrupted = untilInterrupted(runtime.context, {
       stop: async () => {
+        stopping = true;
         withdraw();
         await listening.stop();
         await forwarding?.stop();
@@ -49,17 +53,25 @@ export async function attend(
     });
     if (readyFile !== undefined) removeReadyFile = writeReadyFile(readyFile, listening.url);
     stopCounting = ending.start();
+    void tunnel?.ended.then((how) => {
+      if (!stopping) runtime.output.warn(tunnelGone(how));
+    });
     // Whoever reads this may press Ctrl-C at once.
-    presenter.ready(listening, account);
+    presenter.ready(listening, account, tunnel?.url ?? null);
     await interrupted;
   } finally {
     stopCounting();
     removeReadyFile();
     withdraw();
+    await tunnel?.stop();
   }
 }
 
+function tunnelGone(how: string): string {
+  return `the tunnel's client has ended ${how}: nothing comes from outside any more. Start xps listen again for a new one`;
+}
+
 /** Where programs on this machine reach the listener: an address that means "everywhere" is nowhere to connect to. */
-function addressFor({ url }: Listening): string {
+export function addressFor({ url }: Pick<Listening, 'url'>): string {
   return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }

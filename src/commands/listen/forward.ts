@@ -1,37 +1,83 @@
 import type { Forwards } from '../../cli/forward-flags';
 import type { Runtime } from '../../cli/runtime';
 import { SECOND } from '../../core/clock';
-import { messageOf } from '../../core/errors';
+import { localError, messageOf } from '../../core/errors';
 import type { Forwarding, ForwardingOptions } from '../../flows/forward-deliveries';
+import type { ListenOptions } from '../../flows/listen-for-webhooks';
+
+/** What a listener that sends webhooks on consists of besides. */
+export interface Sending {
+  readonly forwarding: Forwarding;
+  /** For `listenForWebhooks`. */
+  readonly listens: Pick<ListenOptions, 'plan' | 'answers' | 'mayForward' | 'onScrubbed'>;
+}
 
 const TARGET_TIMEOUT = 30 * SECOND;
 
 /** Sends on what a listener stores, and what an earlier one left; `undefined` when nothing is to be sent on. */
 export async function startForwarding(
   runtime: Runtime,
-  { plan, parallel }: Forwards,
+  forwards: Forwards,
   { onTried, callbackToken }: Pick<ForwardingOptions, 'onTried' | 'callbackToken'>,
-): Promise<Forwarding | undefined> {
-  if (plan === undefined) return undefined;
+): Promise<Sending | undefined> {
+  const { plan, parallel, answerWithin: timeoutMs, certificates } = forwards;
+  const [first] = plan?.targets ?? [];
+  if (plan === undefined || first === undefined) return undefined;
   const { output, context, owner } = runtime;
-  const [{ forwardDeliveries }, { createPoster }, store] = await Promise.all([
+  const [
+    { forwardDeliveries },
+    { createOriginalBodies },
+    { createLoopGuard },
+    { createSenderAnswers },
+    { createPoster },
+    store,
+  ] = await Promise.all([
     import('../../flows/forward-deliveries'),
+    import('../../flows/original-bodies'),
+    import('../../flows/loop-guard'),
+    import('../../flows/sender-answers'),
     import('../../io/post'),
     runtime.store(),
   ]);
-  return forwardDeliveries({
+  const { wait, clock } = context;
+  const originals = createOriginalBodies();
+  const guard = createLoopGuard(clock, (event) => output.warn(loopInWords(event)));
+  const answers = timeoutMs === undefined ? undefined : createSenderAnswers({ url: first.url, timeoutMs, wait });
+  const forwarding = await forwardDeliveries({
     store,
-    clock: context.clock,
-    wait: context.wait,
+    clock,
+    wait,
     parallel,
-    poster: createPoster({ timeoutMs: TARGET_TIMEOUT, connections: parallel }),
+    poster: createPoster({ timeoutMs: TARGET_TIMEOUT, connections: parallel, ...certificates }),
     urls: plan.targets.map(({ url }) => url),
     callbackToken,
+    originals,
     owner: owner.name,
     isAlive: owner.isAlive,
-    onTried,
-    onTaken: (url, other) =>
-      output.note(`process ${Number.parseInt(other, 10)} sends to ${url} already; it sends what comes here, too`),
+    onSending: ({ bodySha256 }) => guard.sending(bodySha256),
+    onTried: (told) => {
+      answers?.tried(told);
+      onTried(told);
+    },
+    onTaken: (url, other) => {
+      const taken = `process ${Number.parseInt(other, 10)} sends to ${url} already`;
+      if (answers !== undefined && url === first.url)
+        throw localError('target_taken', `${taken}, so that its answers are not seen here`, {
+          hint: 'end that one first, or leave --answer target out',
+        });
+      output.note(`${taken}; it sends what comes here, too`);
+    },
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
   });
+  const listens = {
+    plan,
+    ...(answers === undefined ? {} : { answers }),
+    mayForward: ({ bodySha256, event }) => guard.arrived(bodySha256, event.name),
+    onScrubbed: originals.put,
+  } satisfies Sending['listens'];
+  return { forwarding, listens };
+}
+
+function loopInWords(event: string): string {
+  return `${event} comes back here each time it is sent on: a target leads to this listener. It is stored, but not sent on any more`;
 }

@@ -10,6 +10,7 @@ import type { ToldTry } from '../../flows/forwarder';
 import type { Listening, ListenTally } from '../../flows/listen-for-webhooks';
 import { createPaidBy } from '../../flows/paid-by';
 import type { StoreTrouble } from '../../flows/store-incidents';
+import type { WaitingTarget } from '../../store/forwards';
 import type { NewDelivery, RecordedDelivery } from '../../store/records';
 import { eventJson, eventLine } from '../../views/event';
 import { forwardHint, forwardJson, forwardLine } from '../../views/forward';
@@ -20,7 +21,8 @@ import type { Rejection } from '../../webhooks/exchange';
 
 /** Says what a listener sees, as it sees it: lines for people, one JSON object per line for programs, token ids under `--quiet`. */
 export interface ListenPresenter {
-  ready(listening: Listening, account: Account): void;
+  /** @param publicUrl of the tunnel, or `null`. */
+  ready(listening: Listening, account: Account, publicUrl: string | null): void;
   delivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
   /** One try to send one on. */
   forward(told: ToldTry): void;
@@ -28,6 +30,8 @@ export interface ListenPresenter {
   trouble(trouble: StoreTrouble): void;
   /** Ctrl-C was pressed while so many requests are not answered yet. */
   stopping(inFlight: number): void;
+  /** What goes on with the next listener. */
+  waiting(targets: readonly WaitingTarget[]): void;
   summary(tally: ListenTally): void;
 }
 
@@ -54,6 +58,7 @@ export function createListenPresenter(
   const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime, style);
   const paidBy = createPaidBy();
   const hinted = new Set<string>();
+  const sent = { taken: 0, refused: 0 };
   return {
     ...presenter,
     delivery: (delivery, recorded) => {
@@ -63,7 +68,16 @@ export function createListenPresenter(
     stopping: (inFlight) => {
       if (inFlight > 0) runtime.output.note(`finishing ${counted(inFlight, 'request')}; Ctrl-C again ends at once`);
     },
+    summary: (tally) => presenter.summary(tally, sent),
+    waiting: (targets) => {
+      for (const { url, forwards } of targets)
+        runtime.output.note(
+          `${counted(forwards, 'webhook')} still to be sent to ${url}: xps listen --forward-to ${url} goes on with it`,
+        );
+    },
     forward: (told) => {
+      if (told.outcome === 'done') sent.taken += 1;
+      if (told.outcome === 'failed') sent.refused += 1;
       presenter.forward(told);
       const hint = forwardHint(told);
       if (hint !== null && !hinted.has(`${told.url} ${hint}`)) runtime.output.note(`${told.url}: ${hint}`);
@@ -73,28 +87,37 @@ export function createListenPresenter(
   };
 }
 
-interface FormattedParts extends Omit<ListenPresenter, 'delivery' | 'trouble' | 'stopping'> {
+interface FormattedParts extends Omit<ListenPresenter, 'delivery' | 'trouble' | 'stopping' | 'waiting' | 'summary'> {
   delivery(delivery: NewDelivery, recorded: RecordedDelivery, paidBy: string | null): void;
+  summary(tally: ListenTally, sent: Sent): void;
+}
+
+/** What came of the webhooks that were sent on and are not tried again. */
+interface Sent {
+  readonly taken: number;
+  readonly refused: number;
 }
 
 function forPrograms({ output: { json } }: Runtime): FormattedParts {
   return {
-    ready: ({ url, port }, { mode, profile }) => json({ type: 'ready', url, port, mode, profile }),
+    ready: ({ url, port }, { mode, profile }, publicUrl) =>
+      json({ type: 'ready', url, port, mode, profile, ...(publicUrl === null ? {} : { public_url: publicUrl }) }),
     delivery: (delivery, recorded) => {
       json(eventJson(delivery, recorded));
       for (const { token, change } of recorded.tokens) json({ type: 'token', change, ...tokenJson(token, false) });
     },
     forward: (told) => json(forwardJson(told)),
     rejection: ({ at, ...rejection }) => json({ type: 'rejected', at: isoTime(at), ...rejection }),
-    summary: ({ tokensSaved, ...counts }) => json({ type: 'summary', ...counts, tokens_saved: tokensSaved }),
+    summary: ({ tokensSaved, ...counts }, { taken, refused }) =>
+      json({ type: 'summary', ...counts, tokens_saved: tokensSaved, forwards_taken: taken, forwards_failed: refused }),
   };
 }
 
 function forPeople({ output }: Runtime, style: Style): FormattedParts {
   return {
-    ready: ({ url }, account) => {
+    ready: ({ url }, account, publicUrl) => {
       output.note(`listening on ${url} (Ctrl-C ends it)`);
-      output.note(nextStep(url, account));
+      for (const note of publicUrl === null ? nextSteps(url, account) : publicSteps(publicUrl)) output.note(note);
     },
     delivery: (delivery, recorded, paidBy) => {
       if (output.format === 'human') output.line(eventLine(delivery, recorded, style, paidBy));
@@ -107,13 +130,15 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
       output.note(
         `${clockTime(at)}  rejected with ${status}: ${method ?? 'a request'} ${path ?? ''} (${reason.replaceAll('_', ' ')})`,
       ),
-    summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }) => {
+    summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }, { taken, refused }) => {
       const counts = [`${deliveries} received`, counted(duplicates, 'duplicate'), `${rejected} rejected`];
       output.note(
         [
           ...counts,
           `${counted(tokensSaved, 'token')} saved`,
           ...(unverified > 0 ? [`${unverified} unverified`] : []),
+          ...(taken + refused > 0 ? [`${taken} sent on`] : []),
+          ...(refused > 0 ? [`${refused} not taken by their target`] : []),
         ].join(', '),
       );
       if (tokensSaved > 0) output.note('next: xps tokens list');
@@ -121,12 +146,25 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
   };
 }
 
-function nextStep(url: string, { mode, baseUrl }: Account): string {
-  if (mode === 'sandbox') return 'next, in another terminal: xps create --amount 150000 --save forced';
-  return isServedHere(baseUrl)
-    ? 'next, in another terminal with the same XPS_BASE_URL and key: xps create --amount 150000 --save forced, then xps sandbox pay'
-    : `next: put a tunnel in front of ${url} and set its address in the Xendit dashboard, Settings, Webhooks`;
+function nextSteps(url: string, { mode, baseUrl }: Account): readonly string[] {
+  if (mode === 'sandbox') return ['next, in another terminal: xps create --amount 150000 --save forced'];
+  if (isServedHere(baseUrl))
+    return [
+      'next, in another terminal with the same XPS_BASE_URL and key: xps create --amount 150000 --save forced, then xps sandbox pay',
+    ];
+  return [
+    `Xendit cannot reach ${url}. A tunnel makes it public: --tunnel cloudflared (no account needed), --tunnel ngrok, or --tunnel "command {port}" for any other client`,
+    `or lead an address of your own here, and set it in the Xendit dashboard, ${DASHBOARD}`,
+  ];
 }
+
+function publicSteps(publicUrl: string): readonly string[] {
+  return [`public address, seen to lead here: ${publicUrl}`, `next: set it in the Xendit dashboard, ${DASHBOARD}`];
+}
+
+/** Section 5, topics to subscribe. */
+const DASHBOARD =
+  'Settings, Webhooks: Payment Session completed and expired, Payment requests v3 payment status, Payment tokens v3 token status';
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
