@@ -13,6 +13,7 @@ import { registerLogin } from './commands/login';
 import { registerProfiles } from './commands/profiles';
 import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
+import { registerTest } from './commands/test';
 import { registerTokens } from './commands/tokens';
 import { registerTrigger } from './commands/trigger';
 import { wrapHelp } from './core/wrap-text';
@@ -80,6 +81,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   listen: registerListen,
   events: registerEvents,
   trigger: registerTrigger,
+  test: registerTest,
   tokens: registerTokens,
   sessions: registerSessions,
   sandbox: registerSandbox,

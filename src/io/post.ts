@@ -77,14 +77,14 @@ export function createPoster(options: PosterOptions): Poster {
 }
 
 /** Certificates that are given are trusted besides the system's, not instead of them. */
-async function trusted(ca: string | undefined): Promise<string[] | undefined> {
+export async function trusted(ca: string | undefined): Promise<string[] | undefined> {
   if (ca === undefined) return undefined;
   const { rootCertificates } = await import('node:tls');
   return [...rootCertificates, ca];
 }
 
-/** Whatever becomes of the rest, the answer is there. */
-async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+/** The first kilobyte of an answer. Whatever becomes of the rest, the answer is there. */
+export async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let read = 0;
   try {

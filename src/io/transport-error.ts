@@ -11,6 +11,8 @@ const MEANINGS: readonly (readonly [RegExp, string, string])[] = [
     'tls_failed',
     'no trusted TLS connection was possible',
   ],
+  // Node's own parser.
+  [/^HPE_/, 'not_http', 'what it answers is no HTTP'],
 ];
 
 /** What went wrong on the way to `url`, by its code; see `NEVER_SENT` in `core/http`. */

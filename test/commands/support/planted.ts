@@ -49,6 +49,7 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['listen', '--port', '0'],
     ['listen', '--port', 'x'],
   ],
+  test: [['test', '--list'], ['test'], ['test', 'http://127.0.0.1:1', '--assert', 'true']],
   'tokens list': [
     ['tokens', 'list'],
     ['tokens', 'list', '--limit', '0'],

@@ -1,0 +1,26 @@
+import type { Runtime } from '../../cli/runtime';
+import { localError } from '../../core/errors';
+import type { HandlerCommand } from '../../flows/handler-test/test-handler';
+import { NOT_FOUND, runShellCommand } from '../../io/shell-command';
+
+/**
+ * Makes the commands of `--before` and `--assert`, which see the environment of xps and the ids of the scenario.
+ *
+ * @throws XpsError `command_not_found` of kind local, when run: that is no fault of the handler
+ */
+export function shellRunner(
+  { context }: Runtime,
+  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): (flag: string, command: string | undefined) => HandlerCommand | undefined {
+  return (flag, command) => {
+    if (command === undefined) return undefined;
+    return async (ids) => {
+      const end = await runShellCommand(command, { env: { ...context.env, ...ids }, ...options });
+      if (end.code === NOT_FOUND)
+        throw localError('command_not_found', `${flag}: the shell does not find ${command}`, {
+          ...(end.output.trim() === '' ? {} : { hint: `it says: ${end.output.trim()}` }),
+        });
+      return end;
+    };
+  };
+}

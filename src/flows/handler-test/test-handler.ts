@@ -1,0 +1,154 @@
+import type { Clock } from '../../core/clock';
+import { localError, XpsError } from '../../core/errors';
+import type { PacedPoster } from '../../io/paced-post';
+import type { CommandEnd } from '../../io/shell-command';
+import { createSeededRandom } from '../../sandbox/seeded-random';
+import { createCast } from './cast';
+import { idsForCommands } from './ids-for-commands';
+import { type Finding, findSlowAnswers, findWrongAnswers } from './judge';
+import { type Exchange, playPlan } from './play';
+import type { Plan, Scenario } from './scenario';
+
+export interface HandlerTestOptions {
+  readonly url: string;
+  readonly callbackToken: string;
+  readonly scenarios: readonly Scenario[];
+  /** Ids follow from it, each scenario's from it and its name, so that one scenario alone has the ids it has among all. */
+  readonly seed: string;
+  /** Time limit of an answer, in milliseconds. */
+  readonly answerWithin: number;
+  /** How long to wait before the assertion, in milliseconds. */
+  readonly settle: number;
+  readonly clock: Clock;
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+  readonly post: PacedPoster;
+  /** Rejects with an XpsError of kind network when nobody takes connections there. */
+  reach(url: string): Promise<void>;
+  /** The commands of `--before` and `--assert`, given what is to be in their environment. */
+  readonly before: HandlerCommand | undefined;
+  readonly assert: HandlerCommand | undefined;
+  /** Stops between two scenarios. */
+  readonly signal: AbortSignal;
+  onScenario(report: ScenarioReport): void;
+}
+
+export type HandlerCommand = (ids: Readonly<Record<string, string>>) => Promise<CommandEnd>;
+
+/** What became of one scenario. */
+export interface ScenarioReport {
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  /** When it began, in milliseconds since 1970. */
+  readonly at: number;
+  readonly ms: number;
+  readonly exchanges: readonly Exchange[];
+  /** Empty when it passed. */
+  readonly findings: readonly Finding[];
+  /** Answers that came not long before the time limit. */
+  readonly slow: readonly Exchange[];
+}
+
+export interface HandlerReport {
+  readonly reports: readonly ScenarioReport[];
+  readonly notPlayed: readonly Scenario[];
+  /** Why the rest was not played. */
+  readonly stoppedBy: 'interrupt' | 'gone' | null;
+}
+
+/** A slow connection takes this part of the time limit. */
+const SLOWNESS = 1 / 15;
+
+/**
+ * Plays one scenario after the other against a handler.
+ *
+ * @throws XpsError of kind network when there is nobody who speaks HTTP; `before_failed` of kind local
+ */
+export async function testHandler(options: HandlerTestOptions): Promise<HandlerReport> {
+  const { scenarios, signal, url } = options;
+  const reports: ScenarioReport[] = [];
+  let stoppedBy: HandlerReport['stoppedBy'] = null;
+  await options.reach(url);
+  for (const scenario of scenarios) {
+    if (signal.aborted) stoppedBy = 'interrupt';
+    if (stoppedBy !== null) break;
+    const report = await testScenario(scenario, options);
+    if (reports.length === 0) requireHttp(report, url);
+    reports.push(report);
+    options.onScenario(report);
+    if (report.findings.some(({ kind }) => kind === 'gone')) stoppedBy = 'gone';
+  }
+  return { reports, notPlayed: scenarios.slice(reports.length), stoppedBy };
+}
+
+async function testScenario(scenario: Scenario, options: HandlerTestOptions): Promise<ScenarioReport> {
+  const { url, seed, clock, answerWithin } = options;
+  const at = clock.now();
+  const cast = createCast(createSeededRandom(`${seed}:${scenario.name}`), at);
+  const plan = scenario.plan(cast);
+  const ids = idsForCommands({ scenario, plan, url, seed });
+  await prepare(scenario, ids, options);
+  const exchanges = await playPlan(plan, cast, { ...options, slowness: answerWithin * SLOWNESS });
+  const wrong = findWrongAnswers(exchanges);
+  const gone = (await isGone(exchanges, options)) ? [{ kind: 'gone' } as const] : [];
+  const unmet = gone.length > 0 ? [] : await findUnmet(ids, options);
+  return {
+    scenario,
+    plan,
+    at,
+    ms: Math.max(0, clock.now() - at),
+    exchanges,
+    findings: [...wrong, ...gone, ...unmet],
+    slow: findSlowAnswers(exchanges, answerWithin),
+  };
+}
+
+async function prepare({ name }: Scenario, ids: Readonly<Record<string, string>>, { before }: HandlerTestOptions) {
+  const end = await before?.(ids);
+  if (end === undefined || end.code === 0) return;
+  const how = end.timedOut ? 'did not end in time' : `ended with ${end.code ?? 'a signal'}`;
+  throw localError('before_failed', `the command of --before ${how} before ${name}`, {
+    hint: end.output.trim() === '' ? 'it said nothing' : `it said: ${end.output.trim()}`,
+  });
+}
+
+async function findUnmet(
+  ids: Readonly<Record<string, string>>,
+  { assert, settle, wait, signal }: HandlerTestOptions,
+): Promise<readonly Finding[]> {
+  if (assert === undefined) return [];
+  if (settle > 0) await wait(settle, signal);
+  const end = await assert(ids);
+  return end.code === 0 ? [] : [{ kind: 'assertion', end }];
+}
+
+const RESTART_TRIES = 10;
+const RESTART_PAUSE = 200;
+
+/** Whether the handler died of it and did not come back: some supervisors start it again. */
+async function isGone(exchanges: readonly Exchange[], { url, wait, reach }: HandlerTestOptions): Promise<boolean> {
+  if (exchanges.every(({ trouble }) => trouble === null || trouble === 'timeout')) return false;
+  for (let tried = 0; tried < RESTART_TRIES; tried += 1) {
+    if (await succeeds(reach(url))) return false;
+    await wait(RESTART_PAUSE);
+  }
+  return true;
+}
+
+function succeeds(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
+}
+
+const NO_HANDLER: Readonly<Record<string, string>> = {
+  tls_failed: 'its certificate is not trusted: give it with --ca-file, or trust any with --insecure',
+  not_http: 'something else than HTTP is there: is it https?',
+};
+
+/** Who is no web server fails no scenario: one error says it, not one for each of them. */
+function requireHttp({ exchanges: [first] }: ScenarioReport, url: string): void {
+  const code = first?.trouble ?? '';
+  const hint = NO_HANDLER[code];
+  if (hint !== undefined) throw new XpsError('network', `no webhook could be sent to ${url}`, { code, hint });
+}

@@ -1,0 +1,151 @@
+import { SECOND } from '../core/clock';
+import { safeText } from '../core/safe-text';
+import type { Finding } from '../flows/handler-test/judge';
+import type { Exchange } from '../flows/handler-test/play';
+import type { Expectation, Outcome, Rule, Sending } from '../flows/handler-test/scenario';
+import type { HandlerReport, ScenarioReport } from '../flows/handler-test/test-handler';
+import { answerInWords } from './forward';
+import type { Style } from './style';
+
+export interface HandlerTestWords {
+  readonly answerWithin: number;
+  /** Width of the column of names; 0 where nothing is aligned. */
+  readonly nameWidth: number;
+  /** The command line that plays a scenario as it was played. */
+  again(scenario: string): string;
+}
+
+/** One scenario: a line when it passed, and why not when it did not. */
+export function scenarioLines(report: ScenarioReport, words: HandlerTestWords, style: Style): string[] {
+  const { scenario, findings, slow, exchanges, ms } = report;
+  const passed = findings.length === 0;
+  const verdict = passed ? style.good('pass') : style.bad('FAIL');
+  const count = `${exchanges.length} ${exchanges.length === 1 ? 'webhook' : 'webhooks'} in ${inSeconds(ms)}`;
+  const head = [verdict, style.strong(scenario.name.padEnd(words.nameWidth)), scenario.title, style.faint(count)].join(
+    '  ',
+  );
+  return [
+    head,
+    ...(passed ? [] : failureLines(report, style)),
+    ...slow.map((exchange) => style.careful(`  slow      ${slowAnswer(exchange, words)}`)),
+    ...(passed ? [] : ['  see it again:', `    ${style.command(words.again(scenario.name))}`]),
+  ];
+}
+
+const MOST_FINDINGS = 3;
+
+function failureLines({ scenario, plan, findings }: ScenarioReport, style: Style): string[] {
+  const told = findings.slice(0, MOST_FINDINGS).flatMap((finding) => findingLines(finding, plan.outcome, style));
+  const more = findings.length - MOST_FINDINGS;
+  return [
+    `  done      ${scenario.sends}`,
+    ...told,
+    ...(more > 0 ? [`  and ${more} more like that`] : []),
+    `  expected  ${scenario.expects}${findings.some(({ kind }) => kind === 'assertion') ? `; ${scenario.unseen}` : ''}`,
+    `  why       ${ruleInWords(scenario.rule)}`,
+  ];
+}
+
+function findingLines(finding: Finding, outcome: Outcome, style: Style): string[] {
+  switch (finding.kind) {
+    case 'answer': {
+      const hint = hintFor(finding.exchange);
+      return [
+        `  sent      ${sendingInWords(finding.exchange)}`,
+        `  came      ${style.bad(answerTold(finding.exchange))}, not ${EXPECTED[finding.exchange.sending.expects]}`,
+        ...(hint === null ? [] : [`  hint      ${hint}`]),
+      ];
+    }
+    case 'assertion':
+      return [
+        `  --assert  ${style.bad(endInWords(finding.end))}, with XPS_EXPECT=${JSON.stringify(outcome)}`,
+        ...lastLines(finding.end.output).map((line) => `            ${line}`),
+      ];
+    case 'gone':
+      return [`  came      ${style.bad('the end of the handler')}: nobody takes connections there any more`];
+  }
+}
+
+/** What an answer should have been. */
+export const EXPECTED: Readonly<Record<Expectation, string>> = {
+  taken: '2xx',
+  refused: '401 or 403',
+  'taken-in-the-end': '2xx, or 5xx while there is another try',
+  anything: 'anything',
+};
+
+export function sendingInWords({ sending, bytes }: Pick<Exchange, 'sending' | 'bytes'>): string {
+  return `${sending.event.event}, ${bytes} bytes, ${TOKENS[sending.token]}${MANNERS[sending.manner]}`;
+}
+
+const TOKENS: Readonly<Record<Sending['token'], string>> = {
+  right: 'with the callback token',
+  wrong: 'with a wrong callback token',
+  none: 'without a callback token',
+};
+
+const MANNERS: Readonly<Record<Sending['manner'], string>> = {
+  plain: '',
+  'slow-sender': ', piece by piece',
+  'slow-reader': ', the answer read slowly',
+  'hang-up': ', hanging up before the answer',
+};
+
+/** What was answered, or what came in its place. */
+export function answerTold({ status, trouble, answer: text, ms }: Exchange): string {
+  const said = text.trim() === '' ? '' : `: ${safeText(text.trim().slice(0, SHOWN).replace(/\s+/g, ' '))}`;
+  return status === null ? answerInWords(status, trouble) : `${status} in ${ms} ms${said}`;
+}
+
+const SHOWN = 200;
+
+function hintFor({ status, sending }: Exchange): string | null {
+  if (sending.expects !== 'taken') return null;
+  if (status === 401 || status === 403)
+    return 'the handler expects another callback token: set XENDIT_CALLBACK_TOKEN to the one it expects';
+  if (status === 404 || status === 405) return 'compare the path with the route of the handler';
+  if (status !== null && status >= 300 && status < 400) return 'a webhook follows no redirect';
+  return null;
+}
+
+export function endInWords({ code, timedOut }: { readonly code: number | null; readonly timedOut: boolean }): string {
+  if (timedOut) return 'did not end in time';
+  return code === null ? 'was ended by a signal' : `ended with ${code}`;
+}
+
+const MOST_LINES = 20;
+
+function lastLines(output: string): string[] {
+  const lines = output.trimEnd().split('\n').slice(-MOST_LINES);
+  return output.trim() === '' ? [] : lines.map((line) => safeText(line.trimEnd()));
+}
+
+function slowAnswer({ sending, ms }: Exchange, { answerWithin }: HandlerTestWords): string {
+  return `${sending.event.event} was answered after ${inSeconds(ms)}: ${inSeconds(answerWithin)} are too many`;
+}
+
+export function ruleInWords({ says, source, page }: Rule): string {
+  return `${says} (${[source, ...(page === undefined ? [] : [pageAddress(page)])].join('; ')})`;
+}
+
+/** Where the provider's page is. */
+export function pageAddress(page: string): string {
+  return `docs.xendit.co/${page}`;
+}
+
+/** `0.3 s` */
+export function inSeconds(ms: number): string {
+  return ms < SECOND ? `${ms} ms` : `${(ms / SECOND).toFixed(1)} s`;
+}
+
+/** How all of it ended, in one line. */
+export function summaryLine({ reports, notPlayed, stoppedBy }: HandlerReport, seed: string, style: Style): string {
+  const failed = reports.filter(({ findings }) => findings.length > 0).length;
+  const why = stoppedBy === 'gone' ? ': the handler is gone' : '';
+  return [
+    style.good(`${reports.length - failed} passed`),
+    ...(failed === 0 ? [] : [style.bad(`${failed} failed`)]),
+    ...(notPlayed.length === 0 ? [] : [style.careful(`${notPlayed.length} not played${why}`)]),
+    `seed ${seed}`,
+  ].join(', ');
+}
