@@ -21,6 +21,8 @@ export interface Prompter {
   text(question: TextQuestion): Promise<string>;
   secret(question: TextQuestion): Promise<string>;
   select<Value>(question: { message: string; choices: readonly Choice<Value>[]; default?: Value }): Promise<Value>;
+  /** One of many words: typing narrows the list. */
+  search(question: { message: string; words: readonly string[] }): Promise<string>;
   confirm(question: { message: string; default: boolean }): Promise<boolean>;
 }
 
@@ -61,8 +63,20 @@ export function createPrompter(context: Context, noInput: boolean): Prompter {
     secret: (question) => ask<string>({ type: 'password', mask: false, toggleMask: false, ...validated(question) }),
     select: <Value>(question: { message: string; choices: readonly Choice<Value>[]; default?: Value }) =>
       ask<Value>({ type: 'select', ...question }),
+    search: ({ message, words }) =>
+      ask<string>({
+        type: 'search',
+        message,
+        source: (typed: string | undefined) => wordsWith(typed ?? '', words).map((value) => ({ value, name: value })),
+      }),
     confirm: (question) => ask<boolean>({ type: 'confirm', ...question }),
   };
+}
+
+/** Those that hold all that was typed, in pieces: `token act` is payment_token.activation. */
+function wordsWith(typed: string, words: readonly string[]): readonly string[] {
+  const pieces = typed.toLowerCase().split(/\s+/);
+  return words.filter((word) => pieces.every((piece) => word.includes(piece)));
 }
 
 function complaint(text: string, decode: TextQuestion['decode']): true | string {

@@ -20,7 +20,8 @@ import type { TriggerFlags } from './trigger';
 
 const TARGET_TIMEOUT = 30 * SECOND;
 
-export async function runTrigger(runtime: Runtime, flags: TriggerFlags, name: string | undefined): Promise<void> {
+export async function runTrigger(runtime: Runtime, flags: TriggerFlags, typed: string | undefined): Promise<void> {
+  const name = await chooseEvent(runtime, flags, typed);
   const settings = decodeFlags(flags, name);
   const account = await runtime.account();
   const { output, context } = runtime;
@@ -49,6 +50,12 @@ export async function runTrigger(runtime: Runtime, flags: TriggerFlags, name: st
   });
   if (!taken)
     throw new XpsError('assertion', `it was not taken: ${url} answered ${answer.status}`, { code: 'trigger_refused' });
+}
+
+/** Asks which one, where it is neither said nor in a file and there is somebody to ask. */
+async function chooseEvent({ prompter }: Runtime, flags: TriggerFlags, typed?: string): Promise<string | undefined> {
+  if (typed !== undefined || flags.fromFile !== undefined || !prompter.available) return typed;
+  return prompter.search({ message: 'Which event? Type to narrow the list', words: KNOWN_EVENTS });
 }
 
 async function post(
@@ -96,7 +103,8 @@ async function makeBody(
   const known = (named.session ?? named.token) ? await findSubject(await runtime.store(), named) : {};
   const sample = madeUpEvent(typed, subjectOf(known, random, clock.now()), spelling);
   if (sample !== undefined) return sample;
-  const near = nearest(typed, KNOWN_EVENTS);
+  const containing = KNOWN_EVENTS.filter((known) => typed !== '' && known.includes(typed.toLowerCase())).slice(0, 3);
+  const near = containing.length > 0 ? containing : nearest(typed, KNOWN_EVENTS);
   throw usageError(`"${typed}" is no event that Xendit documents`, {
     code: 'unknown_event_name',
     hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${KNOWN_EVENTS.join(', ')}`,

@@ -3,6 +3,7 @@ import { checkoutWorld } from './support/checking-out';
 import { jsonLines, jsonOf } from './support/command-line';
 import { createSession, startListening } from './support/listening';
 import { startTarget } from './support/targets';
+import { converse, ENTER } from './support/typing';
 
 const bodyOf = (text: string) => JSON.parse(text) as { event: string; data: Record<string, unknown> };
 
@@ -87,5 +88,26 @@ describe('xps trigger', () => {
     const ended = await checkoutWorld().run('trigger', ...argv);
     expect(ended.code).toBe(code);
     expect(ended.stderr).toContain(told);
+  });
+
+  it('asks on a terminal which event, and narrows the list as one types', async () => {
+    const world = checkoutWorld({ terminal: true, columns: 100 });
+    const ended = await converse(
+      world.start('trigger', '--print'),
+      [/Which event\?/, 'token act'],
+      [/payment_token\.activation/, ENTER],
+    );
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(bodyOf(ended.stdout).event).toBe('payment_token.activation');
+  });
+
+  it.each([
+    ['capture', 'did you mean payment.capture?'],
+    ['payment_token.activaton', 'did you mean payment_token.activation'],
+    ['zzz', 'known are payment_session.completed'],
+  ])('suggests for %s', async (typed, hint) => {
+    const ended = await checkoutWorld().run('trigger', typed, '--print');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain(hint);
   });
 });
