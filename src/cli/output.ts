@@ -35,12 +35,21 @@ export interface Output {
   warn(text: string): void;
   /** A line on stderr that is JSON under `--json` and `text` otherwise; nothing under `--quiet`. */
   status(text: string, value: Readonly<Record<string, unknown>>): void;
+  /** The columns of a terminal on stderr that people read; `undefined` elsewhere, where no progress is shown. */
+  readonly progressWidth: number | undefined;
+  /** A line on such a terminal that stays until the next line of any kind; an empty one takes it away. */
+  progress(text: string): void;
   /** A line on stderr whatever the format. */
   error(text: string): void;
 }
 
+/** Carriage return, and "erase to the end of the line" (ECMA-48). */
+const START_OF_CLEARED_LINE = '\r\u001b[K';
+
 export function createOutput(context: Context, format: OutputFormat, redactor: Redactor): Output {
+  let isProgressShown = false;
   const write = (stream: OutputStream, text: string): void => {
+    if (isProgressShown) progress('');
     if (!stream.destroyed) stream.write(`${redactor.apply(text)}\n`);
   };
   // For people on a terminal, broken between words.
@@ -51,6 +60,14 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   // What is told may quote what came from outside: an id, a reason.
   const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
     writeProse(context.stderr, format === 'json' ? safeJson(value) : safeText(text));
+
+  const progressWidth =
+    format === 'human' && context.stderr.isTTY === true ? (context.stderr.columns ?? 80) : undefined;
+  function progress(text: string): void {
+    if (progressWidth === undefined || context.stderr.destroyed) return;
+    context.stderr.write(`${START_OF_CLEARED_LINE}${text}`);
+    isProgressShown = text !== '';
+  }
 
   const line = (text: string): void => write(context.stdout, text);
   const prose = (text: string): void => writeProse(context.stdout, text);
@@ -77,6 +94,8 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
     status: (text, value) => {
       if (format !== 'quiet') toStderr(text, value);
     },
+    progressWidth,
+    progress,
     error: (text) => writeProse(context.stderr, text),
   };
 }

@@ -42,6 +42,7 @@ export interface EventsReplayFlags {
   readonly since?: string;
   readonly event?: string[];
   readonly session?: string;
+  readonly untaken?: boolean;
   readonly order: string;
   readonly seed?: string;
   readonly times: string;
@@ -118,6 +119,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('--since <when>', 'those received since then: 7d, 2h or 2026-11-01')
     .option('--event <glob>', 'only these events, such as payment.* (repeatable)', repeated)
     .option('--session <id>', 'those of this session')
+    .option('--untaken', 'leave out what this address has taken already')
     .option('--order <order>', 'same, reverse or shuffle', 'same')
     .option('--seed <text>', 'shuffle in the order that follows from this')
     .option('--times <number>', 'send all of it so many times', '1')

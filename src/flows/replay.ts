@@ -22,6 +22,20 @@ export async function collectDeliveries(
   }
 }
 
+/** Those of some deliveries that a target has not taken yet. */
+export async function notTakenBy(
+  store: Pick<Store, 'forwardsOf'>,
+  url: string,
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  const left: number[] = [];
+  for (const id of ids) {
+    const forwards = await store.forwardsOf(id);
+    if (!forwards.some((forward) => forward.url === url && forward.state === 'done')) left.push(id);
+  }
+  return left;
+}
+
 export interface ReplayOptions extends Destination {
   readonly store: Pick<Store, 'getDelivery' | 'recordReplays'>;
   readonly clock: Clock;
@@ -49,6 +63,8 @@ export interface ToldReplay {
 export interface ReplayTally {
   readonly taken: number;
   readonly refused: number;
+  /** How many of both went without the secrets they came with, which are not stored. */
+  readonly scrubbed: number;
 }
 
 /** Sends deliveries of the store to a target, each once, and writes down what became of it. */
@@ -56,7 +72,7 @@ export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTa
   const { store, clock, url, ids, rate, signal } = options;
   const writer = createGroupedWriter<Replayed>({ commit: store.recordReplays, wait: options.wait });
   const began = clock.now();
-  const tally = { taken: 0, refused: 0 };
+  const tally = { taken: 0, refused: 0, scrubbed: 0 };
   let next = 0;
 
   async function work(): Promise<void> {
@@ -78,6 +94,7 @@ export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTa
     const taken = tried.status !== null && tried.status >= 200 && tried.status < 300;
     await writer.write({ delivery: id, url, tried, state: taken ? 'done' : 'failed' });
     tally[taken ? 'taken' : 'refused'] += 1;
+    if (delivery.scrubbed) tally.scrubbed += 1;
     options.onSent({ delivery, tried, taken });
   }
 

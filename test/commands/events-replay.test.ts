@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { World } from '../support/world';
 import { checkoutWorld } from './support/checking-out';
@@ -19,7 +20,11 @@ describe('xps events replay', () => {
     const second = await startTarget('/again');
     const ended = await world.run('events', 'replay', '--since', '1h', '--to', second.url);
     expect(ended.code, ended.stderr).toBe(0);
-    expect(second.taken.map(({ body }) => body)).toEqual(first.taken.map(({ body }) => body));
+    const withoutSecrets = first.taken.map(({ body }) =>
+      body.toString().replace(/("components_sdk_key":\s*)"[^"]*"/, '$1"[scrubbed]"'),
+    );
+    expect(second.taken.map(({ body }) => body.toString())).toEqual(withoutSecrets);
+    expect(ended.stderr).toContain('1 webhook with "[scrubbed]" in place of the session\'s SDK key or link');
     expect(second.taken.map(({ headers }) => headers['x-callback-token'])).toEqual(
       first.taken.map(({ headers }) => headers['x-callback-token']),
     );
@@ -95,7 +100,52 @@ describe('xps events replay', () => {
     expect(target.taken.length).toBeLessThan(30);
   });
 
+  it('goes on with what a stopped one has left', async () => {
+    const world = checkoutWorld();
+    await received(world);
+    const target = await startTarget();
+    target.answer = ({ event }) => (event === 'payment.capture' ? 200 : 500);
+    await world.run('events', 'replay', '--since', '1h', '--to', target.url);
+    target.answer = () => 200;
+    target.taken.length = 0;
+    const rest = await world.run('events', 'replay', '--since', '1h', '--untaken', '--to', target.url);
+    expect(rest.code, rest.stderr).toBe(0);
+    expect(target.taken.map(({ event }) => event)).toEqual(['payment_token.activation', 'payment_session.completed']);
+    expect((await world.run('events', 'replay', '--since', '1h', '--untaken', '--to', target.url)).code).toBe(10);
+  });
+
+  it('names the seed of an order that was left to chance', async () => {
+    const world = checkoutWorld();
+    await received(world);
+    const target = await startTarget();
+    const argv = ['events', 'replay', '--since', '1h', '--order', 'shuffle', '--times', '4', '--to', target.url];
+    const { stderr } = await world.run(...argv);
+    const [, seed = ''] = /the same order again: --seed (\w+)/.exec(stderr) ?? [];
+    const sent = target.taken.map(({ event }) => event);
+    target.taken.length = 0;
+    await world.run(...argv, '--seed', seed);
+    expect(target.taken.map(({ event }) => event)).toEqual(sent);
+  });
+
+  it('shows on a terminal how far it is, and nothing of it elsewhere', async () => {
+    const world = checkoutWorld({ terminal: true, columns: 80 });
+    await received(world);
+    const target = await startTarget();
+    target.answer = async ({ event }) => {
+      await pause(5);
+      return event === 'payment.capture' ? 500 : 200;
+    };
+    const argv = ['events', 'replay', '--since', '1h', '--times', '30', '--to', target.url];
+    const { stderr } = await world.run(...argv);
+    expect(stderr.replaceAll('\r\u001b[K', '')).toMatch(/\[=* *\] \d+ of 90, \d+ not taken/);
+    expect(stderr).toContain('60 webhooks taken by');
+    const last = stderr.lastIndexOf('\u001b[K');
+    expect(stderr.slice(last)).not.toMatch(/\] \d+ of/);
+    expect((await world.run(...argv, '--json')).stderr).not.toContain('\u001b[K');
+  });
+
   it.each([
+    [['1', '--untaken', '--times', '2', '--to', '3000'], 2, '--untaken: and --times cannot both be'],
     [['1'], 2, '--to: is missing'],
     [['--to', '3000'], 2, 'which ones?'],
     [['1', '--failed', '--to', '3000'], 2, 'not both'],
