@@ -16,8 +16,8 @@ export interface PacedPost extends Post {
   readonly manner: Manner;
   /** How long a slow one takes, in milliseconds. */
   readonly span: number;
-  /** What a slow one waits for beyond that. Never rejects. */
-  readonly hold: Promise<unknown>;
+  /** Begun once a slow one is under way, which ends only after this did. */
+  meanwhile(): Promise<unknown>;
 }
 
 export interface PacedAnswer {
@@ -58,8 +58,7 @@ export function createPacedPoster(options: PacedPosterOptions): PacedPoster {
     const answered = answerTo(request);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      const flushed = once(request, 'finish');
-      flushed.catch(() => {});
+      const flushed = guarded(once(request, 'finish'));
       await write(request, post, options);
       const sent = clock.now();
       timer = setTimeout(() => request.destroy(tooSlow(post.url, timeoutMs)), timeoutMs);
@@ -97,42 +96,76 @@ async function open({ url, headers, body }: Post, { ca, insecure }: PacedPosterO
 
 /** Whatever fails after the first failure, or after the answer, changes nothing. */
 function answerTo(request: ClientRequest): Promise<IncomingMessage> {
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    request.once('response', resolve).on('error', reject);
-  });
-  answered.catch(() => {});
-  return answered;
+  return guarded(
+    new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', resolve).on('error', reject);
+    }),
+  );
 }
 
 function tooSlow(url: string, timeoutMs: number): XpsError {
   return transportError(new DOMException('no answer', 'TimeoutError'), url, timeoutMs);
 }
 
+/** Resolves once all is handed over, and for a slow reader once the answer may be read. */
+async function write(request: ClientRequest, post: PacedPost, options: PacedPosterOptions): Promise<void> {
+  switch (post.manner) {
+    case 'slow-sender':
+      return writeSlowly(request, post, options);
+    case 'slow-reader':
+      return readSlowly(request, post, options);
+    default:
+      request.end(post.body);
+  }
+}
+
 const PIECES = 8;
 
-/** Resolves once all is handed over, and for a slow reader once the answer may be read. */
-async function write(
+async function writeSlowly(
   request: ClientRequest,
-  { url, body, manner, span, hold }: PacedPost,
+  { body, span, meanwhile }: PacedPost,
   { wait, signal }: PacedPosterOptions,
 ): Promise<void> {
-  if (manner === 'slow-sender') {
-    const size = Math.max(1, Math.ceil(body.length / PIECES));
-    for (let at = 0; at < body.length - 1 && !request.destroyed; at += size) {
-      request.write(body.subarray(at, Math.min(at + size, body.length - 1)));
-      await wait(span / PIECES, signal);
-    }
-    await hold;
-    request.end(body.subarray(-1));
-    return;
+  const allButLast = body.subarray(0, -1);
+  const size = Math.max(1, Math.ceil(allButLast.length / PIECES));
+  let others: Promise<unknown> | undefined;
+  for (let at = 0; at < allButLast.length && !request.destroyed; at += size) {
+    await handOver(request, allButLast.subarray(at, at + size));
+    others ??= guarded(meanwhile());
+    await wait(span / PIECES, signal);
   }
-  if (manner === 'slow-reader') {
-    // A connection that does not read cannot shake hands, so it stops reading only once it is open.
-    const opened = url.startsWith('https:') ? 'secureConnect' : 'connect';
-    request.once('socket', (socket) => socket.once(opened, () => socket.pause()));
-  }
+  await others;
+  request.end(body.subarray(-1));
+}
+
+async function readSlowly(
+  request: ClientRequest,
+  { url, body, span, meanwhile }: PacedPost,
+  { wait, signal }: PacedPosterOptions,
+): Promise<void> {
+  // A connection that does not read cannot shake hands, so it stops reading only once it is open.
+  const opened = url.startsWith('https:') ? 'secureConnect' : 'connect';
+  request.once('socket', (socket) => socket.once(opened, () => socket.pause()));
   request.end(body);
-  if (manner !== 'slow-reader') return;
-  await Promise.all([wait(span, signal), hold]);
+  await Promise.race([once(request, 'finish'), once(request, 'close')]).catch(() => {});
+  if (request.destroyed) return;
+  await Promise.all([guarded(meanwhile()), wait(span, signal)]);
   request.socket?.resume();
+}
+
+/** Resolves once the system has taken it, or the connection is gone. */
+function handOver(request: ClientRequest, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    request.once('close', resolve);
+    request.write(piece, () => {
+      request.off('close', resolve);
+      resolve();
+    });
+  });
+}
+
+/** Awaited later: until then its failure is nobody's fault. */
+function guarded<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
 }

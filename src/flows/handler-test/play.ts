@@ -38,21 +38,28 @@ export async function playPlan({ steps }: Plan, { random }: Pick<Cast, 'random'>
 
 type Tokens = Readonly<Record<Sending['token'], string | null>>;
 
-/** Whoever is slow is so until the others were answered: it must not hold them up. */
+/** What comes while somebody is slow is played while it is: it must not be held up. */
 async function playStep(step: Step, tokens: Tokens, stage: Stage): Promise<Exchange[]> {
-  const swift = step.filter(({ manner }) => !manner.startsWith('slow'));
-  const sent = new Map(swift.map((sending) => [sending, sendOne(sending, tokens, stage, Promise.resolve())]));
-  const hold = Promise.allSettled(sent.values());
-  return Promise.all(step.map((sending) => sent.get(sending) ?? sendOne(sending, tokens, stage, hold)));
+  const isSlow = ({ manner }: Sending): boolean => manner.startsWith('slow');
+  const swift = step.filter((sending) => !isSlow(sending));
+  let played: Promise<Exchange[]> | undefined;
+  const playSwift = (): Promise<Exchange[]> => {
+    played ??= Promise.all(swift.map((sending) => sendOne(sending, tokens, stage)));
+    return played;
+  };
+  const slow = await Promise.all(
+    step.filter(isSlow).map((sending) => sendOne(sending, tokens, { ...stage, meanwhile: playSwift })),
+  );
+  return [...slow, ...(await playSwift())];
 }
 
 async function sendOne(
   sending: Sending,
   tokens: Tokens,
-  { url, post, slowness }: Stage,
-  hold: Promise<unknown>,
+  { url, post, slowness, meanwhile = nothing }: Stage & { readonly meanwhile?: () => Promise<unknown> },
 ): Promise<Exchange> {
-  const body = Buffer.from(JSON.stringify(sending.event));
+  const { event, manner } = sending;
+  const body = Buffer.from(JSON.stringify(event));
   const token = tokens[sending.token];
   const headers = [
     ['content-type', 'application/json'] as const,
@@ -60,10 +67,12 @@ async function sendOne(
   ];
   const sent = { sending, bytes: body.length };
   try {
-    const { status, text, ms } = await post({ url, headers, body, manner: sending.manner, span: slowness, hold });
+    const { status, text, ms } = await post({ url, headers, body, manner, span: slowness, meanwhile });
     return { ...sent, status, trouble: null, answer: text, ms };
   } catch (error) {
     if (!(error instanceof XpsError && error.kind === 'network')) throw error;
     return { ...sent, status: null, trouble: error.code, answer: '', ms: 0 };
   }
 }
+
+const nothing = (): Promise<void> => Promise.resolve();

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { HasWeakStore, MUTANTS } from '../handlers/mutants';
+import { ASSERT, failedIn, startHandler, verdictOf } from './support/handlers';
+
+const QUICK = ['--answer-within', '1s', '--json'];
+
+describe('xps test', () => {
+  it('lets the example handler pass, whatever the seed', async () => {
+    const { test } = await startHandler();
+    for (const seed of [[], ['--seed', '7']]) {
+      const ended = await test(...QUICK, '--assert', ASSERT, ...seed);
+      expect(failedIn(ended), ended.stdout).toEqual([]);
+      expect(ended.code, ended.stderr).toBe(0);
+    }
+  });
+
+  it('lets a handler pass whose store fails at times and takes the retry', async () => {
+    const { test } = await startHandler(HasWeakStore);
+    const ended = await test(...QUICK, '--assert', ASSERT, '--scenario', 'retries');
+    expect(failedIn(ended), ended.stdout).toEqual([]);
+  });
+
+  it.each(MUTANTS)('catches a handler that $bug', async ({ make, caughtBy, flags = [] }) => {
+    const { test } = await startHandler(make);
+    const ended = await test(...QUICK, '--assert', ASSERT, ...flags);
+    expect(failedIn(ended), ended.stdout).toEqual(caughtBy);
+    expect(ended.code).toBe(6);
+  });
+
+  it.each(MUTANTS.filter(({ answersTell }) => !answersTell))(
+    'says that nobody looked, without --assert, at a handler that $bug',
+    async ({ make, caughtBy }) => {
+      const { test } = await startHandler(make);
+      const ended = await test(...QUICK, '--scenario', caughtBy.join(','));
+      expect(failedIn(ended), ended.stdout).toEqual([]);
+      expect(ended.code).toBe(0);
+      const { asserted, unseen } = verdictOf(ended);
+      expect(asserted).toBe(false);
+      expect(unseen.map(({ scenario }) => scenario)).toEqual(caughtBy);
+    },
+  );
+});
