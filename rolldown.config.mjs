@@ -109,6 +109,7 @@ const page = (input, ...styles) =>
 export default [
   program,
   page({ checkout: 'src/checkout/page/checkout.tsx' }, 'src/pages/page/base.css', 'src/checkout/page/checkout.css'),
+  page({ inspect: 'src/inspect/page/inspect.tsx' }, 'src/pages/page/base.css', 'src/inspect/page/inspect.css'),
   page({ 'card-field': 'src/sandbox/page/card-field.ts' }, 'src/sandbox/page/sandbox.css'),
   page({ action: 'src/sandbox/page/action.ts' }, 'src/sandbox/page/sandbox.css'),
 ];

@@ -8,6 +8,7 @@ import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
 import { registerEvents } from './commands/events';
 import { HELP_FORMAT } from './commands/help-format';
+import { registerInspect } from './commands/inspect';
 import { registerListen } from './commands/listen';
 import { registerLogin } from './commands/login';
 import { registerProfiles } from './commands/profiles';
@@ -81,6 +82,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   listen: registerListen,
   events: registerEvents,
   trigger: registerTrigger,
+  inspect: registerInspect,
   test: registerTest,
   tokens: registerTokens,
   sessions: registerSessions,

@@ -1,8 +1,8 @@
+import { Icon } from '../../../pages/page/icon';
 import type { PageState } from '../page-state';
 import { words } from '../words';
 import { Embed } from './embed';
 import { EventLog } from './event-log';
-import { Icon } from './icon';
 import { WireSession } from './wire-session';
 
 /** For developers, at the foot of the window: what the SDK does, what the API says, how to embed it. Closed until it is asked for. */

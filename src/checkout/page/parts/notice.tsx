@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Icon } from './icon';
+import { Icon } from '../../../pages/page/icon';
 
 interface NoticeProps {
   readonly tone: 'bad' | 'warn' | 'info';

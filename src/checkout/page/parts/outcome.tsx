@@ -1,3 +1,4 @@
+import { Icon } from '../../../pages/page/icon';
 import type { PageStart } from '../../page-protocol';
 import { fillIn } from '../fill-in';
 import { takeFocus } from '../focus';
@@ -7,7 +8,6 @@ import { type Outcome, statusOf } from '../screen';
 import { words } from '../words';
 import { CommandLine } from './command-line';
 import { Fact } from './fact';
-import { Icon } from './icon';
 import { ReturnLink } from './return-link';
 
 const ICONS = {

@@ -1,10 +1,10 @@
+import { Icon } from '../../../pages/page/icon';
 import { shown } from '../../../pages/page/shown';
 import { fillIn } from '../fill-in';
 import { takeFocus } from '../focus';
 import type { Trouble } from '../trouble';
 import { words } from '../words';
 import { Fact } from './fact';
-import { Icon } from './icon';
 
 interface TroubleViewProps {
   readonly trouble: Trouble;

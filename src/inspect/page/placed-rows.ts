@@ -1,0 +1,113 @@
+import type { Counts, ListName, Rows } from '../inspect-protocol';
+import type { RowSource } from './row-source';
+import { ask, isAbort, reasonOf } from './server';
+
+/** Rows are fetched so many at a time, by places that are multiples of it. */
+const BLOCK = 50;
+const MOST_AT_ONCE = 2;
+/** So many rows are remembered; of more, those far from what is looked at are fetched again. */
+const MOST_KEPT = 2_000;
+
+export interface PlacedOptions<Row> {
+  readonly list: ListName;
+  readonly count: number;
+  /** The newest rows, where they are known. */
+  readonly newest: readonly Row[];
+  onChange(): void;
+}
+
+/** A whole list, of which any part can be had: the place of a row, counted from the oldest, never changes while others come. */
+export class PlacedRows<Row> implements RowSource<Row> {
+  length: number;
+  grown = 0;
+  trouble: string | null = null;
+  readonly progress = null;
+  private readonly rows = new Map<number, Row>();
+  private readonly fetching = new Map<number, AbortController>();
+  /** Of which state of the store the rows of a block are. */
+  private readonly fresh = new Map<number, number>();
+  private state = 0;
+  private wanted: readonly number[] = [];
+
+  constructor(private readonly options: PlacedOptions<Row>) {
+    this.length = options.count;
+    for (const [index, row] of options.newest.entries()) this.rows.set(this.keyAt(index), row);
+  }
+
+  rowAt(index: number): Row | undefined {
+    return this.rows.get(this.keyAt(index));
+  }
+
+  keyAt(index: number): number {
+    return this.length - 1 - index;
+  }
+
+  want(first: number, last: number): void {
+    this.wanted = this.blocksBetween(first, last);
+    for (const [block, request] of this.fetching) if (!this.wanted.includes(block)) request.abort();
+    this.fetchNext();
+  }
+
+  changed(counts: Counts): void {
+    const count = counts[this.options.list];
+    // What was removed may have been anywhere.
+    if (count < this.length) this.rows.clear();
+    this.grown += Math.max(0, count - this.length);
+    this.length = count;
+    this.state += 1;
+    this.options.onChange();
+  }
+
+  close(): void {
+    this.wanted = [];
+    for (const request of this.fetching.values()) request.abort();
+  }
+
+  private blocksBetween(first: number, last: number): number[] {
+    if (this.length === 0) return [];
+    const newest = Math.floor(this.keyAt(Math.max(0, first)) / BLOCK);
+    const oldest = Math.floor(Math.max(0, this.keyAt(last)) / BLOCK);
+    return Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, at) => newest - at);
+  }
+
+  private fetchNext(): void {
+    for (const block of this.wanted) {
+      if (this.fetching.size >= MOST_AT_ONCE) return;
+      if (this.fetching.has(block) || this.fresh.get(block) === this.state) continue;
+      void this.fetch(block);
+    }
+  }
+
+  private async fetch(block: number): Promise<void> {
+    const request = new AbortController();
+    this.fetching.set(block, request);
+    const { state } = this;
+    const { list } = this.options;
+    const from = block * BLOCK;
+    try {
+      const { rows } = await ask<Rows<Row>>(`${list}?from=${from}&count=${BLOCK}`, request.signal);
+      for (const [at, row] of [...rows].reverse().entries()) this.rows.set(from + at, row);
+      this.fresh.set(block, state);
+      this.trouble = null;
+      this.forgetFar(block);
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.trouble = reasonOf(error);
+        this.fresh.set(block, state);
+      }
+    }
+    this.fetching.delete(block);
+    this.options.onChange();
+    this.fetchNext();
+  }
+
+  private forgetFar(block: number): void {
+    if (this.rows.size <= MOST_KEPT) return;
+    const middle = block * BLOCK;
+    for (const place of this.rows.keys())
+      if (Math.abs(place - middle) > MOST_KEPT / 2) {
+        this.rows.delete(place);
+        this.fresh.delete(Math.floor(place / BLOCK));
+      }
+  }
+}
