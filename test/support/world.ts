@@ -86,7 +86,8 @@ export function createWorld(options: WorldOptions = {}): World {
       stderr: stderr as Context['stderr'],
       clock: { now: () => Date.now() },
       random: { bytes: (length) => randomBytes(length) },
-      wait: () => Promise.resolve(),
+      // Takes no time, but lets others have their turn: what waits for them would go round for ever.
+      wait: () => new Promise((resolve) => setImmediate(resolve)),
       onInterrupt: (listener) => {
         interrupts.add(listener);
         return () => void interrupts.delete(listener);

@@ -27,6 +27,9 @@ export const telltale: Reply = (response, request) =>
     errors: [{ message: `token ${TOKEN_ID} of ${SDK_KEY}`, path: LINK }],
   })(response, request);
 
+/** Where nobody listens. */
+const NOBODY = 'http://127.0.0.1:1/hooks';
+
 export const CREATE = ['create', '--amount', '150000', '--save', 'forced'] as const;
 /** The session's fields that hold secrets. */
 export const planted = { components_sdk_key: SDK_KEY, payment_link_url: LINK, payment_token_id: TOKEN_ID };
@@ -47,9 +50,36 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   listen: [
     ['listen', '--port', '0'],
+    ['listen', '--port', '0', '--forward-to', NOBODY, '--retry', 'none'],
     ['listen', '--port', 'x'],
   ],
   test: [['test', '--list'], ['test'], ['test', 'http://127.0.0.1:1', '--assert', 'true']],
+  'events list': [
+    ['events', 'list'],
+    ['events', 'list', '--token', TOKEN_ID],
+    ['events', 'list', '--cursor', 'x'],
+  ],
+  'events show': [
+    ['events', 'show', '1'],
+    ['events', 'show', 'last'],
+    ['events', 'show', TOKEN_ID],
+  ],
+  'events replay': [
+    ['events', 'replay', '1', '--to', NOBODY],
+    ['events', 'replay', TOKEN_ID, '--to', NOBODY],
+  ],
+  'events stats': [['events', 'stats']],
+  'events diff': [
+    ['events', 'diff', '1', '2'],
+    ['events', 'diff', '1', TOKEN_ID],
+  ],
+  'events export': ['ndjson', 'har', 'curl'].map((format) => ['events', 'export', '--format', format]),
+  'events import': [['events', 'import', TOKEN_ID]],
+  trigger: [
+    ['trigger', 'payment.capture', '--to', NOBODY],
+    ['trigger', 'payment_token.activation', '--token', TOKEN_ID, '--to', NOBODY],
+    ['trigger', TOKEN_ID],
+  ],
   'tokens list': [
     ['tokens', 'list'],
     ['tokens', 'list', '--limit', '0'],
@@ -118,4 +148,7 @@ export const FIRST_ENDS: Readonly<Record<string, number>> = {
   logout: 9,
   'sandbox pay': 10,
   'sandbox serve': 2,
+  'events replay': 6,
+  'events import': 2,
+  trigger: 5,
 };
