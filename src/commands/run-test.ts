@@ -41,9 +41,9 @@ export async function runTest(runtime: Runtime, flags: HandlerTestFlags, typedUr
   output.note(`${counted(scenarios.length)} for ${url}, seed ${seed}`);
   const at = context.clock.now();
   const report = await play(runtime, flags, { ...settings, seed, callbackToken, onScenario: presenter.scenario });
+  presenter.verdict(report);
   if (flags.junit !== undefined)
     replaceReport(flags.junit, output.redactor.apply(junitReport(report, { url, seed, at, again })));
-  presenter.verdict(report);
   judge(report);
 }
 
@@ -65,7 +65,7 @@ async function play(runtime: Runtime, flags: HandlerTestFlags, playing: Playing)
     return await testHandler({
       ...playing,
       clock,
-      wait,
+      wait: (ms) => wait(ms, now.signal),
       post: createPacedPoster({ timeoutMs: answerWithin, ...certificates, clock, wait, signal: now.signal }),
       reach,
       before: run('--before', flags.before),

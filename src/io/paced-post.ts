@@ -46,37 +46,43 @@ export type PacedPoster = (post: PacedPost) => Promise<PacedAnswer>;
  * every time. Follows no redirect.
  */
 export function createPacedPoster(options: PacedPosterOptions): PacedPoster {
-  const { clock, timeoutMs, signal } = options;
   const underWay = new Set<ClientRequest>();
-  signal.addEventListener('abort', () => {
+  options.signal.addEventListener('abort', () => {
     for (const request of underWay) request.destroy(new XpsError('cancelled', 'ended', { code: 'interrupted' }));
   });
 
   return async (post) => {
-    const request = await open(post, options);
-    underWay.add(request);
-    const answered = answerTo(request);
-    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      const flushed = guarded(once(request, 'finish'));
-      await write(request, post, options);
-      const sent = clock.now();
-      timer = setTimeout(() => request.destroy(tooSlow(post.url, timeoutMs)), timeoutMs);
-      if (post.manner === 'hang-up') {
-        await Promise.race([flushed, answered]);
-        return { status: null, text: '', ms: 0 };
-      }
-      const response = await answered;
-      const ms = Math.max(0, clock.now() - sent);
-      return { status: response.statusCode ?? 0, text: await beginningOf(response), ms };
+      const request = await open(post, options);
+      underWay.add(request);
+      return await exchange(request, post, options).finally(() => {
+        underWay.delete(request);
+        request.destroy();
+      });
     } catch (error) {
-      throw transportError(error, post.url, timeoutMs);
-    } finally {
-      clearTimeout(timer);
-      underWay.delete(request);
-      request.destroy();
+      throw transportError(error, post.url, options.timeoutMs);
     }
   };
+}
+
+async function exchange(request: ClientRequest, post: PacedPost, options: PacedPosterOptions): Promise<PacedAnswer> {
+  const { clock, timeoutMs } = options;
+  const answered = answerTo(request);
+  const flushed = guarded(once(request, 'finish'));
+  await write(request, post, options);
+  const sent = clock.now();
+  const timer = setTimeout(() => request.destroy(tooSlow(post.url, timeoutMs)), timeoutMs);
+  try {
+    if (post.manner === 'hang-up') {
+      await Promise.race([flushed, answered]);
+      return { status: null, text: '', ms: 0 };
+    }
+    const response = await answered;
+    const ms = Math.max(0, clock.now() - sent);
+    return { status: response.statusCode ?? 0, text: await beginningOf(response), ms };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function open({ url, headers, body }: Post, { ca, insecure }: PacedPosterOptions): Promise<ClientRequest> {

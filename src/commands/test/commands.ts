@@ -1,5 +1,5 @@
 import type { Runtime } from '../../cli/runtime';
-import { localError } from '../../core/errors';
+import { localError, XpsError } from '../../core/errors';
 import type { HandlerCommand } from '../../flows/handler-test/test-handler';
 import { NOT_FOUND, runShellCommand } from '../../io/shell-command';
 
@@ -16,6 +16,8 @@ export function shellRunner(
     if (command === undefined) return undefined;
     return async (ids) => {
       const end = await runShellCommand(command, { env: { ...context.env, ...ids }, ...options });
+      // Ended by Ctrl-C: how it would have ended nobody knows.
+      if (options.signal.aborted) throw new XpsError('cancelled', `${flag} was ended`, { code: 'interrupted' });
       if (end.code === NOT_FOUND)
         throw localError('command_not_found', `${flag}: the shell does not find ${command}`, {
           ...(end.output.trim() === '' ? {} : { hint: `it says: ${end.output.trim()}` }),

@@ -3,7 +3,7 @@ import type { Rule } from './scenario';
 // Section 5 of the reference unless another one is named; pages as the reference cites them.
 
 export const ANY_2XX: Rule = {
-  says: 'Any 2xx counts as delivered, and only that. Answer fast and work later: without an answer within 30 seconds the delivery counts as failed.',
+  says: 'Any 2xx counts as delivered, and only that. Answer fast and work later: an older page gives a handler 30 seconds, the current ones give no number.',
   source: 'section 5, "Success" and "Time-out"',
   page: 'docs/handling-webhooks',
 };
@@ -74,7 +74,7 @@ export const TRY_AGAIN: Rule = {
 };
 
 export const AT_ONCE: Rule = {
-  says: 'Webhooks come when customers pay, several at a time, and a batch of up to 500 may be sent again from the dashboard. Each must be answered within 30 seconds.',
+  says: 'Webhooks come when customers pay, several at a time, and a batch of up to 500 may be sent again from the dashboard. Each must be answered in time.',
   source: 'section 5, "Manual resend" and "Time-out"',
   page: 'apidocs/webhook-behavior',
 };

@@ -20,7 +20,7 @@ export interface HandlerTestOptions {
   /** How long to wait before the assertion, in milliseconds. */
   readonly settle: number;
   readonly clock: Clock;
-  wait(ms: number, signal?: AbortSignal): Promise<void>;
+  wait(ms: number): Promise<void>;
   readonly post: PacedPoster;
   /** Rejects with an XpsError of kind network when nobody takes connections there. */
   reach(url: string): Promise<void>;
@@ -113,10 +113,10 @@ async function prepare({ name }: Scenario, ids: Readonly<Record<string, string>>
 
 async function findUnmet(
   ids: Readonly<Record<string, string>>,
-  { assert, settle, wait, signal }: HandlerTestOptions,
+  { assert, settle, wait }: HandlerTestOptions,
 ): Promise<readonly Finding[]> {
   if (assert === undefined) return [];
-  if (settle > 0) await wait(settle, signal);
+  if (settle > 0) await wait(settle);
   const end = await assert(ids);
   return end.code === 0 ? [] : [{ kind: 'assertion', end }];
 }
