@@ -77,7 +77,6 @@ const TROUBLES: Readonly<Record<string, string>> = {
 };
 
 /** What a target answered, or what went wrong on the way. */
-/** A status, or what came in its place. */
 export function answerInWords(status: number | null, trouble: string | null): string {
   return status === null ? (TROUBLES[trouble ?? ''] ?? trouble ?? 'no answer') : String(status);
 }
