@@ -32,6 +32,8 @@ export interface Forwarding {
   settled(longest: number): Promise<void>;
   /** Takes no more, and resolves once what is on its way is written down. The rest waits for the next one. */
   stop(): Promise<void>;
+  /** Ends every connection at once: what is on its way is tried again by the next one. */
+  stopNow(): Promise<void>;
 }
 
 /** Sends what waits for each target, and what comes meanwhile. */
@@ -66,6 +68,10 @@ export async function forwardDeliveries(options: ForwardingOptions): Promise<For
       const all = Promise.all([...forwarders.values()].map((forwarder) => forwarder.settled()));
       await Promise.race([all, options.wait(longest, late.signal)]);
       late.abort();
+    },
+    stopNow: async () => {
+      for (const forwarder of forwarders.values()) forwarder.abandon();
+      await poster.close();
     },
     stop: async () => {
       await Promise.all([...forwarders.values()].map((forwarder) => forwarder.stop()));

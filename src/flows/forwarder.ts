@@ -46,6 +46,8 @@ export interface Forwarder {
   settled(): Promise<void>;
   /** Takes no more, and resolves once what is on its way is written down. */
   stop(): Promise<void>;
+  /** Takes no more, and writes nothing down any more: what is on its way is tried again by the next one. */
+  abandon(): void;
 }
 
 /** How often the store is looked at for what other processes have received, in milliseconds. */
@@ -59,6 +61,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   const queue = createForwardQueue(store, url, clock);
   const recorder = createGroupedWriter<TriedForward>({ commit: store.recordTries, wait: options.wait });
   let stopping = false;
+  let abandoned = false;
   const onTheirWay = new Set<Promise<void>>();
   let rest = new AbortController();
   let whenSettled: (() => void)[] = [];
@@ -117,6 +120,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
     if (delivery === undefined) throw new Error(`forward ${forward.id} is of a delivery that is gone`);
     const at = clock.now();
     const answer = await options.send(delivery);
+    if (abandoned) return false;
     const tried = { at, ms: Math.max(0, clock.now() - at), ...answer };
     const tries = forward.tries + 1;
     const next = afterTry(forward.retry, tries, tried.status, clock.now());
@@ -127,6 +131,11 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   }
 
   return {
+    abandon: () => {
+      stopping = true;
+      abandoned = true;
+      wake();
+    },
     wake,
     inFlight: () => onTheirWay.size,
     settled: () =>

@@ -92,18 +92,28 @@ describe('xps events export and import', () => {
     ['', 10, 'stdin is empty'],
     ['no json', 2, 'line 1: this is neither JSON nor a curl command'],
     ['{"a":1,\n"b":}', 2, 'this is neither JSON nor a curl command ('],
-    ['[1]', 2, 'line 1: this is no webhook (not an object)'],
+    ['[1]', 2, 'item 1: this is no webhook (not an object)'],
+    ['{"event":"a","data":{}}\n\n{"event":"b"', 2, 'line 3: it is no JSON'],
+    ['{"event":"a","data":{}}\n\n{"data":{}}', 2, 'line 3: this is no webhook (no event)'],
     ['{"event":""}', 2, 'this is no webhook (no event)'],
     ['{"xps":2}', 2, 'line 1: "xps" is not 1'],
     ['{"xps":1,"received_at":"soon"}', 2, 'line 1: "received_at" is no time'],
     ["curl 'http://x", 2, "line 1: a quote ' is never closed"],
     ['curl http://localhost/ -d 1\ncurl -d 1', 2, 'line 2: this command has no address'],
-    ['{"log":{"entries":[{"request":{"method":"POST"}}]}}', 2, 'line 1: this entry has no body'],
+    ['{"log":{"entries":[{"request":{"method":"POST"}}]}}', 2, 'entry 1: it has no body'],
   ])('take nothing of %j', async (text, code, told) => {
     const world = checkoutWorld();
     const ended = await world.runWithInput(text, 'events', 'import', '-');
     expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(told)]);
     expect((await world.run('events', 'list', '-q')).stdout).toBe('');
+  });
+
+  it('take payloads that are a line each', async () => {
+    const world = checkoutWorld();
+    const lines = ['a', 'b', 'c'].map((id) => JSON.stringify({ event: 'payment.capture', data: { payment_id: id } }));
+    const ended = await world.runWithInput(`${lines.join('\n\n')}\n`, 'events', 'import', '-', '--json');
+    expect(jsonOf(ended)).toEqual({ imported: 3, known: 0 });
+    expect(await bodies(world)).toEqual(lines);
   });
 
   it('take all or nothing: the third line is wrong', async () => {

@@ -47,7 +47,7 @@ export async function attend(
         await listening.stop();
         await forwarding?.stop();
       },
-      stopNow: listening.stopNow,
+      stopNow: () => Promise.all([listening.stopNow(), forwarding?.stopNow()]),
       onStopping: () => presenter.stopping(listening.inFlight() + (forwarding?.inFlight() ?? 0)),
       until: ending.reached.then(() => forwarding?.settled(LONGEST_SENDING)),
     });

@@ -1,5 +1,5 @@
 import { quote } from '../../core/shell';
-import { BadLine, type WrittenDelivery } from './written-delivery';
+import { BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
 
 /** The callback token is never kept: whoever runs the command has it in the environment. */
 const TOKEN = '-H "x-callback-token: $XENDIT_CALLBACK_TOKEN"';
@@ -18,9 +18,9 @@ export function isCurl(text: string): boolean {
   return /^\s*curl\s/.test(text);
 }
 
-/** Commands, each on a line of its own or over several that end with a backslash. @throws BadLine */
-export function readCurl(text: string, receivedAt: number): WrittenDelivery[] {
-  return commandsIn(text).map(({ line, words }) => readCommand(words, line, receivedAt));
+/** Commands, each on a line of its own or over several that end with a backslash. @throws BadPlace */
+export function readCurl(text: string, receivedAt: number): PlacedDelivery[] {
+  return commandsIn(text).map(({ line, words }) => readCommand(words, `line ${line}`, receivedAt));
 }
 
 interface CommandLine {
@@ -37,7 +37,7 @@ function commandsIn(text: string): CommandLine[] {
   // A word is quoted, or a run of anything else; a newline that no backslash goes before ends a command.
   const token = /\\\n|\n|[^\S\n]+|((?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+)|(['"])/gs;
   for (const [whole, word, open] of text.matchAll(token)) {
-    if (open !== undefined) throw new BadLine(line, `a quote ${open} is never closed`);
+    if (open !== undefined) throw new BadPlace(`line ${line}`, `a quote ${open} is never closed`);
     if (words.length === 0) began = line;
     if (word !== undefined) words.push(unquoted(word));
     if (whole === '\n' && words.length > 0) {
@@ -61,26 +61,26 @@ const BODY = /^(-d|--data(-raw|-binary|-ascii)?|--json)$/;
 const HEADER = /^(-H|--header)$/;
 const WITH_VALUE = /^(-X|--request|-o|--output|-u|--user|-m|--max-time|-A|--user-agent)$/;
 
-function readCommand([curl, ...words]: readonly string[], line: number, receivedAt: number): WrittenDelivery {
-  if (curl !== 'curl') throw new BadLine(line, `"${curl}" is no curl command`);
+function readCommand([curl, ...words]: readonly string[], place: string, receivedAt: number): PlacedDelivery {
+  if (curl !== 'curl') throw new BadPlace(place, `"${curl}" is no curl command`);
   const headers: (readonly [string, string])[] = [];
   let url: string | undefined;
   let body: string | undefined;
   const left = [...words];
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (BODY.test(word)) body = left.shift();
-    else if (HEADER.test(word)) headers.push(headerOf(left.shift() ?? '', line));
+    else if (HEADER.test(word)) headers.push(headerOf(left.shift() ?? '', place));
     else if (WITH_VALUE.test(word)) left.shift();
     else if (!word.startsWith('-')) url = word;
   }
-  if (url === undefined || !URL.canParse(url)) throw new BadLine(line, 'this command has no address');
-  if (body === undefined) throw new BadLine(line, 'this command sends no body');
+  if (url === undefined || !URL.canParse(url)) throw new BadPlace(place, 'this command has no address');
+  if (body === undefined) throw new BadPlace(place, 'this command sends no body');
   const { pathname, search } = new URL(url);
-  return { receivedAt, path: `${pathname}${search}`, headers, body: Buffer.from(body) };
+  return { place, receivedAt, path: `${pathname}${search}`, headers, body: Buffer.from(body) };
 }
 
-function headerOf(text: string, line: number): readonly [string, string] {
+function headerOf(text: string, place: string): readonly [string, string] {
   const at = text.indexOf(':');
-  if (at <= 0) throw new BadLine(line, `"${text}" is no header`);
+  if (at <= 0) throw new BadPlace(place, `"${text}" is no header`);
   return [text.slice(0, at), text.slice(at + 1).trim()];
 }

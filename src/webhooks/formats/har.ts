@@ -1,6 +1,6 @@
 import { isoTime } from '../../core/clock';
 import { isJsonObject, type JsonObject, objectAt, stringAt } from '../../core/json';
-import { BadLine, type WrittenDelivery } from './written-delivery';
+import { BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
 
 /** The place in an HTTP archive (HAR 1.2) where entries go. */
 export function harFrame(version: string): { readonly head: string; readonly tail: string } {
@@ -45,23 +45,24 @@ export function isHar(json: unknown): json is JsonObject {
   return isJsonObject(json) && Array.isArray(objectAt(json, 'log').entries);
 }
 
-/** The POSTs of an HTTP archive. @throws BadLine naming the entry, from 1 */
-export function readHar(json: JsonObject): WrittenDelivery[] {
+/** The POSTs of an HTTP archive. @throws BadPlace */
+export function readHar(json: JsonObject): PlacedDelivery[] {
   const entries = objectAt(json, 'log').entries;
-  return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, at) => readEntry(entry, at + 1));
+  return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, at) => readEntry(entry, `entry ${at + 1}`));
 }
 
-function readEntry(entry: unknown, number: number): WrittenDelivery[] {
+function readEntry(entry: unknown, place: string): PlacedDelivery[] {
   const request = isJsonObject(entry) ? objectAt(entry, 'request') : {};
   if (request.method !== 'POST') return [];
   const text = stringAt(objectAt(request, 'postData'), 'text');
   const url = stringAt(request, 'url') ?? '';
   const receivedAt = isJsonObject(entry) ? Date.parse(String(entry.startedDateTime)) : Number.NaN;
-  if (text === null) throw new BadLine(number, 'this entry has no body');
-  if (!URL.canParse(url)) throw new BadLine(number, `this entry has no address: "${url}"`);
-  if (Number.isNaN(receivedAt)) throw new BadLine(number, 'this entry has no time');
+  if (text === null) throw new BadPlace(place, 'it has no body');
+  if (!URL.canParse(url)) throw new BadPlace(place, `it has no address: "${url}"`);
+  if (Number.isNaN(receivedAt)) throw new BadPlace(place, 'it has no time');
   const { pathname, search } = new URL(url);
-  return [{ receivedAt, path: `${pathname}${search}`, headers: readHeaders(request.headers), body: Buffer.from(text) }];
+  const headers = readHeaders(request.headers);
+  return [{ place, receivedAt, path: `${pathname}${search}`, headers, body: Buffer.from(text) }];
 }
 
 function readHeaders(headers: unknown): (readonly [string, string])[] {

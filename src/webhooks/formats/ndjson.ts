@@ -1,6 +1,6 @@
 import { isoTime } from '../../core/clock';
 import { isJsonObject, parseJson } from '../../core/json';
-import { BadLine, type WrittenDelivery } from './written-delivery';
+import { BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
 
 /** One webhook as a line of JSON. A body that is no text comes in base64. */
 export function ndjsonLine({ receivedAt, path, headers, body }: WrittenDelivery, event: string): string {
@@ -16,31 +16,32 @@ export function isNdjson(text: string): boolean {
   return isJsonObject(first) && first.xps !== undefined;
 }
 
-/** @throws BadLine */
-export function readNdjson(text: string): WrittenDelivery[] {
-  return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]));
+/** @throws BadPlace */
+export function readNdjson(text: string): PlacedDelivery[] {
+  return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `line ${at + 1}`)]));
 }
 
-function readLine(line: string, number: number): WrittenDelivery {
+function readLine(line: string, place: string): PlacedDelivery {
   const json = parseJson(line);
-  if (!isJsonObject(json)) throw new BadLine(number, 'it is no JSON object');
-  if (json.xps !== 1) throw new BadLine(number, '"xps" is not 1: it was written by another program, or by a newer xps');
+  if (!isJsonObject(json)) throw new BadPlace(place, 'it is no JSON object');
+  if (json.xps !== 1) throw new BadPlace(place, '"xps" is not 1: it was written by another program, or by a newer xps');
   const receivedAt = Date.parse(String(json.received_at));
   if (Number.isNaN(receivedAt))
-    throw new BadLine(number, `"received_at" is no time: ${JSON.stringify(json.received_at)}`);
-  if (typeof json.path !== 'string') throw new BadLine(number, '"path" is missing');
-  return { receivedAt, path: json.path, headers: readHeaders(json.headers, number), body: readBody(json, number) };
+    throw new BadPlace(place, `"received_at" is no time: ${JSON.stringify(json.received_at)}`);
+  if (typeof json.path !== 'string') throw new BadPlace(place, '"path" is missing');
+  const headers = readHeaders(json.headers, place);
+  return { place, receivedAt, path: json.path, headers, body: readBody(json, place) };
 }
 
-function readHeaders(headers: unknown, line: number): WrittenDelivery['headers'] {
+function readHeaders(headers: unknown, place: string): WrittenDelivery['headers'] {
   const isPair = (pair: unknown): pair is [string, string] =>
     Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string');
   if (Array.isArray(headers) && headers.every(isPair)) return headers;
-  throw new BadLine(line, '"headers" is no list of names and values');
+  throw new BadPlace(place, '"headers" is no list of names and values');
 }
 
-function readBody({ body, body_base64 }: { readonly [name: string]: unknown }, line: number): Uint8Array {
+function readBody({ body, body_base64 }: { readonly [name: string]: unknown }, place: string): Uint8Array {
   if (typeof body === 'string') return Buffer.from(body);
   if (typeof body_base64 === 'string') return Buffer.from(body_base64, 'base64');
-  throw new BadLine(line, '"body" is missing');
+  throw new BadPlace(place, '"body" is missing');
 }

@@ -8,12 +8,17 @@ export interface WrittenDelivery {
   readonly body: Uint8Array;
 }
 
-/** Why a file cannot be read: the line from 1, and what is wrong with it. */
-export class BadLine extends Error {
+/** The same, with where in the file it is: `line 3`, `entry 3`; from 1. */
+export interface PlacedDelivery extends WrittenDelivery {
+  readonly place: string;
+}
+
+/** Why a file cannot be read: where, as in `PlacedDelivery`, and what is wrong there. */
+export class BadPlace extends Error {
   constructor(
-    readonly line: number,
+    readonly place: string,
     readonly what: string,
   ) {
-    super(`line ${line}: ${what}`);
+    super(`${place}: ${what}`);
   }
 }
