@@ -17,10 +17,11 @@ export interface HandlerTestWords {
 
 /** One scenario: a line when it passed, and why not when it did not. */
 export function scenarioLines(report: ScenarioReport, words: HandlerTestWords, style: Style): string[] {
-  const { scenario, findings, slow, exchanges, ms } = report;
+  const { scenario, findings, slow, exchanges } = report;
   const passed = findings.length === 0;
   const verdict = passed ? style.good('pass') : style.bad('FAIL');
-  const count = `${exchanges.length} ${exchanges.length === 1 ? 'webhook' : 'webhooks'} in ${inSeconds(ms)}`;
+  const slowest = Math.max(0, ...exchanges.map(({ ms }) => ms));
+  const count = `${exchanges.length} webhooks, slowest answer ${inSeconds(slowest)}`;
   const head = [verdict, style.strong(scenario.name.padEnd(words.nameWidth)), scenario.title, style.faint(count)].join(
     '  ',
   );
@@ -28,7 +29,7 @@ export function scenarioLines(report: ScenarioReport, words: HandlerTestWords, s
     head,
     ...(passed ? [] : failureLines(report, style)),
     ...slow.map((exchange) => style.careful(`  slow      ${slowAnswer(exchange, words)}`)),
-    ...(passed ? [] : ['  see it again:', `    ${style.command(words.again(scenario.name))}`]),
+    ...(passed ? [] : ['  see it again:', `    ${words.again(scenario.name)}`]),
   ];
 }
 
@@ -116,8 +117,8 @@ export function endInWords({ code, timedOut }: { readonly code: number | null; r
 const MOST_LINES = 20;
 
 function lastLines(output: string): string[] {
-  const lines = output.trimEnd().split('\n').slice(-MOST_LINES);
-  return output.trim() === '' ? [] : lines.map((line) => safeText(line.trimEnd()));
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-MOST_LINES).map((line) => safeText(line.trimEnd()));
 }
 
 function slowAnswer({ sending, ms }: Exchange, { answerWithin }: HandlerTestWords): string {

@@ -36,7 +36,9 @@ describe('xps test', () => {
     const ended = await test('--scenario', 'once,duplicate*', '--assert', CHECK, '--seed', '7');
     expect(ended.code, ended.stderr).toBe(0);
     expect(ended.stdout.split('\n')).toEqual([
-      expect.stringMatching(/^pass {2}once {2}each webhook of a Pay and Save, once {2}3 webhooks in \d/),
+      expect.stringMatching(
+        /^pass {2}once {2}each webhook of a Pay and Save, once {2}3 webhooks, slowest answer \d+ ms$/,
+      ),
       expect.stringMatching(/^pass {2}duplicate {2}/),
       expect.stringMatching(/^pass {2}duplicate-at-once {2}/),
       '3 passed, seed 7',
@@ -154,6 +156,20 @@ describe('xps test', () => {
     expect(ended.stdout).toContain('1 passed, 1 failed, 3 not played: the handler is gone');
     const [suite] = parseXml(readFileSync(report, 'utf8')).children;
     expect(suite?.attributes).toMatchObject({ tests: '5', failures: '1', skipped: '3' });
+  });
+
+  it('goes on when somebody started the handler again', async () => {
+    class Restarts extends Handler {
+      override async leave(): Promise<void> {
+        const { port } = this.server.address() as AddressInfo;
+        this.server.close();
+        this.server.closeAllConnections();
+        setTimeout(() => this.server.listen(port, '127.0.0.1'), 100);
+      }
+    }
+    const { test } = await startHandler(Restarts);
+    const ended = await test('--scenario', 'once,unknown*,spelling*');
+    expect(ended.stdout).toContain('4 passed, 1 failed, seed');
   });
 });
 
@@ -290,6 +306,14 @@ describe('xps test --assert', () => {
     expect(ended.stdout).toContain('--assert  did not end in time');
     const started = Number(readFileSync(file, 'utf8'));
     await expect.poll(() => isRunning(started)).toBe(false);
+  });
+
+  it('does not wait for what the command left behind', async () => {
+    const { test } = await startHandler();
+    const began = Date.now();
+    const ended = await test('--scenario', 'once', '--assert', 'sleep 20 & true');
+    expect(ended.code, ended.stdout).toBe(0);
+    expect(Date.now() - began).toBeLessThan(10_000);
   });
 
   it('is no fault of the handler when there is no such command', async () => {
