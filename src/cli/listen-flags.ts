@@ -21,6 +21,7 @@ export interface ListenFlags extends ForwardFlags {
   readonly failOnForward?: boolean;
   readonly readyFile?: string;
   readonly tunnel?: string;
+  readonly inspect?: boolean;
 }
 
 /** What those flags ask for. */
@@ -38,6 +39,7 @@ export interface ListenSettings {
   readonly failOnForward: boolean;
   readonly readyFile: string | undefined;
   readonly tunnel: TunnelChoice | undefined;
+  readonly inspect: boolean;
 }
 
 export function decodeListenFlags(flags: ListenFlags, account: Account): ListenSettings {
@@ -65,6 +67,7 @@ export function decodeListenFlags(flags: ListenFlags, account: Account): ListenS
     failOnForward: flags.failOnForward === true,
     readyFile: flags.readyFile,
     tunnel,
+    inspect: flags.inspect === true,
   };
 }
 

@@ -34,6 +34,7 @@ export function registerListen(program: Command, host: CommandHost): void {
     .option('--ca-file <path>', 'trust the certificates in it, too, when sending on')
     .option('--insecure', 'trust any certificate when sending on')
     .option('--tunnel <client>', 'make it public: cloudflared, ngrok or "command {port}"')
+    .option('--inspect', 'show what comes in a page, as xps inspect does')
     .option('--until <event>', 'end once it came; EVENT:CONDITION narrows it (repeatable: all of them)', repeated)
     .option('--count <number>', 'end after so many')
     .option('--timeout <duration>', 'end after so long, with 8 if --until or --count was not met')

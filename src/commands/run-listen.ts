@@ -8,19 +8,19 @@ import { isServedHere } from '../config/base-url';
 import { messageOf, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
 import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
-import type { Tunnel } from '../flows/open-tunnel';
 import { loadStyle } from '../views/style';
-import { addressFor, attend } from './listen/attend';
-import { createEnding } from './listen/ending';
-import { startForwarding } from './listen/forward';
-import { createListenPresenter } from './listen/presenter';
+import { attend } from './listen/attend';
+import { startBeside } from './listen/beside';
+import { createEnding, type Ending } from './listen/ending';
+import { type Sending, startForwarding } from './listen/forward';
+import { createListenPresenter, type ListenPresenter } from './listen/presenter';
 import type { Probe } from './listen/tunnel';
 
 export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<void> {
   const account = await runtime.account();
   const settings = decodeListenFlags(flags, account);
-  const { host, port, path, maxBody, forwards } = settings;
-  const { output, context } = runtime;
+  const { host, forwards } = settings;
+  const { output } = runtime;
   const callbackToken = await findCallbackToken(runtime, account, flags);
   if (!isLoopback(host))
     output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
@@ -39,9 +39,33 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
       ending.tried(told);
     },
   });
+  try {
+    await receive(runtime, account, { flags, settings, callbackToken, presenter, ending, probe, sending });
+  } catch (error) {
+    await sending?.forwarding.stopNow();
+    throw error;
+  }
+  if (sending !== undefined) presenter.waiting(await store.waitingTargets());
+  ending.judge();
+}
+
+interface Parts {
+  readonly flags: ListenFlags;
+  readonly settings: ListenSettings;
+  readonly callbackToken: string | null;
+  readonly presenter: ListenPresenter;
+  readonly ending: Ending;
+  readonly probe: Probe | undefined;
+  readonly sending: Sending | undefined;
+}
+
+async function receive(runtime: Runtime, account: Account, parts: Parts): Promise<void> {
+  const { flags, settings, callbackToken, presenter, ending, probe, sending } = parts;
+  const { host, port, path, maxBody, forwards } = settings;
+  const { output, context } = runtime;
   // Until the port is open nothing is under way, and Ctrl-C ends the process as it always does.
   const listening = await listenOrExplain(runtime, {
-    store,
+    store: await runtime.store(),
     clock: context.clock,
     host,
     port,
@@ -62,35 +86,17 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   });
   try {
     if (forwards.plan !== undefined) refuseLoops(forwards.plan, listening.port);
-    const tunnel = await openWay(runtime, settings, { listening, probe });
+    const beside = await startBeside(runtime, settings, { listening, probe });
+    const { readyFile } = settings;
+    const forwarding = sending?.forwarding;
     await attend(runtime, account, {
-      listening,
-      presenter,
-      callbackToken,
-      forwarding: sending?.forwarding,
-      ending,
-      readyFile: settings.readyFile,
-      tunnel,
+      ...{ listening, presenter, callbackToken, forwarding, ending, readyFile, beside },
     });
   } catch (error) {
     void listening.stopNow();
     throw error;
   }
-  if (sending !== undefined) presenter.waiting(await store.waitingTargets());
   presenter.summary(listening.tally());
-  ending.judge();
-}
-
-/** From outside in, where a tunnel is asked for. */
-async function openWay(
-  runtime: Runtime,
-  { tunnel, path = '' }: ListenSettings,
-  { listening, probe }: { listening: Listening; probe: Probe | undefined },
-): Promise<Tunnel | undefined> {
-  if (tunnel === undefined || probe === undefined) return undefined;
-  const { startTunnel } = await import('./listen/tunnel');
-  const opened = await startTunnel(runtime, tunnel, { probe, local: addressFor(listening) });
-  return { ...opened, url: `${opened.url}${path}` };
 }
 
 async function listenOrExplain(runtime: Runtime, options: ListenOptions): Promise<Listening> {

@@ -82,6 +82,17 @@ describe('xps listen --forward-to', () => {
     ]);
   });
 
+  it('ends when its port is taken, and leaves the target to others', async () => {
+    const world = checkoutWorld();
+    const target = await startTarget();
+    const first = await startListening(world, '--forward-to', target.url);
+    const other = checkoutWorld();
+    const taken = await other.run('listen', '--port', new URL(first.url).port, '--forward-to', target.url);
+    expect(taken.code).toBe(10);
+    const again = await startListening(other, '--forward-to', target.url);
+    await again.stop();
+  });
+
   it.each([
     [['--forward-to', 'ftp://x'], '--forward-to: "ftp://x" is no address'],
     [['--forward-to', ''], '--forward-to: "" is no address'],

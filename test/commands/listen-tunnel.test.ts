@@ -108,4 +108,24 @@ describe('xps listen --tunnel', () => {
     const { stderr } = await listener.stop();
     expect(stderr).toContain('--tunnel cloudflared (no account needed), --tunnel ngrok, or --tunnel "command {port}"');
   });
+
+  it('keeps the page of --inspect on a port that the tunnel does not lead to', async () => {
+    const world = checkoutWorld({ env: ENV });
+    const listener = await startListening(world, '--tunnel', standIn('open'), '--inspect');
+    const [, inspector = ''] = await listener.running.seen(/inspecting at (\S+)/);
+    const [, url = ''] = await listener.running.seen(/seen to lead here: (\S+)/);
+    expect((await fetch(inspector)).status).toBe(200);
+    const { pathname } = new URL(inspector);
+    expect(await (await fetch(`${url}${pathname}`)).text()).toBe('xps listens for webhooks here\n');
+    expect((await listener.stop()).code).toBe(0);
+    expect(await isOpen(inspector)).toBe(false);
+  });
+
+  it('leaves no page behind when the tunnel does not open', async () => {
+    const world = checkoutWorld({ env: ENV });
+    const running = world.start('listen', '--port', '0', '--tunnel', standIn('fail'), '--inspect');
+    const [, inspector = ''] = await running.seen(/inspecting at (\S+)/);
+    expect((await running.ended).code).toBe(5);
+    expect(await isOpen(inspector)).toBe(false);
+  });
 });

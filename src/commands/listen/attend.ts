@@ -5,9 +5,10 @@ import type { Account } from '../../config/account';
 import { isSandboxed } from '../../config/base-url';
 import type { Forwarding } from '../../flows/forward-deliveries';
 import type { Listening } from '../../flows/listen-for-webhooks';
-import type { Tunnel } from '../../flows/open-tunnel';
 import { digestOfToken } from '../../io/presence';
 import { writeReadyFile } from '../../io/ready-file';
+import { addressFor } from './address';
+import type { Beside } from './beside';
 import type { Ending } from './ending';
 import type { ListenPresenter } from './presenter';
 
@@ -18,7 +19,7 @@ export interface Attended {
   readonly forwarding: Forwarding | undefined;
   readonly ending: Ending;
   readonly readyFile: string | undefined;
-  readonly tunnel: Tunnel | undefined;
+  readonly beside: Beside;
 }
 
 /** How long a listener that has seen what it waited for goes on sending it on, in milliseconds. */
@@ -28,7 +29,7 @@ const LONGEST_SENDING = 30_000;
 export async function attend(
   runtime: Runtime,
   account: Account,
-  { listening, presenter, callbackToken, forwarding, ending, readyFile, tunnel }: Attended,
+  { listening, presenter, callbackToken, forwarding, ending, readyFile, beside }: Attended,
 ): Promise<void> {
   const withdraw = announce(runtime, {
     kind: 'listen',
@@ -53,25 +54,20 @@ export async function attend(
     });
     if (readyFile !== undefined) removeReadyFile = writeReadyFile(readyFile, listening.url);
     stopCounting = ending.start();
-    void tunnel?.ended.then((how) => {
+    void beside.tunnelEnded.then((how) => {
       if (!stopping) runtime.output.warn(tunnelGone(how));
     });
     // Whoever reads this may press Ctrl-C at once.
-    presenter.ready(listening, account, tunnel?.url ?? null);
+    presenter.ready(listening, account, beside.publicUrl);
     await interrupted;
   } finally {
     stopCounting();
     removeReadyFile();
     withdraw();
-    await tunnel?.stop();
+    await beside.stop();
   }
 }
 
 function tunnelGone(how: string): string {
   return `the tunnel's client has ended ${how}: nothing comes from outside any more. Start xps listen again for a new one`;
-}
-
-/** Where programs on this machine reach the listener: an address that means "everywhere" is nowhere to connect to. */
-export function addressFor({ url }: Pick<Listening, 'url'>): string {
-  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
