@@ -7,8 +7,8 @@ import { beginningOf, type Post, type PosterOptions, trusted } from './post';
 import { transportError } from './transport-error';
 
 /**
- * How a POST is sent: at once; its body piece by piece; its answer left unread for a while; or with the connection ended as soon as all
- * of it is sent, whatever is answered.
+ * How a POST is sent: at once; its body piece by piece; its answer left unread and the connection open for a while; or with the connection
+ * ended as soon as all of it is sent, whatever is answered.
  */
 export type Manner = 'plain' | 'slow-sender' | 'slow-reader' | 'hang-up';
 
@@ -85,10 +85,16 @@ async function exchange(request: ClientRequest, post: PacedPost, options: PacedP
   }
 }
 
-async function open({ url, headers, body }: Post, { ca, insecure }: PacedPosterOptions): Promise<ClientRequest> {
+async function open(post: PacedPost, { ca, insecure }: PacedPosterOptions): Promise<ClientRequest> {
+  const { url, headers, body, manner } = post;
   const options: RequestOptions = {
     method: 'POST',
-    headers: { ...Object.fromEntries(headers), 'content-length': body.length },
+    headers: {
+      ...Object.fromEntries(headers),
+      'content-length': body.length,
+      // Whoever reads slowly keeps the connection as long: a server that has one at a time has no time for others.
+      connection: manner === 'slow-reader' ? 'keep-alive' : 'close',
+    },
     agent: false,
   };
   if (!url.startsWith('https:')) return httpRequest(url, options);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SCENARIOS } from '../../src/flows/handler-test/all-scenarios';
 import { HasWeakStore, MUTANTS } from '../handlers/mutants';
 import { ASSERT, failedIn, startHandler, verdictOf } from './support/handlers';
 
@@ -18,6 +19,11 @@ describe('xps test', () => {
     const { test } = await startHandler(HasWeakStore);
     const ended = await test(...QUICK, '--assert', ASSERT, '--scenario', 'retries');
     expect(failedIn(ended), ended.stdout).toEqual([]);
+  });
+
+  it('has no scenario that catches nothing', () => {
+    const catching = new Set(MUTANTS.flatMap(({ caughtBy }) => caughtBy));
+    expect(SCENARIOS.map(({ name }) => name).filter((name) => !catching.has(name))).toEqual([]);
   });
 
   it.each(MUTANTS)('catches a handler that $bug', async ({ make, caughtBy, flags = [] }) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSeededRandom } from '../../src/sandbox/seeded-random';
@@ -79,6 +80,34 @@ class TrustsOrder extends Handler {
   }
 }
 
+/** Goes by the events of tokens alone, and only while the session is open. */
+class TakesSessionForTheEnd extends Handler {
+  readonly #over = new Set<unknown>();
+
+  override async pay(webhook: Webhook): Promise<void> {
+    if (webhook.event === 'payment_session.completed') this.#over.add(webhook.data.reference_id);
+    this.change(webhook, (records) => withOrder(records, webhook.data.reference_id));
+  }
+
+  override async keepToken(webhook: Webhook): Promise<void> {
+    if (!this.#over.has(webhook.data.reference_id)) await super.keepToken(webhook);
+  }
+}
+
+/** Goes by the events of tokens alone, and only once the session is completed. */
+class WaitsForTheSession extends Handler {
+  readonly #completed = new Set<unknown>();
+
+  override async pay(webhook: Webhook): Promise<void> {
+    if (webhook.event === 'payment_session.completed') this.#completed.add(webhook.data.reference_id);
+    this.change(webhook, (records) => withOrder(records, webhook.data.reference_id));
+  }
+
+  override async keepToken(webhook: Webhook): Promise<void> {
+    if (this.#completed.has(webhook.data.reference_id)) await super.keepToken(webhook);
+  }
+}
+
 class BelievesEverybody extends Handler {
   override believes(): boolean {
     return true;
@@ -141,6 +170,17 @@ class KnowsOneSpelling extends Handler {
 
   override async pay(webhook: Webhook): Promise<void> {
     this.change(webhook, (records) => withOrder(records, webhook.data.reference_id));
+  }
+}
+
+class KnowsOtherSpelling extends KnowsOneSpelling {
+  override async take(webhook: Webhook): Promise<number> {
+    const { event } = webhook;
+    if (event === 'payment_token.activation') return 200;
+    // Behind its back, as the spelling that its parent knows.
+    return super.take(
+      event === 'payment_token.activated' ? { ...webhook, event: 'payment_token.activation' } : webhook,
+    );
   }
 }
 
@@ -225,14 +265,26 @@ class CutsOffSlowSenders extends Handler {
   }
 }
 
-/** One after the other, as some development servers do. */
-class ServesOneAtATime extends Handler {
+/** Reads one request after the other, as some development servers do. */
+class ReadsOneAtATime extends Handler {
   #last: Promise<unknown> = Promise.resolve();
 
   override answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const answered = this.#last.then(() => super.answer(request, response));
     this.#last = answered.catch(() => {});
     return answered;
+  }
+}
+
+/** Has one process, which takes the next connection when this one is closed. */
+class ServesOneConnection extends Handler {
+  #last: Promise<unknown> = Promise.resolve();
+
+  override async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const before = this.#last;
+    this.#last = once(request.socket, 'close').catch(() => {});
+    await before;
+    await super.answer(request, response);
   }
 }
 
@@ -323,6 +375,20 @@ export const MUTANTS: readonly Mutant[] = [
     ...unseen,
     flags: ['--scenario', 'once,order*'],
   },
+  {
+    bug: 'forgets a token that is told after its session',
+    make: TakesSessionForTheEnd,
+    caughtBy: ['order-payment-session-token', 'order-session-payment-token', 'order-session-token-payment'],
+    ...unseen,
+    flags: ['--scenario', 'order-payment*,order-session*'],
+  },
+  {
+    bug: 'keeps a token only when its session is completed',
+    make: WaitsForTheSession,
+    caughtBy: ['order-payment-token-session', 'order-token-payment-session', 'order-token-session-payment'],
+    ...unseen,
+    flags: ['--scenario', 'order*'],
+  },
   { bug: 'ignores the callback token', make: BelievesEverybody, caughtBy: ['wrong-token', 'no-token'], ...seen },
   { bug: 'takes webhooks without a callback token', make: TakesMissingToken, caughtBy: ['no-token'], ...seen },
   {
@@ -346,6 +412,13 @@ export const MUTANTS: readonly Mutant[] = [
     make: KnowsOneSpelling,
     caughtBy: ['spelling-activated'],
     ...unseen,
+  },
+  {
+    bug: 'knows payment_token.activated only',
+    make: KnowsOtherSpelling,
+    caughtBy: ['spelling-activation'],
+    ...unseen,
+    flags: ['--scenario', 'spelling*'],
   },
   {
     bug: 'demands a token of OPTIONAL',
@@ -377,7 +450,14 @@ export const MUTANTS: readonly Mutant[] = [
     ...seen,
     flags: ['--scenario', 'once,slow*,big-body', '--answer-within', '10s'],
   },
-  { bug: 'serves one connection at a time', make: ServesOneAtATime, caughtBy: ['slow-sender'], ...seen },
+  { bug: 'reads one request at a time', make: ReadsOneAtATime, caughtBy: ['slow-sender'], ...seen },
+  {
+    bug: 'serves one connection at a time',
+    make: ServesOneConnection,
+    caughtBy: ['slow-sender', 'slow-reader'],
+    ...seen,
+    flags: ['--scenario', 'once,slow*,order*'],
+  },
   {
     bug: 'works only while somebody waits for its answer',
     make: WorksWhileSomebodyWaits,

@@ -40,4 +40,5 @@ export function createTestPresenter(output: Output, style: Style, options: TestP
 
 const UNSEEN =
   'only answers were seen. What the handler did, whether a payment became one order and its token was kept once, ' +
-  "shows with --assert 'COMMAND', which ends with 0 when its records hold what XPS_EXPECT says";
+  "shows with --assert 'COMMAND', which ends with 0 when its records hold what XPS_EXPECT says; " +
+  'xps test --list tells what that is for each scenario';

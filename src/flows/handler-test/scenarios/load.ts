@@ -53,8 +53,8 @@ const slowSender = slow(
 
 const slowReader = slow(
   'slow-reader',
-  'an answer that is read slowly',
-  'payment.capture, whose answer is read only after payment_token.activation on another connection was answered; then the rest',
+  'an answer that is read slowly, the connection open',
+  'payment.capture, whose answer is read, and whose connection ends, only after payment_token.activation on another connection was answered; then the rest',
 );
 
 const ITEMS = 300;
