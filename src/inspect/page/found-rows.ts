@@ -51,8 +51,7 @@ export class FoundRows<Row extends Numbered> implements RowSource<Row> {
   }
 
   want(first: number, last: number): void {
-    this.firstWanted = first;
-    this.lastWanted = last;
+    [this.firstWanted, this.lastWanted] = [first, Math.max(first, last)];
     void this.work();
   }
 
@@ -66,7 +65,7 @@ export class FoundRows<Row extends Numbered> implements RowSource<Row> {
   }
 
   private async work(): Promise<void> {
-    if (this.isBusy) return;
+    if (this.isBusy || !(this.isStale || this.hasRoom())) return;
     this.isBusy = true;
     try {
       while (!this.closing.signal.aborted && (this.isStale || this.hasRoom())) await this.step();

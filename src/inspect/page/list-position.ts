@@ -53,7 +53,7 @@ export function useListPosition(source: RowSource<unknown>, rowHeight: number, h
     element.scrollTop += came * rowHeight;
     setUnseen((count) => count + came);
   });
-  useEffect(() => source.want(first, last));
+  useEffect(() => source.want(first, last), [source, first, last, length]);
 
   return {
     ref,

@@ -28,6 +28,7 @@ export class PlacedRows<Row> implements RowSource<Row> {
   private readonly fresh = new Map<number, number>();
   private state = 0;
   private wanted: readonly number[] = [];
+  private sight: readonly [first: number, last: number] = [0, 0];
 
   constructor(private readonly options: PlacedOptions<Row>) {
     this.length = options.count;
@@ -43,6 +44,7 @@ export class PlacedRows<Row> implements RowSource<Row> {
   }
 
   want(first: number, last: number): void {
+    this.sight = [first, last];
     this.wanted = this.blocksBetween(first, last);
     for (const [block, request] of this.fetching) if (!this.wanted.includes(block)) request.abort();
     this.fetchNext();
@@ -56,6 +58,7 @@ export class PlacedRows<Row> implements RowSource<Row> {
     this.length = count;
     this.state += 1;
     this.options.onChange();
+    this.want(...this.sight);
   }
 
   close(): void {

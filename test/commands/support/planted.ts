@@ -80,6 +80,7 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['trigger', 'payment_token.activation', '--token', TOKEN_ID, '--to', NOBODY],
     ['trigger', TOKEN_ID],
   ],
+  inspect: [['inspect', '--port', 'x']],
   'tokens list': [
     ['tokens', 'list'],
     ['tokens', 'list', '--limit', '0'],
@@ -148,6 +149,7 @@ export const FIRST_ENDS: Readonly<Record<string, number>> = {
   logout: 9,
   'sandbox pay': 10,
   'sandbox serve': 2,
+  inspect: 2,
   'events replay': 6,
   'events import': 2,
   trigger: 5,

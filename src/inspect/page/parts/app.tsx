@@ -40,7 +40,7 @@ export function App({ start }: { readonly start: InspectStart }) {
 
   const open = (to: string, isByKey: boolean): void => {
     byKey.current = isByKey;
-    go({ id: to });
+    go({ view, id: to });
   };
   const pane = {
     start,

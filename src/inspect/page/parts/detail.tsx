@@ -25,7 +25,7 @@ export function Detail({ title, note, close, takesFocus, children }: DetailProps
           <Icon name="back" />
           <span class="unseen">Back to the list</span>
         </button>
-        <div>
+        <div class="title">
           <h2 ref={heading} tabIndex={-1}>
             {title}
           </h2>

@@ -18,7 +18,11 @@ export function EventChips({ row }: { readonly row: EventRow }) {
           unverified
         </Chip>
       )}
-      {failure !== null && <Chip tone="bad">{shown(failure)}</Chip>}
+      {failure !== null && (
+        <Chip tone="bad" title={shown(failure)}>
+          {shown(failure).toLowerCase().replaceAll('_', ' ')}
+        </Chip>
+      )}
       {forwarded !== null && (
         <Chip tone={FORWARDED[forwarded][0]} title={FORWARDED[forwarded][2]}>
           {FORWARDED[forwarded][1]}

@@ -82,9 +82,8 @@ function useSource<Row extends { readonly id: string | number }>(
   if (current !== held) setHeld(current);
   const { source } = current;
   useEffect(() => () => source.close(), [source]);
-  useEffect(() => {
-    if (source.progress !== null && source.length === 0) source.want(0, 0);
-  });
+  // A list without rows has nobody who would want one.
+  useEffect(() => source.want(0, 0), [source]);
   const seen = useRef(state);
   useEffect(() => {
     if (seen.current === state) return;
