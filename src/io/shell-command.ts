@@ -71,8 +71,13 @@ function ending(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** What shells end with when there is no such command, or it cannot be run. */
-export const NOT_FOUND = 127;
+const NOT_RUNNABLE = 126;
+const NOT_FOUND = 127;
+
+/** Whether a shell says by this that there is no such command, or that it cannot be run. */
+export function neverRan({ code }: CommandEnd): boolean {
+  return code === NOT_FOUND || code === NOT_RUNNABLE;
+}
 
 function collectOutput({ stdout, stderr }: ChildProcess): () => string {
   let kept = Buffer.alloc(0);

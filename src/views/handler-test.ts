@@ -33,16 +33,19 @@ export function scenarioLines(report: ScenarioReport, words: HandlerTestWords, s
   ];
 }
 
-const MOST_FINDINGS = 3;
+const MOST_ANSWERS = 3;
 
 function failureLines({ scenario, plan, findings }: ScenarioReport, style: Style): string[] {
-  const told = findings.slice(0, MOST_FINDINGS).flatMap((finding) => findingLines(finding, plan.outcome, style));
-  const more = findings.length - MOST_FINDINGS;
+  const answers = findings.filter(({ kind }) => kind === 'answer');
+  const others = findings.filter(({ kind }) => kind !== 'answer');
+  const told = [...answers.slice(0, MOST_ANSWERS), ...others];
+  const more = answers.length - MOST_ANSWERS;
+  const unmet = others.some(({ kind }) => kind === 'assertion') ? `; ${scenario.unseen}` : '';
   return [
     `  done      ${scenario.sends}`,
-    ...told,
-    ...(more > 0 ? [`  and ${more} more like that`] : []),
-    `  expected  ${scenario.expects}${findings.some(({ kind }) => kind === 'assertion') ? `; ${scenario.unseen}` : ''}`,
+    ...told.flatMap((finding) => findingLines(finding, plan.outcome, style)),
+    ...(more > 0 ? [`  and       ${more} more answers like that`] : []),
+    `  expected  ${scenario.expects}${unmet}`,
     `  why       ${ruleInWords(scenario.rule)}`,
   ];
 }

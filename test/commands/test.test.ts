@@ -76,6 +76,28 @@ describe('xps test', () => {
     expect((await world.run(...again)).code).toBe(6);
   });
 
+  it('does not tell of every wrong answer when there are many, nor leave out what else was found', async () => {
+    const { test } = await startHandler(Refuses);
+    const { stdout } = await test('--scenario', 'hundred*', '--assert', ASSERT);
+    expect(stdout.match(/came {6}503/g)).toHaveLength(3);
+    expect(stdout).toContain('and       97 more answers like that');
+    expect(stdout).toContain('kept {"orders":0,"tokens":0}');
+  });
+
+  it('ends a scenario with the first answer that does not come in time', async () => {
+    class Sleeps extends Handler {
+      override async take(): Promise<number> {
+        return new Promise(() => {});
+      }
+    }
+    const { test } = await startHandler(Sleeps);
+    const ended = await test('--scenario', 'retries,unknown*', '--answer-within', '100ms', '--json');
+    expect(ended.code).toBe(6);
+    expect(jsonLines(ended.stdout).slice(0, 2)).toMatchObject(
+      ['retries', 'unknown-event'].map((name) => ({ name, webhooks: 1, findings: [{ trouble: 'timeout' }] })),
+    );
+  });
+
   it('says that only answers were seen, unless a command looked', async () => {
     const { test } = await startHandler();
     const ended = await test('--scenario', 'once');
@@ -316,15 +338,19 @@ describe('xps test --assert', () => {
     expect(Date.now() - began).toBeLessThan(10_000);
   });
 
-  it('is no fault of the handler when there is no such command', async () => {
-    const { test } = await startHandler();
-    const ended = await test('--assert', 'no-such-command-here');
-    expect(ended.code).toBe(10);
-    expect(errorOf(await test('--json', '--assert', 'no-such-command-here'))).toMatchObject({
-      code: 'command_not_found',
-      message: expect.stringContaining('--assert'),
-    });
-  });
+  it.each(['no-such-command-here', '/dev/null'])(
+    'is no fault of the handler when it cannot be run: %s',
+    async (command) => {
+      const { test } = await startHandler();
+      const ended = await test('--json', '--assert', command);
+      expect(ended.stdout).toBe('');
+      expect(errorOf(ended)).toMatchObject({
+        code: 'command_not_found',
+        message: expect.stringContaining(command),
+        exit_code: 10,
+      });
+    },
+  );
 
   it('runs after the time that --settle gives to a handler that works later', async () => {
     class WorksLater extends Handler {

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../cli/runtime';
 import { localError, XpsError } from '../../core/errors';
 import type { HandlerCommand } from '../../flows/handler-test/test-handler';
-import { NOT_FOUND, runShellCommand } from '../../io/shell-command';
+import { neverRan, runShellCommand } from '../../io/shell-command';
 
 /**
  * Makes the commands of `--before` and `--assert`, which see the environment of xps and the ids of the scenario.
@@ -18,8 +18,8 @@ export function shellRunner(
       const end = await runShellCommand(command, { env: { ...context.env, ...ids }, ...options });
       // Ended by Ctrl-C: how it would have ended nobody knows.
       if (options.signal.aborted) throw new XpsError('cancelled', `${flag} was ended`, { code: 'interrupted' });
-      if (end.code === NOT_FOUND)
-        throw localError('command_not_found', `${flag}: the shell does not find ${command}`, {
+      if (neverRan(end))
+        throw localError('command_not_found', `${flag}: the shell cannot run ${command}`, {
           ...(end.output.trim() === '' ? {} : { hint: `it says: ${end.output.trim()}` }),
         });
       return end;

@@ -7,11 +7,14 @@ export interface CommandContext {
   readonly seed: string;
 }
 
+/** Environment variables by their names. */
+export type CommandIds = Readonly<Record<string, string>>;
+
 /**
  * What the commands of `--assert` and `--before` find in their environment. All subjects of a scenario have one customer, so that
  * whoever counts what belongs to it counts the scenario; the ids without an S are those of the first one.
  */
-export function idsForCommands({ scenario, plan, url, seed }: CommandContext): Readonly<Record<string, string>> {
+export function idsForCommands({ scenario, plan, url, seed }: CommandContext): CommandIds {
   const [first] = plan.subjects;
   const events = plan.steps.flat().map(({ event }) => event.event);
   return {

@@ -28,11 +28,17 @@ export interface Stage {
   readonly slowness: number;
 }
 
-/** Sends what is planned, step by step, and answers what came of each. */
+/**
+ * Sends what is planned, step by step, and answers what came of each. What is not answered in time ends it: the scenario has failed, and the
+ * rest would take as long each.
+ */
 export async function playPlan({ steps }: Plan, { random }: Pick<Cast, 'random'>, stage: Stage): Promise<Exchange[]> {
   const tokens = { right: stage.callbackToken, wrong: randomHex(random, 32), none: null };
   const exchanges: Exchange[] = [];
-  for (const step of steps) exchanges.push(...(await playStep(step, tokens, stage)));
+  for (const step of steps) {
+    exchanges.push(...(await playStep(step, tokens, stage)));
+    if (exchanges.some(({ trouble }) => trouble === 'timeout')) break;
+  }
   return exchanges;
 }
 

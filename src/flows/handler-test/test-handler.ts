@@ -4,7 +4,7 @@ import type { PacedPoster } from '../../io/paced-post';
 import type { CommandEnd } from '../../io/shell-command';
 import { createSeededRandom } from '../../sandbox/seeded-random';
 import { createCast } from './cast';
-import { idsForCommands } from './ids-for-commands';
+import { type CommandIds, idsForCommands } from './ids-for-commands';
 import { type Finding, findSlowAnswers, findWrongAnswers } from './judge';
 import { type Exchange, playPlan } from './play';
 import type { Plan, Scenario } from './scenario';
@@ -32,7 +32,7 @@ export interface HandlerTestOptions {
   onScenario(report: ScenarioReport): void;
 }
 
-export type HandlerCommand = (ids: Readonly<Record<string, string>>) => Promise<CommandEnd>;
+export type HandlerCommand = (ids: CommandIds) => Promise<CommandEnd>;
 
 /** What became of one scenario. */
 export interface ScenarioReport {
@@ -102,7 +102,7 @@ async function testScenario(scenario: Scenario, options: HandlerTestOptions): Pr
   };
 }
 
-async function prepare({ name }: Scenario, ids: Readonly<Record<string, string>>, { before }: HandlerTestOptions) {
+async function prepare({ name }: Scenario, ids: CommandIds, { before }: HandlerTestOptions): Promise<void> {
   const end = await before?.(ids);
   if (end === undefined || end.code === 0) return;
   const how = end.timedOut ? 'did not end in time' : `ended with ${end.code ?? 'a signal'}`;
@@ -111,10 +111,7 @@ async function prepare({ name }: Scenario, ids: Readonly<Record<string, string>>
   });
 }
 
-async function findUnmet(
-  ids: Readonly<Record<string, string>>,
-  { assert, settle, wait }: HandlerTestOptions,
-): Promise<readonly Finding[]> {
+async function findUnmet(ids: CommandIds, { assert, settle, wait }: HandlerTestOptions): Promise<readonly Finding[]> {
   if (assert === undefined) return [];
   if (settle > 0) await wait(settle);
   const end = await assert(ids);
