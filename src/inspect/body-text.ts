@@ -1,6 +1,6 @@
 import { parseJson } from '../core/json';
 import { safeJson } from '../core/safe-text';
-import type { Body } from './inspect-protocol';
+import type { Body } from './inspect-views';
 import type { Redact } from './page-redactors';
 
 // Letters, digits and signs that need no escape; a quote or a backslash without one would end its text.

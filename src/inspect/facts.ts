@@ -1,4 +1,4 @@
-import type { Fact } from './inspect-protocol';
+import type { Fact } from './inspect-views';
 
 /** Facts without those that nobody knows. */
 export function known(facts: readonly (readonly [name: string, value: string | null])[]): Fact[] {

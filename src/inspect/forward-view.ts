@@ -1,5 +1,5 @@
 import type { ForwardHistory, ForwardTry } from '../store/forwards';
-import type { ForwardView, TryView } from './inspect-protocol';
+import type { ForwardView, TryView } from './inspect-views';
 
 /** How the terminal words what becomes of a forward; the page says the same. */
 export interface ForwardWords {

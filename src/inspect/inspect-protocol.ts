@@ -1,3 +1,5 @@
+import type { Body } from './inspect-views';
+
 /**
  * What the inspector's page and its server say to each other. Types only: both sides are compiled apart. All addresses are relative to the
  * page's own, which ends with a slash and cannot be guessed. Lists are newest first; a place counts rows from the oldest, which is 0.
@@ -94,94 +96,6 @@ export interface Found<Row> extends Rows<Row> {
   readonly looked: number;
   /** The first of them, which is the newest, where it has a number. */
   readonly newest: number | null;
-}
-
-export type Fact = readonly [name: string, value: string];
-
-export interface EventView {
-  readonly row: EventRow;
-  readonly path: string;
-  /** The sender's time of this delivery, ISO 8601. */
-  readonly sentAt: string | null;
-  readonly facts: readonly Fact[];
-  readonly session: SessionRow | null;
-  readonly tokens: readonly TokenRow[];
-  readonly headers: readonly Fact[];
-  readonly body: Body;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Whether secrets in the body were replaced before it was stored. */
-  readonly scrubbed: boolean;
-  /** Every delivery of the same content, this one too, in the order they came. */
-  readonly deliveries: readonly SameContent[];
-  readonly forwards: readonly ForwardView[];
-}
-
-export interface Body {
-  /** JSON with its fields under each other. */
-  readonly formatted: string;
-  /** As it came. */
-  readonly raw: string;
-}
-
-export interface SameContent {
-  readonly id: number;
-  readonly receivedAt: number;
-  readonly verified: boolean;
-}
-
-export interface ForwardView {
-  readonly url: string;
-  readonly state: 'waiting' | 'done' | 'failed';
-  /** When it is tried again, milliseconds since 1970; `null` when it is not. */
-  readonly dueAt: number | null;
-  readonly tries: readonly TryView[];
-  /** What to look at when the last try was not taken. */
-  readonly hint: string | null;
-}
-
-export interface TryView {
-  readonly at: number;
-  readonly ms: number;
-  /** A status, or what went wrong on the way. */
-  readonly said: string;
-  readonly taken: boolean;
-  /** The beginning of the answer. */
-  readonly answer: string;
-}
-
-export interface SessionView {
-  readonly row: SessionRow;
-  readonly facts: readonly Fact[];
-  readonly token: TokenRow | null;
-  readonly timeline: readonly Moment[];
-  /** Whether it has more events than the timeline shows. */
-  readonly isCut: boolean;
-}
-
-/** Something that happened to a session, or will. */
-export interface Moment {
-  readonly kind: 'created' | 'attempt' | 'event' | 'token' | 'expires';
-  /** By the clock of whoever says so: Xendit's, but for what only this machine noted. Milliseconds since 1970. */
-  readonly at: number;
-  /** By this machine's clock, where it has noted it. */
-  readonly here: number | null;
-  readonly title: string;
-  readonly note: string | null;
-  readonly tone: 'good' | 'bad' | 'warn' | null;
-  /** The delivery that tells of it. */
-  readonly event: number | null;
-  readonly duplicateOf: number | null;
-  readonly forwards: readonly Pick<ForwardView, 'url' | 'state'>[];
-}
-
-export interface TokenView {
-  readonly row: TokenRow;
-  readonly facts: readonly Fact[];
-  readonly session: SessionRow | null;
-  /** What named it, newest first. */
-  readonly events: readonly EventRow[];
-  readonly isCut: boolean;
 }
 
 export interface Choices {

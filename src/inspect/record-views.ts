@@ -5,7 +5,7 @@ import type { SessionRecord, TokenRecord } from '../store/records';
 import type { Store } from '../store/store';
 import type { ViewTools } from './event-view';
 import { known } from './facts';
-import type { SessionView, TokenView } from './inspect-protocol';
+import type { SessionView, TokenView } from './inspect-views';
 import { eventRow, sessionRow, tokenRow } from './record-rows';
 import { timelineOf } from './timeline';
 

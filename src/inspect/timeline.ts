@@ -2,7 +2,7 @@ import { shortenId } from '../core/ids';
 import { isJsonObject, objectAt, parseJson, stringAt } from '../core/json';
 import type { StoredEvent } from '../flows/read-stored';
 import type { SessionRecord, TokenRecord } from '../store/records';
-import type { Moment } from './inspect-protocol';
+import type { Moment } from './inspect-views';
 import { amountText } from './record-rows';
 
 export interface Story {

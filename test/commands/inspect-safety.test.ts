@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EventView, Rows, Sent, TokenRow } from '../../src/inspect/inspect-protocol';
+import type { Rows, Sent, TokenRow } from '../../src/inspect/inspect-protocol';
+import type { EventView } from '../../src/inspect/inspect-views';
 import { sessionCompleted, tokenActivated } from '../support/webhook-bodies';
 import { checkoutWorld } from './support/checking-out';
 import { created, fakeXendit, TEST_KEY } from './support/fake-xendit';

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  EventRow,
-  EventView,
-  Found,
-  InspectStart,
-  Rows,
-  Sent,
-  SessionView,
-  TokenRow,
-  TokenView,
-} from '../../src/inspect/inspect-protocol';
+import type { EventRow, Found, InspectStart, Rows, Sent, TokenRow } from '../../src/inspect/inspect-protocol';
+import type { EventView, SessionView, TokenView } from '../../src/inspect/inspect-views';
 import { TOKEN_ID, tokenActivated } from '../support/webhook-bodies';
 import type { World } from '../support/world';
 import { checkoutWorld } from './support/checking-out';

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { safeText } from '../../../core/safe-text';
 import { CopyButton } from '../../../pages/page/copy-button';
-import type { Body, Revealed } from '../../inspect-protocol';
+import type { Revealed } from '../../inspect-protocol';
+import type { Body } from '../../inspect-views';
 import { placesIn } from '../json-lines';
 import { post, reasonOf } from '../server';
 import { countText } from '../times';

@@ -1,5 +1,6 @@
 import { shown } from '../../../pages/page/shown';
-import type { EventView, InspectStart } from '../../inspect-protocol';
+import type { InspectStart } from '../../inspect-protocol';
+import type { EventView } from '../../inspect-views';
 import { useAnswer } from '../hooks';
 import { dateText, exactTime, span } from '../times';
 import { BodyView } from './body-view';

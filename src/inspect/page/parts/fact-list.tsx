@@ -1,5 +1,5 @@
 import { shown } from '../../../pages/page/shown';
-import type { Fact } from '../../inspect-protocol';
+import type { Fact } from '../../inspect-views';
 import { writeRoute } from '../route';
 
 /** Names and values, whatever strangers wrote there. What is the id of a session leads to it. */

@@ -1,5 +1,5 @@
 import { shown } from '../../../pages/page/shown';
-import type { ForwardView } from '../../inspect-protocol';
+import type { ForwardView } from '../../inspect-views';
 import { clockTime, exactTime } from '../times';
 import { Chip } from './chip';
 

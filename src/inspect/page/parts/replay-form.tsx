@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../../../pages/page/icon';
-import type { Choices, ForwardView } from '../../inspect-protocol';
+import type { Choices } from '../../inspect-protocol';
+import type { ForwardView } from '../../inspect-views';
 import { useAnswer } from '../hooks';
 import { rememberedTarget, rememberTarget, send } from '../sending';
 import { type Outcome, SentLine } from './sent-line';

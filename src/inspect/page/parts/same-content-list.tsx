@@ -1,4 +1,4 @@
-import type { EventView } from '../../inspect-protocol';
+import type { EventView } from '../../inspect-views';
 import { writeRoute } from '../route';
 import { exactTime, span } from '../times';
 import { Chip } from './chip';

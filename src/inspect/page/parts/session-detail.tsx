@@ -1,5 +1,5 @@
 import { shown } from '../../../pages/page/shown';
-import type { SessionView } from '../../inspect-protocol';
+import type { SessionView } from '../../inspect-views';
 import { useAnswer } from '../hooks';
 import { Chip, StatusChip } from './chip';
 import { CommandLine } from './command-line';

@@ -1,5 +1,6 @@
 import { shown } from '../../../pages/page/shown';
-import type { EventRow, TokenView } from '../../inspect-protocol';
+import type { EventRow } from '../../inspect-protocol';
+import type { TokenView } from '../../inspect-views';
 import { useAnswer } from '../hooks';
 import { writeRoute } from '../route';
 import { exactTime } from '../times';
