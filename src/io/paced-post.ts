@@ -3,22 +3,9 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import type { RequestOptions } from 'node:https';
 import type { Clock } from '../core/clock';
 import { XpsError } from '../core/errors';
-import { beginningOf, type Post, type PosterOptions, trusted } from './post';
+import { guarded, type PacedPost, type Timer, write } from './pace';
+import { beginningOf, type PosterOptions, trusted } from './post';
 import { transportError } from './transport-error';
-
-/**
- * How a POST is sent: at once; its body piece by piece; its answer left unread and the connection open for a while; or with the connection
- * ended as soon as all of it is sent, whatever is answered.
- */
-export type Manner = 'plain' | 'slow-sender' | 'slow-reader' | 'hang-up';
-
-export interface PacedPost extends Post {
-  readonly manner: Manner;
-  /** How long a slow one takes, in milliseconds. */
-  readonly span: number;
-  /** Begun once a slow one is under way, which ends only after this did. */
-  meanwhile(): Promise<unknown>;
-}
 
 export interface PacedAnswer {
   /** `null` when nobody waited for it. */
@@ -29,13 +16,10 @@ export interface PacedAnswer {
   readonly ms: number;
 }
 
-export interface PacedPosterOptions extends Pick<PosterOptions, 'ca' | 'insecure'> {
+export interface PacedPosterOptions extends Pick<PosterOptions, 'ca' | 'insecure'>, Timer {
   /** From the last byte sent to the end of what is read of the answer. */
   readonly timeoutMs: number;
   readonly clock: Clock;
-  wait(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Ends what is under way. */
-  readonly signal: AbortSignal;
 }
 
 /** @throws XpsError of kind network when no answer came in time, of kind cancelled when it was ended */
@@ -117,67 +101,4 @@ function answerTo(request: ClientRequest): Promise<IncomingMessage> {
 
 function tooSlow(url: string, timeoutMs: number): XpsError {
   return transportError(new DOMException('no answer', 'TimeoutError'), url, timeoutMs);
-}
-
-/** Resolves once all is handed over, and for a slow reader once the answer may be read. */
-async function write(request: ClientRequest, post: PacedPost, options: PacedPosterOptions): Promise<void> {
-  switch (post.manner) {
-    case 'slow-sender':
-      return writeSlowly(request, post, options);
-    case 'slow-reader':
-      return readSlowly(request, post, options);
-    default:
-      request.end(post.body);
-  }
-}
-
-const PIECES = 8;
-
-async function writeSlowly(
-  request: ClientRequest,
-  { body, span, meanwhile }: PacedPost,
-  { wait, signal }: PacedPosterOptions,
-): Promise<void> {
-  const allButLast = body.subarray(0, -1);
-  const size = Math.max(1, Math.ceil(allButLast.length / PIECES));
-  let others: Promise<unknown> | undefined;
-  for (let at = 0; at < allButLast.length && !request.destroyed; at += size) {
-    await handOver(request, allButLast.subarray(at, at + size));
-    others ??= guarded(meanwhile());
-    await wait(span / PIECES, signal);
-  }
-  await others;
-  request.end(body.subarray(-1));
-}
-
-async function readSlowly(
-  request: ClientRequest,
-  { url, body, span, meanwhile }: PacedPost,
-  { wait, signal }: PacedPosterOptions,
-): Promise<void> {
-  // A connection that does not read cannot shake hands, so it stops reading only once it is open.
-  const opened = url.startsWith('https:') ? 'secureConnect' : 'connect';
-  request.once('socket', (socket) => socket.once(opened, () => socket.pause()));
-  request.end(body);
-  await Promise.race([once(request, 'finish'), once(request, 'close')]).catch(() => {});
-  if (request.destroyed) return;
-  await Promise.all([guarded(meanwhile()), wait(span, signal)]);
-  request.socket?.resume();
-}
-
-/** Resolves once the system has taken it, or the connection is gone. */
-function handOver(request: ClientRequest, piece: Uint8Array): Promise<void> {
-  return new Promise((resolve) => {
-    request.once('close', resolve);
-    request.write(piece, () => {
-      request.off('close', resolve);
-      resolve();
-    });
-  });
-}
-
-/** Awaited later: until then its failure is nobody's fault. */
-function guarded<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => {});
-  return promise;
 }

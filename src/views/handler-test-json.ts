@@ -3,7 +3,7 @@ import type { Finding } from '../flows/handler-test/judge';
 import type { Exchange } from '../flows/handler-test/play';
 import type { Rule, Scenario } from '../flows/handler-test/scenario';
 import type { HandlerReport, ScenarioReport } from '../flows/handler-test/test-handler';
-import { EXPECTED, pageAddress } from './handler-test';
+import { EXPECTED, pageAddress } from './handler-test-words';
 
 /** What a scenario is, for programs: `xps test --list --json`. */
 export function scenarioJson({ name, title, sends, expects, unseen, rule }: Scenario): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { isoTime, SECOND } from '../core/clock';
 import type { Finding } from '../flows/handler-test/judge';
 import type { Scenario } from '../flows/handler-test/scenario';
 import type { HandlerReport, ScenarioReport } from '../flows/handler-test/test-handler';
-import { answerTold, EXPECTED, endInWords, ruleInWords, sendingInWords } from './handler-test';
+import { answerTold, EXPECTED, endInWords, ruleInWords, sendingInWords } from './handler-test-words';
 
 export interface JunitOptions {
   readonly url: string;

@@ -1,5 +1,5 @@
 import type { Scenario } from '../flows/handler-test/scenario';
-import { ruleInWords } from './handler-test';
+import { ruleInWords } from './handler-test-words';
 import type { Style } from './style';
 
 /** What a scenario is: `xps test --list`. */

@@ -1,10 +1,9 @@
-import { SECOND } from '../core/clock';
 import { safeText } from '../core/safe-text';
 import type { Finding } from '../flows/handler-test/judge';
 import type { Exchange } from '../flows/handler-test/play';
-import type { Expectation, Outcome, Rule, Sending } from '../flows/handler-test/scenario';
+import type { Outcome } from '../flows/handler-test/scenario';
 import type { HandlerReport, ScenarioReport } from '../flows/handler-test/test-handler';
-import { answerInWords } from './forward';
+import { answerTold, EXPECTED, endInWords, inSeconds, ruleInWords, sendingInWords } from './handler-test-words';
 import type { Style } from './style';
 
 export interface HandlerTestWords {
@@ -70,39 +69,6 @@ function findingLines(finding: Finding, outcome: Outcome, style: Style): string[
   }
 }
 
-/** What an answer should have been. */
-export const EXPECTED: Readonly<Record<Expectation, string>> = {
-  taken: '2xx',
-  refused: '401 or 403',
-  'taken-in-the-end': '2xx, or 5xx while there is another try',
-  anything: 'anything',
-};
-
-export function sendingInWords({ sending, bytes }: Pick<Exchange, 'sending' | 'bytes'>): string {
-  return `${sending.event.event}, ${bytes} bytes, ${TOKENS[sending.token]}${MANNERS[sending.manner]}`;
-}
-
-const TOKENS: Readonly<Record<Sending['token'], string>> = {
-  right: 'with the callback token',
-  wrong: 'with a wrong callback token',
-  none: 'without a callback token',
-};
-
-const MANNERS: Readonly<Record<Sending['manner'], string>> = {
-  plain: '',
-  'slow-sender': ', piece by piece',
-  'slow-reader': ', the answer read slowly',
-  'hang-up': ', hanging up before the answer',
-};
-
-/** What was answered, or what came in its place. */
-export function answerTold({ status, trouble, answer: text, ms }: Exchange): string {
-  const said = text.trim() === '' ? '' : `: ${safeText(text.trim().slice(0, SHOWN).replace(/\s+/g, ' '))}`;
-  return status === null ? answerInWords(status, trouble) : `${status} in ${ms} ms${said}`;
-}
-
-const SHOWN = 200;
-
 function hintFor({ status, sending }: Exchange): string | null {
   if (sending.expects !== 'taken') return null;
   if (status === 401 || status === 403)
@@ -110,11 +76,6 @@ function hintFor({ status, sending }: Exchange): string | null {
   if (status === 404 || status === 405) return 'compare the path with the route of the handler';
   if (status !== null && status >= 300 && status < 400) return 'a webhook follows no redirect';
   return null;
-}
-
-export function endInWords({ code, timedOut }: { readonly code: number | null; readonly timedOut: boolean }): string {
-  if (timedOut) return 'did not end in time';
-  return code === null ? 'was ended by a signal' : `ended with ${code}`;
 }
 
 const MOST_LINES = 20;
@@ -126,20 +87,6 @@ function lastLines(output: string): string[] {
 
 function slowAnswer({ sending, ms }: Exchange, { answerWithin }: HandlerTestWords): string {
   return `${sending.event.event} was answered after ${inSeconds(ms)}: ${inSeconds(answerWithin)} are too many`;
-}
-
-export function ruleInWords({ says, source, page }: Rule): string {
-  return `${says} (${[source, ...(page === undefined ? [] : [pageAddress(page)])].join('; ')})`;
-}
-
-/** Where the provider's page is. */
-export function pageAddress(page: string): string {
-  return `docs.xendit.co/${page}`;
-}
-
-/** `0.3 s` */
-export function inSeconds(ms: number): string {
-  return ms < SECOND ? `${ms} ms` : `${(ms / SECOND).toFixed(1)} s`;
 }
 
 /** How all of it ended, in one line. */

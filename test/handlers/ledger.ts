@@ -22,7 +22,7 @@ export function createLedger(folder?: string): Ledger {
     read: (customer) => kept.get(customer) ?? NOTHING,
     write: (customer, records) => {
       kept.set(customer, records);
-      if (folder !== undefined) writeFileSync(join(folder, customer), JSON.stringify(countsOf(records)));
+      if (folder !== undefined) writeFileSync(join(folder, customer), `${JSON.stringify(countsOf(records))}\n`);
     },
   };
 }

@@ -3,7 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createPacedPoster, type PacedPost, type PacedPosterOptions } from '../../src/io/paced-post';
+import type { PacedPost } from '../../src/io/pace';
+import { createPacedPoster, type PacedPosterOptions } from '../../src/io/paced-post';
 import { waitFor } from '../../src/io/wait-for';
 
 async function target(answer: RequestListener): Promise<string> {

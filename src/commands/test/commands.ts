@@ -6,7 +6,7 @@ import { neverRan, runShellCommand } from '../../io/shell-command';
 /**
  * Makes the commands of `--before` and `--assert`, which see the environment of xps and the ids of the scenario.
  *
- * @throws XpsError `command_not_found` of kind local, when run: that is no fault of the handler
+ * @throws XpsError `command_not_runnable` of kind local, when run: that is no fault of the handler
  */
 export function shellRunner(
   { context }: Runtime,
@@ -19,7 +19,7 @@ export function shellRunner(
       // Ended by Ctrl-C: how it would have ended nobody knows.
       if (options.signal.aborted) throw new XpsError('cancelled', `${flag} was ended`, { code: 'interrupted' });
       if (neverRan(end))
-        throw localError('command_not_found', `${flag}: the shell cannot run ${command}`, {
+        throw localError('command_not_runnable', `${flag}: the shell cannot run ${command}`, {
           ...(end.output.trim() === '' ? {} : { hint: `it says: ${end.output.trim()}` }),
         });
       return end;

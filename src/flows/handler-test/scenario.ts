@@ -1,4 +1,4 @@
-import type { Manner } from '../../io/paced-post';
+import type { Manner } from '../../io/pace';
 import type { EventEnvelope } from '../../xendit/samples/sample-event';
 import type { Subject } from '../../xendit/samples/subject';
 import type { Cast } from './cast';

@@ -1,16 +1,16 @@
 import type { Clock } from '../../core/clock';
-import { localError, XpsError } from '../../core/errors';
+import { localError } from '../../core/errors';
 import type { PacedPoster } from '../../io/paced-post';
 import type { CommandEnd } from '../../io/shell-command';
 import { createSeededRandom } from '../../sandbox/seeded-random';
 import { createCast } from './cast';
+import { isGone, requireHttp, type Surroundings } from './handler-there';
 import { type CommandIds, idsForCommands } from './ids-for-commands';
 import { type Finding, findSlowAnswers, findWrongAnswers } from './judge';
 import { type Exchange, playPlan } from './play';
 import type { Plan, Scenario } from './scenario';
 
-export interface HandlerTestOptions {
-  readonly url: string;
+export interface HandlerTestOptions extends Surroundings {
   readonly callbackToken: string;
   readonly scenarios: readonly Scenario[];
   /** Ids follow from it, each scenario's from it and its name, so that one scenario alone has the ids it has among all. */
@@ -20,10 +20,7 @@ export interface HandlerTestOptions {
   /** How long to wait before the assertion, in milliseconds. */
   readonly settle: number;
   readonly clock: Clock;
-  wait(ms: number): Promise<void>;
   readonly post: PacedPoster;
-  /** Rejects with an XpsError of kind network when nobody takes connections there. */
-  reach(url: string): Promise<void>;
   /** The commands of `--before` and `--assert`, given what is to be in their environment. */
   readonly before: HandlerCommand | undefined;
   readonly assert: HandlerCommand | undefined;
@@ -72,7 +69,7 @@ export async function testHandler(options: HandlerTestOptions): Promise<HandlerR
     if (signal.aborted) stoppedBy = 'interrupt';
     if (stoppedBy !== null) break;
     const report = await testScenario(scenario, options);
-    if (reports.length === 0) requireHttp(report, url);
+    if (reports.length === 0) requireHttp(report.exchanges, url);
     reports.push(report);
     options.onScenario(report);
     if (report.findings.some(({ kind }) => kind === 'gone')) stoppedBy = 'gone';
@@ -116,36 +113,4 @@ async function findUnmet(ids: CommandIds, { assert, settle, wait }: HandlerTestO
   if (settle > 0) await wait(settle);
   const end = await assert(ids);
   return end.code === 0 ? [] : [{ kind: 'assertion', end }];
-}
-
-const RESTART_TRIES = 10;
-const RESTART_PAUSE = 200;
-
-/** Whether the handler died of it and did not come back: some supervisors start it again. */
-async function isGone(exchanges: readonly Exchange[], { url, wait, reach }: HandlerTestOptions): Promise<boolean> {
-  if (exchanges.every(({ trouble }) => trouble === null || trouble === 'timeout')) return false;
-  for (let tried = 0; tried < RESTART_TRIES; tried += 1) {
-    if (await succeeds(reach(url))) return false;
-    await wait(RESTART_PAUSE);
-  }
-  return true;
-}
-
-function succeeds(promise: Promise<unknown>): Promise<boolean> {
-  return promise.then(
-    () => true,
-    () => false,
-  );
-}
-
-const NO_HANDLER: Readonly<Record<string, string>> = {
-  tls_failed: 'its certificate is not trusted: give it with --ca-file, or trust any with --insecure',
-  not_http: 'something else than HTTP is there: is it https?',
-};
-
-/** Who is no web server fails no scenario: one error says it, not one for each of them. */
-function requireHttp({ exchanges: [first] }: ScenarioReport, url: string): void {
-  const code = first?.trouble ?? '';
-  const hint = NO_HANDLER[code];
-  if (hint !== undefined) throw new XpsError('network', `no webhook could be sent to ${url}`, { code, hint });
 }
