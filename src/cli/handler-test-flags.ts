@@ -1,4 +1,4 @@
-import { SECOND } from '../core/clock';
+import { HOUR, SECOND } from '../core/clock';
 import { decodeDuration } from '../core/duration';
 import { usageError } from '../core/errors';
 import { quote } from '../core/shell';
@@ -40,7 +40,7 @@ const ASSERT_WITHIN = 30 * SECOND;
 
 export function decodeHandlerTestFlags(flags: HandlerTestFlags, typedUrl: string | undefined): HandlerTestSettings {
   const values = createFlagValues();
-  const time = (text: string): number => decodeDuration(text, '500ms, 2s or 1m');
+  const time = (text: string): number => decodeDuration(text, '500ms, 2s or 1m', HOUR);
   const url = values.readAt({}, typedUrl ?? '', (text) => (typedUrl === undefined ? '' : decodeTarget(text)));
   if (typedUrl === undefined && !flags.list)
     values.complain({ message: 'where is the handler? Give its address, for example localhost:3000/webhooks' });

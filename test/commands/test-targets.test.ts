@@ -57,6 +57,7 @@ describe('xps test refuses', () => {
     [['ftp://localhost/'], 'is no address'],
     [['3000', '--scenario', 'duplicates'], '--scenario: "duplicates" is no scenario; did you mean duplicate'],
     [['3000', '--answer-within', 'soon'], '--answer-within: "soon" is no duration'],
+    [['3000', '--answer-within', '30d'], '"30d" is too long'],
     [['3000', '--assert', ' '], '--assert: is empty'],
     [['3000', '--settle', '0s', '--assert-within', 'x'], '2 values are wrong'],
     [['3000', '--ca-file', '/nowhere'], '"/nowhere" is not there'],
