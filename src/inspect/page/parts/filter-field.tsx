@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../pages/page/icon';
+import { shown } from '../../../pages/page/shown';
 import type { ListName } from '../../inspect-protocol';
 import type { SearchProblem } from '../../search';
 
@@ -67,11 +68,11 @@ export function FilterField({ list, search, problem, onSearch, listRef }: Filter
         {problem !== null && (
           <>
             <code>
-              {search.slice(0, problem.column - 1)}
-              <mark>{search.slice(problem.column - 1, problem.column) || ' '}</mark>
-              {search.slice(problem.column)}
+              {shown(search.slice(0, problem.column - 1))}
+              <mark>{shown(search.slice(problem.column - 1, problem.column)) || ' '}</mark>
+              {shown(search.slice(problem.column))}
             </code>{' '}
-            column {problem.column}: {problem.message}
+            column {problem.column}: {shown(problem.message)}
           </>
         )}
       </p>
