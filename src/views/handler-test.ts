@@ -69,7 +69,8 @@ function findingLines(finding: Finding, outcome: Outcome, style: Style): string[
   }
 }
 
-function hintFor({ status, sending }: Exchange): string | null {
+function hintFor({ status, trouble, sending }: Exchange): string | null {
+  if (trouble === 'timeout') return 'answer first, work later';
   if (sending.expects !== 'taken') return null;
   if (status === 401 || status === 403)
     return 'the handler expects another callback token: set XENDIT_CALLBACK_TOKEN to the one it expects';
@@ -91,11 +92,11 @@ function slowAnswer({ sending, ms }: Exchange, { answerWithin }: HandlerTestWord
 
 /** How all of it ended, in one line. */
 export function summaryLine({ reports, notPlayed, stoppedBy }: HandlerReport, seed: string, style: Style): string {
-  const failed = reports.filter(({ findings }) => findings.length > 0).length;
+  const failed = reports.filter(({ findings }) => findings.length > 0).map(({ scenario }) => scenario.name);
   const why = stoppedBy === 'gone' ? ': the handler is gone' : '';
   return [
-    style.good(`${reports.length - failed} passed`),
-    ...(failed === 0 ? [] : [style.bad(`${failed} failed`)]),
+    style.good(`${reports.length - failed.length} passed`),
+    ...(failed.length === 0 ? [] : [style.bad(`${failed.length} failed (${failed.join(', ')})`)]),
     ...(notPlayed.length === 0 ? [] : [style.careful(`${notPlayed.length} not played${why}`)]),
     `seed ${seed}`,
   ].join(', ');

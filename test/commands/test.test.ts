@@ -91,6 +91,8 @@ describe('xps test', () => {
     expect(jsonLines(ended.stdout).slice(0, 2)).toMatchObject(
       ['retries', 'unknown-event'].map((name) => ({ name, webhooks: 1, findings: [{ trouble: 'timeout' }] })),
     );
+    const told = await test('--scenario', 'once', '--answer-within', '100ms');
+    expect(told.stdout).toMatch(/came {6}no answer in time, not 2xx\n {2}hint {6}answer first, work later/);
   });
 
   it('says that only answers were seen, unless a command looked', async () => {
@@ -170,7 +172,7 @@ describe('xps test', () => {
     const ended = await test('--scenario', 'once,unknown*,spelling*', '--junit', report);
     expect(ended.code).toBe(6);
     expect(ended.stdout).toContain('the end of the handler');
-    expect(ended.stdout).toContain('1 passed, 1 failed, 3 not played: the handler is gone');
+    expect(ended.stdout).toContain('1 passed, 1 failed (unknown-event), 3 not played: the handler is gone');
     const [suite] = parseXml(readFileSync(report, 'utf8')).children;
     expect(suite?.attributes).toMatchObject({ tests: '5', failures: '1', skipped: '3' });
   });
@@ -186,7 +188,7 @@ describe('xps test', () => {
     }
     const { test } = await startHandler(Restarts);
     const ended = await test('--scenario', 'once,unknown*,spelling*');
-    expect(ended.stdout).toContain('4 passed, 1 failed, seed');
+    expect(ended.stdout).toContain('4 passed, 1 failed (unknown-event), seed');
   });
 });
 
