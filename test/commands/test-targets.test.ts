@@ -23,12 +23,12 @@ describe('xps test with a certificate of its own', () => {
       server.closeAllConnections();
       server.close();
     });
-    const world = checkoutWorld({ env: { XENDIT_CALLBACK_TOKEN: HANDLER_TOKEN }, hurry: 4 });
+    const world = checkoutWorld({ env: { XENDIT_CALLBACK_TOKEN: HANDLER_TOKEN }, hurry: 80 });
     const trust = join(world.home, 'ca.pem');
     writeFileSync(trust, ODD_CERTIFICATES.secp521r1.cert);
     return { url: `https://localhost:${(server.address() as AddressInfo).port}/`, trust, run: world.run };
   }
-  const SOME = ['--scenario', 'once,missed*,slow*,big-body', '--answer-within', '1s'];
+  const SOME = ['--scenario', 'once,missed*,slow*,big-body', '--answer-within', '20s'];
 
   it('needs to be told to trust it', async () => {
     const { url, run } = await startHttps();

@@ -23,7 +23,11 @@ export const ASSERT =
   '{ read -r kept < "$LEDGER/$XPS_CUSTOMER_ID"; } 2>/dev/null || kept=\'{"orders":0,"tokens":0}\'; ' +
   'test "$kept" = "$XPS_EXPECT" || { echo "kept $kept"; exit 1; }';
 
-export async function startHandler(make: new (options: HandlerOptions) => Handler = Handler): Promise<UnderTest> {
+/** @param hurry how many times faster than it should the command waits */
+export async function startHandler(
+  make: new (options: HandlerOptions) => Handler = Handler,
+  hurry = 4,
+): Promise<UnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'xps-handler-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const handler = new make({ token: HANDLER_TOKEN, folder });
@@ -33,7 +37,7 @@ export async function startHandler(make: new (options: HandlerOptions) => Handle
     handler.server.closeAllConnections();
   });
   const env = { XENDIT_CALLBACK_TOKEN: HANDLER_TOKEN, LEDGER: folder, PATH: process.env.PATH ?? '' };
-  const world = checkoutWorld({ env, hurry: 4 });
+  const world = checkoutWorld({ env, hurry });
   return { handler, url, world, test: (...argv) => world.run('test', url, ...argv) };
 }
 
