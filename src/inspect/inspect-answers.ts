@@ -42,6 +42,8 @@ export async function answerQuestion(name: string, { url }: Call, tools: AnswerT
     }
     case 'token':
       return json(await tokenView(tools, await requireToken(store, tools.keys, asked.get('key') ?? '')), shorten);
+    case 'targets':
+      return json({ targets: await store.knownTargets() }, shorten);
     case 'choices':
       return json(await tools.acts.choices(), shorten);
     default:

@@ -12,6 +12,7 @@ import type { Body } from './inspect-views';
  * | `GET events?search=…[&cursor=…][&until=…]` | `Found<EventRow>`: some of what a search finds, and how far it has looked   |
  * | `GET rows?ids=…`                          | `Rows<EventRow>`: these, as they are now                                    |
  * | `GET event?id=…` `session?id=…` `token?key=…` | `EventView`, `SessionView`, `TokenView`                                 |
+ * | `GET targets`                             | `Targets`: where webhooks were sent before                                  |
  * | `GET choices`                             | `Choices`: what a test event can be, and where it can go                    |
  * | `POST reveal` a `Reveal`                  | `Revealed`: what is shortened everywhere else                               |
  * | `POST replay` a `Replay`                  | `Sent`                                                                      |
@@ -98,14 +99,17 @@ export interface Found<Row> extends Rows<Row> {
   readonly newest: number | null;
 }
 
-export interface Choices {
+export interface Targets {
+  /** Addresses, the newest first. */
+  readonly targets: readonly string[];
+}
+
+export interface Choices extends Targets {
   readonly events: readonly string[];
   /** Those that guides spell in another way. */
   readonly spelledTwice: readonly string[];
   /** Where the running `xps listen` takes webhooks. */
   readonly listener: string | null;
-  /** Where webhooks were sent before. */
-  readonly targets: readonly string[];
 }
 
 export type Reveal = { readonly token: string } | { readonly event: number };

@@ -95,11 +95,17 @@ function createAnswering(place: Place): (call: Call) => Promise<Answer> {
     const name = pathname.slice(place.base.length);
     try {
       const found = name === 'changes' ? streamOf(place.follow, streams) : await answerCall(name, call, place);
-      return withCommonHeaders(found ?? plainAnswer(404, 'Nothing here\n'));
+      return withOwnHeaders(found ?? plainAnswer(404, 'Nothing here\n'));
     } catch (error) {
-      return withCommonHeaders(failure(error, call, place));
+      return withOwnHeaders(failure(error, call, place));
     }
   };
+}
+
+/** No page elsewhere may have any of it, not even as a picture or a script. */
+function withOwnHeaders(answer: Answer): Answer {
+  const { headers, ...rest } = withCommonHeaders(answer);
+  return { ...rest, headers: { ...headers, 'cross-origin-resource-policy': 'same-origin' } };
 }
 
 async function answerCall(name: string, call: Call, { tools, options }: Place): Promise<Answer | undefined> {
@@ -129,8 +135,7 @@ async function documentOf({ store, lists, shorten }: AnswerTools, options: Inspe
 }
 
 function text(type: string, body: string, headers: Answer['headers'] = {}): Answer {
-  const own = { 'content-type': `${type}; charset=utf-8`, 'cross-origin-resource-policy': 'same-origin' };
-  return { status: 200, headers: { ...headers, ...own }, body };
+  return { status: 200, headers: { ...headers, 'content-type': `${type}; charset=utf-8` }, body };
 }
 
 const STATUSES: Partial<Record<ErrorKind, number>> = { usage: 400, held: 403, local: 404, cancelled: 409 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startTarget } from '../commands/support/targets';
 import { type Inspection, inspect, numberedWebhook, send } from './support/inspect';
 import { lookAround } from './support/inspection';
 
@@ -7,15 +8,8 @@ import { lookAround } from './support/inspection';
 const dead = 'http://127.0.0.1:9/webhooks';
 
 async function paid({ xps, listen }: Pick<Inspection, 'xps' | 'listen'>): Promise<string> {
-  const target = await listen('--allow-unsigned', '--port', '0', '--path', '/hooks');
-  await listen(
-    '--forward-to',
-    `127.0.0.1:${target.port}/hooks`,
-    '--route',
-    `payment_token.*=${dead}`,
-    '--retry',
-    'none',
-  );
+  const target = await startTarget();
+  await listen('--forward-to', target.url, '--route', `payment_token.*=${dead}`, '--retry', 'none');
   const session = await xps('create', '--amount', '150000', '--save', 'forced', '--reference', 'order-1042', '--quiet');
   await xps('sandbox', 'pay', session);
   await xps('create', '--type', 'save');

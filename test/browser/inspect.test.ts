@@ -50,7 +50,6 @@ test('a token is whole only where it was asked for', async () => {
     if (!response.url().endsWith('/changes')) texts.push(response.text());
   });
   await visit('#/tokens');
-  await page.reload();
   await page.getByRole('row', { name: /pt-0000…eeee/ }).click();
   const detail = page.locator('.detail');
   await detail.getByText('pt-0000…eeee').waitFor();
@@ -120,6 +119,33 @@ test('all of it works by keyboard alone', async () => {
   expect(page.url()).toMatch(/#\/events$/);
   await keyboard.press('End');
   expect(await active.locator('.cell-name').innerText()).toBe('payment.capture');
+});
+
+test('on a phone, what is open takes the place of the list, which is left where it was', async () => {
+  const { page } = await inspect({
+    width: 360,
+    before: async ({ listen }) =>
+      send(await listen('--allow-unsigned'), ...Array.from({ length: 60 }, (_, at) => numberedWebhook(at))),
+  });
+  const list = page.getByRole('grid');
+  await list.evaluate((element) => element.scrollTo({ top: 1_200 }));
+  const row = page.locator('tr[data-index="24"]');
+  await row.click();
+  await page.locator('.detail h2').waitFor();
+  expect(await list.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await row.waitFor();
+  expect(await list.evaluate((element) => element.scrollTop)).toBe(1_200);
+});
+
+test('a body of a megabyte is shown and searched without delay', async () => {
+  const big = { event: 'payment.capture', data: { list: Array.from({ length: 40_000 }, (_, at) => `entry ${at}`) } };
+  const { page, visit } = await inspect({ before: async ({ listen }) => send(await listen('--allow-unsigned'), big) });
+  await visit('#/events/1');
+  await page.getByRole('button', { name: 'Show all 40,007 lines' }).waitFor();
+  await page.getByText('As it came').click();
+  await page.getByLabel('Search in the body').fill('entry 39999');
+  await page.getByText('1 of 1').waitFor({ timeout: 3_000 });
 });
 
 test('a webhook is sent again by a button, and what the target answered is kept', async () => {

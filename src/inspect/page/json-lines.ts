@@ -10,8 +10,14 @@ type Token = Pick<Piece, 'kind' | 'text'>;
 
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
 
+/** A line as long as this, as of a body that came without breaks, is not told apart: it would have too many parts to be drawn. */
+const LONG = 10_000;
+/** So many places are shown in a line; who looks for a single letter finds no more. */
+const MOST_PLACES = 1_000;
+
 /** A line of JSON as what it is made of. What is none is plain. */
 export function tokensOf(line: string): Token[] {
+  if (line.length > LONG) return [{ kind: 'plain', text: line }];
   const tokens: Token[] = [];
   let from = 0;
   for (const match of line.matchAll(TOKENS)) {
@@ -39,7 +45,8 @@ export function placesIn(line: string, wanted: string): number[] {
   if (wanted === '') return [];
   const [text, part] = [line.toLowerCase(), wanted.toLowerCase()];
   const places: number[] = [];
-  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) places.push(at);
+  for (let at = text.indexOf(part); at !== -1 && places.length < MOST_PLACES; at = text.indexOf(part, at + part.length))
+    places.push(at);
   return places;
 }
 

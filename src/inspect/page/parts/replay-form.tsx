@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../../../pages/page/icon';
-import type { Choices } from '../../inspect-protocol';
+import type { Targets } from '../../inspect-protocol';
 import type { ForwardView } from '../../inspect-views';
 import { useAnswer } from '../hooks';
 import { rememberedTarget, rememberTarget, send } from '../sending';
@@ -14,11 +14,11 @@ interface ReplayFormProps {
 
 /** Sends a delivery again, byte for byte. */
 export function ReplayForm({ event, forwards, mayLeave }: ReplayFormProps) {
-  const { answer: choices } = useAnswer<Choices>('choices', 0);
+  const { answer: before } = useAnswer<Targets>('targets', 0);
   const [typed, setTyped] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const known = [...new Set([...forwards.map(({ url }) => url), ...(choices?.targets ?? [])])];
+  const known = [...new Set([...forwards.map(({ url }) => url), ...(before?.targets ?? [])])];
   const target = typed ?? (rememberedTarget() || known[0] || '');
 
   const replay = async (submit: Event): Promise<void> => {
