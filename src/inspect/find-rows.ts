@@ -7,8 +7,8 @@ import { parseEvent } from '../webhooks/parse-event';
 import type { EventRow, Found, ListName, SessionRow, TokenRow } from './inspect-protocol';
 import { type Limit, lookThrough, type Stretch } from './look-through';
 import { eventRow, sessionRow, tokenRow } from './record-rows';
-import { hasWords, type Search } from './search';
-import { eventTexts, sessionFields, sessionTexts, tokenFields, tokenTexts } from './searchable';
+import { hasWords, mayHaveWords, type Search } from './search';
+import { eventTexts, notesOf, sessionFields, sessionTexts, tokenFields, tokenTexts } from './searchable';
 import type { TokenKeys } from './token-keys';
 
 /** Looks for what a search means, newest first. */
@@ -22,9 +22,10 @@ const LIMIT: Limit = { rows: 50, ms: 120 };
 export function createFinder(store: Store, { clock, keys }: { clock: Clock; keys: TokenKeys }): Finder {
   async function takeEvent(search: Search, delivery: StoredDelivery): Promise<EventRow | null> {
     const text = Buffer.from(delivery.body).toString('utf8');
+    if (!mayHaveWords(search, text, notesOf(delivery))) return null;
+    if (!holds(search, search.conditions.length === 0 ? null : parseJson(text))) return null;
     const parsed = parseEvent(text, headerValue(delivery.headers.flat(), 'webhook-id'));
     if (!parsed.ok || !hasWords(search, eventTexts(delivery, parsed.event))) return null;
-    if (!holds(search, search.conditions.length === 0 ? null : parseJson(text))) return null;
     return eventRow({ delivery, event: parsed.event, forwards: await store.forwardsOf(delivery.id) });
   }
 

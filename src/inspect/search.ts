@@ -65,6 +65,21 @@ export function hasWords({ words }: Search, texts: readonly (string | number | n
   });
 }
 
+/**
+ * Whether a body may have what `hasWords` looks for: takes a fraction of the time that reading it does.
+ *
+ * @param notes what can be found besides.
+ */
+export function mayHaveWords({ words }: Search, body: string, notes: readonly string[]): boolean {
+  // Escapes can spell anything.
+  if (words.length === 0 || body.includes('\\')) return true;
+  const lower = body.toLowerCase();
+  return words.every((word) => !PLAIN.test(word) || lower.includes(word) || notes.some((note) => note.includes(word)));
+}
+
+/** What looks like an id or a reference is in the body as it is typed; amounts are shown in another way, and a status may be implied. */
+const PLAIN = /^(?=.*[a-z])(?=.*[0-9_-])[^*…,.\s]+$/;
+
 function hasInOrder(text: string, parts: readonly string[]): boolean {
   let from = 0;
   for (const part of parts) {

@@ -4,10 +4,14 @@ import { amountText } from './record-rows';
 
 type Texts = readonly (string | number | null)[];
 
+/** What can be searched of a delivery and is not in its body. */
+export function notesOf({ id, verified, duplicateOf }: StoredDelivery): readonly string[] {
+  return [`#${id}`, ...(verified ? [] : ['unverified']), ...(duplicateOf === null ? [] : ['duplicate'])];
+}
+
 /** In which the words of a search are looked for. */
 export function eventTexts(delivery: StoredDelivery, event: WebhookEvent): Texts {
   return [
-    `#${delivery.id}`,
     event.name,
     event.status,
     event.failureCode,
@@ -20,8 +24,7 @@ export function eventTexts(delivery: StoredDelivery, event: WebhookEvent): Texts
     event.paymentRequestId,
     event.channel,
     ...event.tokens.map(({ tokenId }) => tokenId),
-    delivery.verified ? null : 'unverified',
-    delivery.duplicateOf === null ? null : 'duplicate',
+    ...notesOf(delivery),
   ];
 }
 

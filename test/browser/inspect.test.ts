@@ -193,5 +193,5 @@ test('a page whose terminal went says so', async () => {
   observer.provoke(/Failed to load resource|ERR_/);
   program.child.kill('SIGKILL');
   await page.getByText('The terminal that serves this page does not answer.').waitFor();
-  await page.getByText('Not live').waitFor();
+  await page.getByText('Not connected').waitFor();
 });

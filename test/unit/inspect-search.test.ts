@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasWords, isProblem, parseSearch, type Search } from '../../src/inspect/search';
+import { hasWords, isProblem, mayHaveWords, parseSearch, type Search } from '../../src/inspect/search';
 
 function search(text: string): Search {
   const parsed = parseSearch(text);
@@ -51,6 +51,17 @@ describe('a search', () => {
     expect(hasWords(search('pt-6964…7f8d'), ['pt-6964abcd-ef7f8d'])).toBe(true);
     expect(hasWords(search('pt-6964…7f8e'), ['pt-6964abcd-ef7f8d'])).toBe(false);
     expect(hasWords(search('payment.*re'), ['payment.capture'])).toBe(true);
+  });
+
+  it('looks at a body before it is read only for what would be there as it is typed', () => {
+    const body = '{"event":"payment_token.activation","data":{"reference_id":"Order-1042","amount":1e5}}';
+    const may = (text: string, notes: readonly string[] = []): boolean => mayHaveWords(search(text), body, notes);
+    expect(may('order-1042')).toBe(true);
+    expect(may('order-1043')).toBe(false);
+    expect(may('#17', ['#17'])).toBe(true);
+    for (const text of ['', 'active', '100000', '100,000', 'pt-1…2', 'order-9*', '"idr 100"'])
+      expect(may(text)).toBe(true);
+    expect(mayHaveWords(search('order-1043'), body.replace('O', '\\u004f'), [])).toBe(true);
   });
 
   it('is read or pointed at within its text, whatever is typed', () => {

@@ -37,7 +37,7 @@ export function TopBar({ start, view, counts, isLive, make }: TopBarProps) {
       </nav>
       <p class={isLive ? 'live' : 'live live-off'}>
         <i aria-hidden="true" />
-        <span>{isLive ? 'Live' : 'Not live'}</span>
+        <span>{isLive ? 'Connected' : 'Not connected'}</span>
       </p>
       <button type="button" class="quiet make" onClick={make}>
         <Icon name="send" />

@@ -54,6 +54,7 @@ export function TriggerDialog({ session, token, mayLeave, close }: TriggerDialog
         <TriggerFields
           choices={choices}
           choice={{ ...choice, to }}
+          isAboutToken={token !== null}
           change={(change) => setChoice({ ...choice, ...change })}
         />
         {!mayLeave && <small>To this machine only; xps inspect --yes sends to others, too.</small>}

@@ -14,6 +14,8 @@ export interface TriggerChoice {
 interface TriggerFieldsProps {
   readonly choices: Choices | null;
   readonly choice: TriggerChoice;
+  /** Whether it is about a token where no session is given. */
+  readonly isAboutToken: boolean;
   readonly change: (change: Partial<TriggerChoice>) => void;
 }
 
@@ -27,7 +29,7 @@ const TOKENS = [
   ['missing', 'none'],
 ] as const;
 
-export function TriggerFields({ choices, choice, change }: TriggerFieldsProps) {
+export function TriggerFields({ choices, choice, isAboutToken, change }: TriggerFieldsProps) {
   const events = choices?.events ?? [choice.event];
   return (
     <>
@@ -50,12 +52,12 @@ export function TriggerFields({ choices, choice, change }: TriggerFieldsProps) {
       <Field
         label="About the session"
         id="trigger-session"
-        note="An id, its beginning or its end; empty for a made-up one."
+        note={`An id, its beginning or its end; empty ${isAboutToken ? 'for the token that is open' : 'for a made-up one'}.`}
       >
         <input
           id="trigger-session"
           value={choice.session}
-          placeholder="made up"
+          placeholder={isAboutToken ? 'of the token' : 'made up'}
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => change({ session: currentTarget.value })}
