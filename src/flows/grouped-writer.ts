@@ -7,9 +7,11 @@ export interface GroupedWriter<Item> {
 }
 
 export interface GroupedWriterOptions<Item> {
-  /** One durable commit. */
+  /** One commit. */
   commit(items: readonly Item[]): Promise<void>;
   wait(ms: number): Promise<void>;
+  /** How long to wait for company before each commit, in milliseconds (0). */
+  readonly gatherMs?: number;
 }
 
 const AFTER_TROUBLE = 250;
@@ -20,13 +22,18 @@ interface Pending<Item> {
   reject(error: unknown): void;
 }
 
-export function createGroupedWriter<Item>({ commit, wait }: GroupedWriterOptions<Item>): GroupedWriter<Item> {
+export function createGroupedWriter<Item>({
+  commit,
+  wait,
+  gatherMs = 0,
+}: GroupedWriterOptions<Item>): GroupedWriter<Item> {
   let pending: Pending<Item>[] = [];
   let working = false;
 
   async function work(): Promise<void> {
     working = true;
     while (pending.length > 0) {
+      if (gatherMs > 0) await wait(gatherMs);
       const batch = pending;
       pending = [];
       try {

@@ -67,37 +67,66 @@ export interface ReplayTally {
   readonly scrubbed: number;
 }
 
-/** Sends deliveries of the store to a target, each once, and writes down what became of it. */
+/** So many may be sent and not written down yet. */
+const MOST_UNWRITTEN = 32;
+const GATHER = 5;
+
+/**
+ * Sends deliveries of the store to a target, each once, and writes down what became of it. The target is not kept waiting: while it works
+ * on one, the last one is written down and the next one is read.
+ */
 export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTally> {
   const { store, clock, url, ids, rate, signal } = options;
-  const writer = createGroupedWriter<Replayed>({ commit: store.recordReplays, wait: options.wait });
+  const writer = createGroupedWriter<Replayed>({ commit: store.recordReplays, wait: options.wait, gatherMs: GATHER });
+  const unwritten = new Set<Promise<void>>();
   const began = clock.now();
   const tally = { taken: 0, refused: 0, scrubbed: 0 };
   let next = 0;
 
-  async function work(): Promise<void> {
+  /** The next one when its time has come; `undefined` when there is none. */
+  async function take(): Promise<StoredDelivery | undefined> {
     while (next < ids.length && !signal.aborted) {
       const at = next;
       next += 1;
       if (rate !== undefined) await options.wait(Math.max(0, began + (at * SECOND) / rate - clock.now()), signal);
-      if (signal.aborted) return;
-      await replay(ids[at] ?? 0);
+      if (signal.aborted) return undefined;
+      const delivery = await store.getDelivery(ids[at] ?? 0);
+      if (delivery !== undefined) return delivery;
+    }
+    return undefined;
+  }
+
+  async function work(): Promise<void> {
+    let delivery = await take();
+    while (delivery !== undefined) {
+      const sending = send(delivery);
+      const following = take();
+      writeDown(delivery, await sending);
+      if (unwritten.size > MOST_UNWRITTEN) await Promise.race(unwritten);
+      delivery = await following;
     }
   }
 
-  async function replay(id: number): Promise<void> {
-    const delivery = await store.getDelivery(id);
-    if (delivery === undefined) return;
+  async function send(delivery: StoredDelivery): Promise<ForwardTry> {
     const at = clock.now();
     const answer = await sendDelivery(options.poster, delivery, options);
-    const tried = { at, ms: Math.max(0, clock.now() - at), ...answer };
+    return { at, ms: Math.max(0, clock.now() - at), ...answer };
+  }
+
+  function writeDown(delivery: StoredDelivery, tried: ForwardTry): void {
+    const writing = record(delivery, tried).finally(() => unwritten.delete(writing));
+    unwritten.add(writing);
+  }
+
+  async function record(delivery: StoredDelivery, tried: ForwardTry): Promise<void> {
     const taken = tried.status !== null && tried.status >= 200 && tried.status < 300;
-    await writer.write({ delivery: id, url, tried, state: taken ? 'done' : 'failed' });
+    await writer.write({ delivery: delivery.id, url, tried, state: taken ? 'done' : 'failed' });
     tally[taken ? 'taken' : 'refused'] += 1;
     if (delivery.scrubbed) tally.scrubbed += 1;
     options.onSent({ delivery, tried, taken });
   }
 
   await Promise.all(Array.from({ length: Math.min(options.parallel, ids.length) }, work));
+  await Promise.all(unwritten);
   return tally;
 }

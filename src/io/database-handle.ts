@@ -18,7 +18,15 @@ export function databaseOver(raw: RawDatabase, writable: boolean): Database {
     return statement as Statement<Row>;
   }
 
-  function transaction<Result>(work: () => Result): Result {
+  let waitsForDisk = true;
+
+  /** Under WAL a commit is atomic either way; NORMAL leaves it to a later FULL one, or a checkpoint, to see it on the disk. */
+  function waitForDisk(waits: boolean): void {
+    if (waits !== waitsForDisk) raw.exec(`PRAGMA synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
+    waitsForDisk = waits;
+  }
+
+  function run<Result>(work: () => Result): Result {
     raw.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -31,5 +39,18 @@ export function databaseOver(raw: RawDatabase, writable: boolean): Database {
     }
   }
 
-  return { writable, prepare, exec: (sql) => raw.exec(sql), transaction, close: () => raw.close() };
+  return {
+    writable,
+    prepare,
+    exec: (sql) => raw.exec(sql),
+    transaction: (work) => {
+      waitForDisk(true);
+      return run(work);
+    },
+    unsynced: (work) => {
+      waitForDisk(false);
+      return run(work);
+    },
+    close: () => raw.close(),
+  };
 }

@@ -18,6 +18,11 @@ export interface Database {
   exec(sql: string): void;
   /** Runs `work` under the write lock; all of it is kept, on disk, or none. Not re-entrant. */
   transaction<Result>(work: () => Result): Result;
+  /**
+   * The same, but not waiting for the disk: the end of this process undoes none of it. A power failure may, as a whole, unless another
+   * `transaction` of any process on the file came after it.
+   */
+  unsynced<Result>(work: () => Result): Result;
   close(): void;
 }
 

@@ -4,7 +4,7 @@ import type { RequestOptions } from 'node:https';
 import type { Clock } from '../core/clock';
 import { XpsError } from '../core/errors';
 import { guarded, type PacedPost, type Timer, write } from './pace';
-import { beginningOf, type PosterOptions, trusted } from './post';
+import { MOST_READ, type PosterOptions, SHOWN, trusted } from './post';
 import { transportError } from './transport-error';
 
 export interface PacedAnswer {
@@ -101,4 +101,21 @@ function answerTo(request: ClientRequest): Promise<IncomingMessage> {
 
 function tooSlow(url: string, timeoutMs: number): XpsError {
   return transportError(new DOMException('no answer', 'TimeoutError'), url, timeoutMs);
+}
+
+/** The first kilobyte of an answer. Whatever becomes of the rest, the answer is there. */
+async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let read = 0;
+  try {
+    for await (const chunk of body) {
+      if (read < SHOWN) chunks.push(chunk.subarray(0, SHOWN - read));
+      read += chunk.length;
+      // Leaving the loop ends the connection.
+      if (read > MOST_READ) break;
+    }
+  } catch {
+    // A target that breaks off has answered all the same: its status is what counts.
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -37,14 +37,15 @@ export interface PosterOptions {
   readonly insecure?: boolean;
 }
 
-const SHOWN = 1_024;
+/** So much of an answer is kept, in bytes. */
+export const SHOWN = 1_024;
 /** So much is read to keep the connection; whoever says more loses it. */
-const MOST_READ = 65_536;
+export const MOST_READ = 65_536;
 const LONGEST_CONNECT = 10 * SECOND;
 
 /** Sends bytes as they are over kept connections. Follows no redirect. undici is loaded with the first. */
 export function createPoster(options: PosterOptions): Poster {
-  let loading: Promise<{ undici: typeof import('undici'); dispatcher: Dispatcher }> | undefined;
+  let loading: Promise<{ dispatcher: Dispatcher }> | undefined;
 
   async function load() {
     const [undici, ca] = await Promise.all([import('undici'), trusted(options.ca)]);
@@ -53,23 +54,16 @@ export function createPoster(options: PosterOptions): Poster {
       rejectUnauthorized: options.insecure !== true,
       ...(ca === undefined ? {} : { ca }),
     };
-    return { undici, dispatcher: new undici.Agent({ connect, connections: options.connections }) };
+    return { dispatcher: new undici.Agent({ connect, connections: options.connections }) };
   }
 
-  async function send({ url, headers, body }: Post): Promise<PostAnswer> {
+  async function send(post: Post): Promise<PostAnswer> {
     loading ??= load();
-    const { undici, dispatcher } = await loading;
+    const { dispatcher } = await loading;
     try {
-      const signal = AbortSignal.timeout(options.timeoutMs);
-      const response = await undici.request(url, { method: 'POST', headers: headers.flat(), body, dispatcher, signal });
-      const { location } = response.headers;
-      return {
-        status: response.statusCode,
-        text: await beginningOf(response.body),
-        location: typeof location === 'string' ? location : null,
-      };
+      return await exchange(dispatcher, post, options.timeoutMs);
     } catch (error) {
-      throw transportError(error, url, options.timeoutMs);
+      throw transportError(error, post.url, options.timeoutMs);
     }
   }
 
@@ -83,19 +77,65 @@ export async function trusted(ca: string | undefined): Promise<string[] | undefi
   return [...rootCertificates, ca];
 }
 
-/** The first kilobyte of an answer. Whatever becomes of the rest, the answer is there. */
-export async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+/** One request and as much of its answer as is wanted. By callbacks: thousands a second come this way, and streams cost them. */
+function exchange(dispatcher: Dispatcher, { url, headers, body }: Post, timeoutMs: number): Promise<PostAnswer> {
+  const { origin, pathname, search } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const answer = createAnswer(resolve, reject);
+    const timer = setTimeout(() => answer.fail(new DOMException('no answer in time', 'TimeoutError')), timeoutMs);
+    dispatcher.dispatch(
+      { origin, path: `${pathname}${search}`, method: 'POST', headers: headers.flat(), body },
+      {
+        onRequestStart: (controller) => answer.begin(controller),
+        onResponseStart: (_, status, { location }) => answer.head(status, location),
+        onResponseData: (_, chunk) => answer.data(chunk),
+        onResponseEnd: () => {
+          clearTimeout(timer);
+          answer.end();
+        },
+        onResponseError: (_, error) => {
+          clearTimeout(timer);
+          answer.fail(error);
+        },
+      },
+    );
+  });
+}
+
+/** An answer as it comes in. Whatever becomes of its body, its status is there and counts. */
+function createAnswer(resolve: (answer: PostAnswer) => void, reject: (error: Error) => void) {
   const chunks: Uint8Array[] = [];
+  let head: Pick<PostAnswer, 'status' | 'location'> | undefined;
+  let connection: Dispatcher.DispatchController | undefined;
+  let failure: Error | undefined;
   let read = 0;
-  try {
-    for await (const chunk of body) {
+
+  function end(): void {
+    if (head !== undefined) resolve({ ...head, text: Buffer.concat(chunks).toString('utf8') });
+  }
+
+  function fail(error: Error): void {
+    failure ??= error;
+    connection?.abort(error);
+    if (head === undefined) reject(error);
+    else end();
+  }
+
+  return {
+    begin: (controller: Dispatcher.DispatchController) => {
+      connection = controller;
+      // It may have waited for a connection for too long.
+      if (failure !== undefined) controller.abort(failure);
+    },
+    head: (status: number, location: string | string[] | undefined) => {
+      if (status >= 200) head = { status, location: typeof location === 'string' ? location : null };
+    },
+    data: (chunk: Uint8Array) => {
       if (read < SHOWN) chunks.push(chunk.subarray(0, SHOWN - read));
       read += chunk.length;
-      // Leaving the loop ends the connection.
-      if (read > MOST_READ) break;
-    }
-  } catch {
-    // A target that breaks off has answered all the same: its status is what counts.
-  }
-  return Buffer.concat(chunks).toString('utf8');
+      if (read > MOST_READ) fail(new Error('enough'));
+    },
+    end,
+    fail,
+  };
 }

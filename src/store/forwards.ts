@@ -81,6 +81,8 @@ export interface Forwards {
 const ADD_TARGET = 'INSERT INTO targets (scope, url) VALUES (?, ?) ON CONFLICT DO NOTHING';
 const FIND_TARGET = 'SELECT n FROM targets WHERE scope = ? AND url = ?';
 const ADD_FORWARD = 'INSERT INTO forwards (scope, delivery, target, lane, retry, dueAt) VALUES (?, ?, ?, ?, ?, ?)';
+const ADD_REPLAY = `INSERT INTO forwards (scope, delivery, target, lane, retry, dueAt, state, tries)
+  VALUES (?, ?, ?, '', 'none', ?, ?, 1)`;
 const ADD_TRY = 'INSERT INTO forwardTries (forward, at, ms, status, trouble, answer) VALUES (?, ?, ?, ?, ?, ?)';
 /** A forward that another process may be at is left to it. */
 const OWED = "SELECT n FROM forwards WHERE delivery = ? AND target = ? AND state = 'failed' ORDER BY n DESC LIMIT 1";
@@ -143,9 +145,10 @@ export function openForwards(database: Database, scope: number): Forwards {
     replayed: ({ delivery, url, tried, state }) => {
       const target = findTarget(database, scope, url) ?? addTarget(database, scope, url);
       const owed = database.prepare<{ n: number }>(OWED).get([delivery, target])?.n;
-      const id = owed ?? database.prepare(ADD_FORWARD).insert([scope, delivery, target, '', 'none', tried.at]);
+      const id = owed ?? database.prepare(ADD_REPLAY).insert([scope, delivery, target, tried.at, state]);
       database.prepare(ADD_TRY).run([id, tried.at, tried.ms, tried.status, tried.trouble, tried.answer]);
-      database.prepare('UPDATE forwards SET tries = tries + 1, state = ? WHERE n = ?').run([state, id]);
+      if (owed !== undefined)
+        database.prepare('UPDATE forwards SET tries = tries + 1, state = ? WHERE n = ?').run([state, id]);
     },
     historyOf: (delivery) => historyOf(database, delivery),
   };

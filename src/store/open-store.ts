@@ -61,6 +61,8 @@ export async function openStore({
   );
   const read = <Result>(work: () => Result): Promise<Result> => whenFree(path, work);
   const write = <Result>(work: () => Result): Promise<Result> => whenFree(path, () => database.transaction(work));
+  // For what can be had again: read once more from what was kept, sent once more to who takes repetitions.
+  const note = <Result>(work: () => Result): Promise<Result> => whenFree(path, () => database.unsynced(work));
 
   await read(() => migrate(database, MIGRATIONS, path));
   const scope = (await read(() => findScope(database, name))) ?? (await write(() => addScope(database, name)));
@@ -79,7 +81,7 @@ export async function openStore({
     countAside: () => read(inbox.countAside),
     recordKept: async (tickets, deliveries, unreadable = []) => {
       try {
-        return await write(() => {
+        return await note(() => {
           if (!inbox.take(tickets)) throw new TicketGone();
           if (unreadable.length > 0) inbox.layAside(unreadable, clock.now());
           return recordAll(deliveries);
@@ -121,10 +123,10 @@ export async function openStore({
     untriedForwards: (url, after, limit) => read(() => forwards.untried(url, after, limit)),
     repeatedForwards: (url, limit) => read(() => forwards.again(url, limit)),
     waitingTargets: () => read(forwards.targets),
-    claimTarget: (url, taker, mayDisplace) => write(() => forwards.claim(url, taker, mayDisplace)),
-    releaseTarget: (url, taker) => write(() => forwards.release(url, taker)),
-    recordTries: (tried) => write(() => tried.forEach(forwards.tried)),
-    recordReplays: (replayed) => write(() => replayed.forEach(forwards.replayed)),
+    claimTarget: (url, taker, mayDisplace) => note(() => forwards.claim(url, taker, mayDisplace)),
+    releaseTarget: (url, taker) => note(() => forwards.release(url, taker)),
+    recordTries: (tried) => note(() => tried.forEach(forwards.tried)),
+    recordReplays: (replayed) => note(() => replayed.forEach(forwards.replayed)),
     forwardsOf: (delivery) => read(() => forwards.historyOf(delivery)),
     countDeliveries: () => read(() => countDeliveries(database, scope)),
     changeMark: () => read(() => changeMark(database)),

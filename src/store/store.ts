@@ -60,8 +60,8 @@ export interface Store {
   countAside(): Promise<number>;
 
   /**
-   * Records deliveries and what they teach in one durable commit, in order, and takes their tickets. Rejects and records none
-   * otherwise. What of the batches is unreadable is laid aside in the same commit.
+   * Records deliveries and what they teach in one commit, in order, and takes their tickets. Rejects and records none otherwise. What of
+   * the batches is unreadable is laid aside in the same commit. A power failure may undo all of it; then the batches are there again.
    *
    * @returns `null` when another process has recorded one of the batches.
    */
@@ -70,7 +70,7 @@ export interface Store {
     deliveries: readonly NewDelivery[],
     unreadable?: readonly KeptDelivery[],
   ): Promise<readonly RecordedDelivery[] | null>;
-  /** The same for deliveries that were not kept before. */
+  /** The same for deliveries that were not kept before, in a durable commit. */
   recordDeliveries(deliveries: readonly NewDelivery[]): Promise<readonly RecordedDelivery[]>;
 
   /** The same for what comes from a file: what is stored already is left out. Answers how many were new. */
@@ -107,7 +107,7 @@ export interface Store {
   /** Lets one process alone send to a target, unless one does already that may not be displaced. Answers who sends to it now. */
   claimTarget(url: string, owner: string, mayDisplace: (other: string) => boolean): Promise<string>;
   releaseTarget(url: string, owner: string): Promise<void>;
-  /** Writes down, in one durable commit, what became of forwards. */
+  /** Writes down, in one commit, what became of forwards. No end of the process undoes it; a power failure may. */
   recordTries(tried: readonly TriedForward[]): Promise<void>;
   /** The same for deliveries that were sent because somebody asked for it. */
   recordReplays(replayed: readonly Replayed[]): Promise<void>;

@@ -54,7 +54,8 @@ export async function measureGrowth(
         kind: 'at most',
         detail: `${perSecond.toFixed(0)} events/s on the way`,
       },
-      listRatio(bin, smallHome, largeHome),
+      listRatio(bin, 'tokens', smallHome, largeHome),
+      listRatio(bin, 'events', smallHome, largeHome),
     ];
   } finally {
     await Promise.allSettled([small.server.stop(), large.server.stop()]);
@@ -79,10 +80,10 @@ async function startListener(
   };
 }
 
-function listRatio(bin: string, smallHome: string, largeHome: string): Result {
+function listRatio(bin: string, what: 'tokens' | 'events', smallHome: string, largeHome: string): Result {
   const time = (home: string): number => {
     const started = performance.now();
-    execFileSync(process.execPath, [bin, 'tokens', 'list', '--json'], { env: cleanEnvironment(home), stdio: 'ignore' });
+    execFileSync(process.execPath, [bin, what, 'list', '--json'], { env: cleanEnvironment(home), stdio: 'ignore' });
     return performance.now() - started;
   };
   const small: number[] = [];
@@ -95,7 +96,7 @@ function listRatio(bin: string, smallHome: string, largeHome: string): Result {
     large.push(much);
   }
   return {
-    what: 'xps tokens list (first page), 1,000,000 tokens over 1,000',
+    what: `xps ${what} list (first page), 1,000,000 ${what} over 1,000`,
     measured: median(large) / median(small),
     unit: '×',
     bound: 1.3,

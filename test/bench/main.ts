@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { measureIdleTarget, measureSlowTarget } from './forwarding';
 import { measureGrowth } from './growth';
 import { measurePageLoad, measurePageSize } from './page';
 import { callbackTokenOf, sendLoad, startServer } from './processes';
+import { measureReplay } from './replay';
 import { holds, type Result, table } from './result';
 import { measureStartup } from './startup';
 import { measureThroughput } from './throughput';
@@ -13,6 +15,7 @@ const root = process.env.XPS_BENCH_ROOT ?? '';
 const bin = join(root, 'bin', 'xps.js');
 const loader = join(built, 'load.js');
 const bare = join(built, 'bare.js');
+const loop = join(built, 'loop.js');
 const asJson = process.argv.includes('--json');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 const say = (line: string): void => console.error(line);
@@ -45,6 +48,15 @@ async function main(): Promise<void> {
     if (wants('throughput')) {
       say('throughput …');
       results.push(await measureThroughput({ bin, loader, bare, home: join(folder, 'throughput') }));
+    }
+    if (wants('forwarding')) {
+      say('sending on …');
+      const places = { bin, loader, bare, folder };
+      results.push(await measureIdleTarget(places), ...(await measureSlowTarget(places)));
+    }
+    if (wants('replay')) {
+      say('replay …');
+      results.push(await measureReplay({ bin, loader, bare, loop, home: join(folder, 'replay') }));
     }
     if (wants('growth')) {
       say('growth: a million events, some minutes …');

@@ -117,6 +117,15 @@ export async function callbackTokenOf(home: string): Promise<string> {
   return (await readSandboxAccount({ path, key, clock: CLOCK, random: RANDOM, holder: HOLDER })).callbackToken;
 }
 
+/** How much a store's targets are still to be sent. */
+export async function stillToSend(home: string): Promise<number> {
+  const path = join(home, 'xps.db');
+  const store = await openStore({ path, key: await vaultOf(home).storeKey(path), scope: 'sandbox', clock: CLOCK });
+  const targets = await store.waitingTargets();
+  await store.close();
+  return targets.reduce((sum, { forwards }) => sum + forwards, 0);
+}
+
 /** Resolves when all that the listener of a home has kept is read as well. Answers how long that took, in milliseconds. */
 export async function untilRead(home: string): Promise<number> {
   const started = performance.now();

@@ -1,4 +1,4 @@
-// Bundles the benchmark, so that it runs on plain Node, and starts it: npm run bench [-- --json] [-- --only startup|page|throughput|growth]
+// Bundles the benchmark, so that it runs on plain Node, and starts it: npm run bench [-- --json] [-- --only startup|page|throughput|forwarding|replay|growth]
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,12 @@ mkdirSync(join(root, 'node_modules', '.bench'), { recursive: true });
 const folder = mkdtempSync(join(root, 'node_modules', '.bench', 'run-'));
 
 const bundle = await rolldown({
-  input: { main: join(here, 'main.ts'), load: join(here, 'load.ts'), bare: join(here, 'bare.ts') },
+  input: {
+    main: join(here, 'main.ts'),
+    load: join(here, 'load.ts'),
+    bare: join(here, 'bare.ts'),
+    loop: join(here, 'loop.ts'),
+  },
   platform: 'node',
   external: ['libsql', '@napi-rs/keyring', 'playwright-core'],
 });
