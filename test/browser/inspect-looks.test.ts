@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startTarget } from '../commands/support/targets';
 import { type Inspection, inspect, numberedWebhook, send } from './support/inspect';
-import { lookAround } from './support/inspection';
+import { look, lookAround } from './support/inspection';
 
 // What each state looks like, on a phone and a desktop, light and dark; each is held to fitting in and to axe. The pictures are in `artefacts`.
 
@@ -54,6 +54,10 @@ test('lists, and what is open of them', async () => {
   await page.getByLabel('Search in the body').fill('created');
   await page.locator('mark.current').waitFor();
   await lookAround(page, 'inspect-event');
+  for (const width of [820, 1100]) {
+    await page.setViewportSize({ width, height: 900 });
+    await look(page, 'inspect-event');
+  }
   await visit('#/events?search=order data.amount>>5');
   await page.getByText('column 19').waitFor();
   await lookAround(page, 'inspect-filter-problem');

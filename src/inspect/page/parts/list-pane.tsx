@@ -28,7 +28,7 @@ interface ListPaneProps<Row> {
 }
 
 /** Where rows get two lines: on phones, and in a pane beside another one on a small desktop. */
-const COMPACT = '(max-width: 44.99rem), (min-width: 64rem) and (max-width: 81.99rem)';
+const COMPACT = '(max-width: 44.99rem), (min-width: 64rem) and (max-width: 88.99rem)';
 
 /** One of the lists, with the field that filters it. */
 export function ListPane<Row extends { readonly id: string | number }>(props: ListPaneProps<Row>) {
