@@ -27,11 +27,16 @@ export class PlacedRows<Row> implements RowSource<Row> {
   /** Of which state of the store the rows of a block are. */
   private readonly fresh = new Map<number, number>();
   private state = 0;
+  /** How many there are, of which the newest may still be on their way. */
+  private count: number;
+  private isGrowing = false;
+  private isClosed = false;
   private wanted: readonly number[] = [];
   private sight: readonly [first: number, last: number] = [0, 0];
 
   constructor(private readonly options: PlacedOptions<Row>) {
     this.length = options.count;
+    this.count = options.count;
     for (const [index, row] of options.newest.entries()) this.rows.set(this.keyAt(index), row);
   }
 
@@ -51,17 +56,40 @@ export class PlacedRows<Row> implements RowSource<Row> {
   }
 
   changed(counts: Counts): void {
-    const count = counts[this.options.list];
-    // What was removed may have been anywhere.
-    if (count < this.length) this.rows.clear();
-    this.grown += Math.max(0, count - this.length);
-    this.length = count;
+    this.count = counts[this.options.list];
     this.state += 1;
+    if (this.count > this.length) void this.grow();
+    else this.shrink();
+  }
+
+  /** What was removed may have been anywhere. */
+  private shrink(): void {
+    if (this.count < this.length) this.rows.clear();
+    this.length = this.count;
     this.options.onChange();
     this.want(...this.sight);
   }
 
+  /** Rows that come on top come with what they say: nobody sees them empty before. */
+  private async grow(): Promise<void> {
+    if (this.isGrowing) return;
+    this.isGrowing = true;
+    while (this.length < this.count && !this.isClosed) {
+      const { count } = this;
+      await this.fetchRows(Math.max(0, count - BLOCK)).catch((error: unknown) => {
+        this.trouble = reasonOf(error);
+      });
+      this.grown += count - this.length;
+      this.length = count;
+      this.options.onChange();
+      this.want(...this.sight);
+    }
+    this.isGrowing = false;
+    if (this.length > this.count) this.shrink();
+  }
+
   close(): void {
+    this.isClosed = true;
     this.wanted = [];
     for (const request of this.fetching.values()) request.abort();
   }
@@ -85,11 +113,8 @@ export class PlacedRows<Row> implements RowSource<Row> {
     const request = new AbortController();
     this.fetching.set(block, request);
     const { state } = this;
-    const { list } = this.options;
-    const from = block * BLOCK;
     try {
-      const { rows } = await ask<Rows<Row>>(`${list}?from=${from}&count=${BLOCK}`, request.signal);
-      for (const [at, row] of [...rows].reverse().entries()) this.rows.set(from + at, row);
+      await this.fetchRows(block * BLOCK, request.signal);
       this.fresh.set(block, state);
       this.trouble = null;
       this.forgetFar(block);
@@ -102,6 +127,11 @@ export class PlacedRows<Row> implements RowSource<Row> {
     this.fetching.delete(block);
     this.options.onChange();
     this.fetchNext();
+  }
+
+  private async fetchRows(from: number, signal?: AbortSignal): Promise<void> {
+    const { rows } = await ask<Rows<Row>>(`${this.options.list}?from=${from}&count=${BLOCK}`, signal);
+    for (const [at, row] of [...rows].reverse().entries()) this.rows.set(from + at, row);
   }
 
   private forgetFar(block: number): void {
