@@ -27,6 +27,8 @@ export interface ForwarderOptions {
   readonly url: string;
   /** How many may be on their way at a time. */
   readonly parallel: number;
+  /** Whether receiving takes all there is: then few are sent at a time, with pauses between. */
+  isBusy(): boolean;
   /** Sends one delivery once. Never rejects. */
   send(delivery: StoredDelivery): Promise<Omit<ForwardTry, 'at' | 'ms'>>;
   /** Told of each try once it is written down. */
@@ -53,6 +55,7 @@ export interface Forwarder {
 /** How often the store is looked at for what other processes have received, in milliseconds. */
 const LOOK_AGAIN = 2_000;
 const AFTER_TROUBLE = 250;
+const PAUSE_WHILE_BUSY = 50;
 /** A retry that is further away is not waited for by who wants to end, in milliseconds. */
 const LONG = 60_000;
 
@@ -63,6 +66,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   let stopping = false;
   let abandoned = false;
   const onTheirWay = new Set<Promise<void>>();
+  const stop = new AbortController();
   let rest = new AbortController();
   let whenSettled: (() => void)[] = [];
   const working = work();
@@ -80,6 +84,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
         return AFTER_TROUBLE;
       });
       await options.wait(pause, rest.signal);
+      if (options.isBusy() && !stopping) await options.wait(PAUSE_WHILE_BUSY, stop.signal);
     }
   }
 
@@ -134,6 +139,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
     abandon: () => {
       stopping = true;
       abandoned = true;
+      stop.abort();
       wake();
     },
     wake,
@@ -145,6 +151,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
       }),
     stop: async () => {
       stopping = true;
+      stop.abort();
       wake();
       await working;
       await Promise.all(onTheirWay);

@@ -5,6 +5,7 @@ import type { ReadDelivery } from '../webhooks/delivery';
 import type { ExchangeOptions, Rejection } from '../webhooks/exchange';
 import { startReceiver } from '../webhooks/receiver';
 import { createAdmission } from '../webhooks/verify';
+import type { Busyness } from './busyness';
 import type { KeepingStore } from './commit-deliveries';
 import { createReadBehind } from './read-behind';
 import type { ReadingStore } from './read-deliveries';
@@ -27,6 +28,8 @@ export interface ListenOptions {
   readonly allowUnsigned: boolean;
   /** Where deliveries are to go on to: kept with them. */
   readonly plan?: ForwardPlan;
+  /** Told of all that is kept. */
+  readonly busyness?: Pick<Busyness, 'kept'>;
   /** Who says what senders are answered; 200 once stored where nobody does. */
   readonly answers?: SenderAnswers;
   /** See `ExchangeOptions`. */
@@ -91,7 +94,10 @@ export async function listenForWebhooks(options: ListenOptions): Promise<Listeni
       if (!cut) options.onTrouble(trouble);
     },
     onBug: options.onBug,
-    onKept: behind.kept,
+    onKept: (deliveries) => {
+      options.busyness?.kept(deliveries);
+      behind.kept(deliveries);
+    },
   });
   const receiver = await startReceiver({
     clock: options.clock,

@@ -21,6 +21,7 @@ async function forwarding(store: TestStore, over: Partial<ForwarderOptions> = {}
     clock: { now: () => store.time },
     url: URL,
     parallel: 4,
+    isBusy: () => false,
     send: async () => TAKEN,
     onTried: (tried) => told.push(tried),
     onBug: (error) => bugs.push(error),
@@ -184,5 +185,23 @@ describe('a forwarder', () => {
     });
     await until(() => told.length === 1);
     expect(sent).toBe(1);
+  });
+
+  it('sends few at a time, with pauses, while receiving takes all there is', async () => {
+    const store = await testStore();
+    await planned(
+      store,
+      Array.from({ length: 12 }, (_, at) => `lane-${at}`),
+    );
+    let busy = true;
+    const { told, later } = await forwarding(store, { isBusy: () => busy });
+    await until(() => told.length === 4);
+    await pause(20);
+    expect(told).toHaveLength(4);
+    later(50);
+    await until(() => told.length === 8);
+    busy = false;
+    later(50);
+    await until(() => told.length === 12);
   });
 });

@@ -9,7 +9,7 @@ import type { ListenOptions } from '../../flows/listen-for-webhooks';
 export interface Sending {
   readonly forwarding: Forwarding;
   /** For `listenForWebhooks`. */
-  readonly listens: Pick<ListenOptions, 'plan' | 'answers' | 'mayForward' | 'onScrubbed'>;
+  readonly listens: Pick<ListenOptions, 'plan' | 'busyness' | 'answers' | 'mayForward' | 'onScrubbed'>;
 }
 
 const TARGET_TIMEOUT = 30 * SECOND;
@@ -28,6 +28,7 @@ export async function startForwarding(
     { forwardDeliveries },
     { createOriginalBodies },
     { createLoopGuard },
+    { createBusyness },
     { createSenderAnswers },
     { createPoster },
     store,
@@ -35,11 +36,13 @@ export async function startForwarding(
     import('../../flows/forward-deliveries'),
     import('../../flows/original-bodies'),
     import('../../flows/loop-guard'),
+    import('../../flows/busyness'),
     import('../../flows/sender-answers'),
     import('../../io/post'),
     runtime.store(),
   ]);
   const { wait, clock } = context;
+  const busyness = createBusyness(clock);
   const originals = createOriginalBodies();
   const guard = createLoopGuard(clock, (event) => output.warn(loopInWords(event)));
   const answers = timeoutMs === undefined ? undefined : createSenderAnswers({ url: first.url, timeoutMs, wait });
@@ -52,6 +55,8 @@ export async function startForwarding(
     urls: plan.targets.map(({ url }) => url),
     callbackToken,
     originals,
+    // Senders that wait for a target's answer are to get it.
+    isBusy: () => answers === undefined && busyness.isBusy(),
     owner: owner.name,
     isAlive: owner.isAlive,
     onSending: ({ bodySha256 }) => guard.sending(bodySha256),
@@ -71,6 +76,7 @@ export async function startForwarding(
   });
   const listens = {
     plan,
+    busyness,
     ...(answers === undefined ? {} : { answers }),
     mayForward: ({ bodySha256, event }) => guard.arrived(bodySha256, event.name),
     onScrubbed: originals.put,
