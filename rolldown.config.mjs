@@ -72,7 +72,7 @@ const program = defineConfig({
         {
           name: 'webhooks',
           test: inSource(
-            'webhooks/(?!formats)|flows/(listen-for|receive|read|recover|commit|waiting|store-incidents|learned|paid-by)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
+            'webhooks/(?!formats)|flows/(receiving/(?!listen-goal|open-tunnel)|forwarding/plan-forwards|read-stored|learned|paid-by)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
           ),
         },
         { name: 'sandbox-state', test: inSource('sandbox/(state|head|generation|account|clock|schema|seeded-random)') },

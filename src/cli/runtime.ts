@@ -114,7 +114,7 @@ export function createRuntime(context: Context, flags: GlobalFlags): Runtime {
   });
 
   async function recover(opened: Store): Promise<void> {
-    const { recoverDeliveries } = await import('../flows/recover-deliveries');
+    const { recoverDeliveries } = await import('../flows/receiving/recover-deliveries');
     await recoverDeliveries({
       store: opened,
       now: context.clock.now(),

@@ -4,7 +4,7 @@ import type { Runtime } from '../cli/runtime';
 import { SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
-import { type ReplayTally, replayDeliveries } from '../flows/replay';
+import { type ReplayTally, replayDeliveries } from '../flows/forwarding/replay';
 import { createPoster } from '../io/post';
 import { replayJson, replayLine } from '../views/forward';
 import { progressLine } from '../views/progress';

@@ -7,7 +7,7 @@ import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
 import { messageOf, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
-import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/listen-for-webhooks';
+import { type Listening, type ListenOptions, listenForWebhooks } from '../flows/receiving/listen-for-webhooks';
 import { loadStyle } from '../views/style';
 import { attend } from './listen/attend';
 import { startBeside } from './listen/beside';

@@ -9,8 +9,8 @@ import type { Store } from '../store/store';
 import { createXenditClient } from '../xendit/client';
 import type { Session } from '../xendit/types';
 import { createSession } from './create-session';
-import { listenForWebhooks } from './listen-for-webhooks';
 import { planSession } from './plan-session';
+import { listenForWebhooks } from './receiving/listen-for-webhooks';
 
 /** One step of the story, told as it happens. */
 export type StoryStep =

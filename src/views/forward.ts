@@ -1,7 +1,7 @@
 import { isoTime } from '../core/clock';
 import { safeText } from '../core/safe-text';
-import type { ToldTry } from '../flows/forwarder';
-import type { ToldReplay } from '../flows/replay';
+import type { ToldTry } from '../flows/forwarding/forwarder';
+import type { ToldReplay } from '../flows/forwarding/replay';
 import type { Style } from './style';
 import { clockTime } from './time';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createForwarder, type ForwarderOptions, type ToldTry } from '../../src/flows/forwarder';
+import { createForwarder, type ForwarderOptions, type ToldTry } from '../../src/flows/forwarding/forwarder';
 import type { RetryName } from '../../src/store/forward-plan';
 import type { StoredDelivery } from '../../src/store/records';
 import { delivery, event } from '../support/store-deliveries';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { localError } from '../../src/core/errors';
-import { createReadBehind } from '../../src/flows/read-behind';
-import { type ReadOptions, readSomeDeliveries } from '../../src/flows/read-deliveries';
-import { recoverDeliveries } from '../../src/flows/recover-deliveries';
+import { createReadBehind } from '../../src/flows/receiving/read-behind';
+import { type ReadOptions, readSomeDeliveries } from '../../src/flows/receiving/read-deliveries';
+import { recoverDeliveries } from '../../src/flows/receiving/recover-deliveries';
 import type { KeptDelivery } from '../../src/store/records';
 import { type TestStore, testStore } from '../support/store-folder';
 import { sessionCompleted, TOKEN_ID, tokenActivated } from '../support/webhook-bodies';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localError } from '../../src/core/errors';
-import { createDeliverySink, type DeliverySinkOptions } from '../../src/flows/receive-deliveries';
-import type { StoreTrouble } from '../../src/flows/store-incidents';
+import { createDeliverySink, type DeliverySinkOptions } from '../../src/flows/receiving/receive-deliveries';
+import type { StoreTrouble } from '../../src/flows/receiving/store-incidents';
 import type { KeptDelivery } from '../../src/store/records';
 
 /** Its path is its name. */

@@ -5,7 +5,7 @@ import type { Runtime } from '../../cli/runtime';
 import { decodeTargetFlags } from '../../cli/target-flags';
 import { localError } from '../../core/errors';
 import { randomHex } from '../../core/random';
-import { collectDeliveries, notTakenBy } from '../../flows/replay';
+import { collectDeliveries, notTakenBy } from '../../flows/forwarding/replay';
 import { aboutSession } from '../../flows/session-events';
 import { createSeededRandom, shuffled } from '../../sandbox/seeded-random';
 import type { EventsReplayFlags } from '../events';

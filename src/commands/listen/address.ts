@@ -1,4 +1,4 @@
-import type { Listening } from '../../flows/listen-for-webhooks';
+import type { Listening } from '../../flows/receiving/listen-for-webhooks';
 
 /** Where programs on this machine reach a listener: an address that means "everywhere" is nowhere to connect to. */
 export function addressFor({ url }: Pick<Listening, 'url'>): string {

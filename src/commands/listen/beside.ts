@@ -1,7 +1,7 @@
 import type { ListenSettings } from '../../cli/listen-flags';
 import type { Runtime } from '../../cli/runtime';
-import type { Listening } from '../../flows/listen-for-webhooks';
-import type { Tunnel } from '../../flows/open-tunnel';
+import type { Listening } from '../../flows/receiving/listen-for-webhooks';
+import type { Tunnel } from '../../flows/receiving/open-tunnel';
 import type { Inspector } from '../../inspect/serve-inspect';
 import { addressFor } from './address';
 import type { Probe } from './tunnel';

@@ -2,8 +2,8 @@ import type { ListenSettings } from '../../cli/listen-flags';
 import type { Runtime } from '../../cli/runtime';
 import { formatDuration } from '../../core/duration';
 import { XpsError } from '../../core/errors';
-import type { ToldTry } from '../../flows/forwarder';
-import { createGoalProgress } from '../../flows/listen-goal';
+import type { ToldTry } from '../../flows/forwarding/forwarder';
+import { createGoalProgress } from '../../flows/receiving/listen-goal';
 import type { NewDelivery } from '../../store/records';
 
 /** How a listener that does not wait for Ctrl-C alone comes to its end. */

@@ -2,8 +2,8 @@ import type { Forwards } from '../../cli/forward-flags';
 import type { Runtime } from '../../cli/runtime';
 import { SECOND } from '../../core/clock';
 import { localError, messageOf } from '../../core/errors';
-import type { Forwarding, ForwardingOptions } from '../../flows/forward-deliveries';
-import type { ListenOptions } from '../../flows/listen-for-webhooks';
+import type { Forwarding, ForwardingOptions } from '../../flows/forwarding/forward-deliveries';
+import type { ListenOptions } from '../../flows/receiving/listen-for-webhooks';
 
 /** What a listener that sends webhooks on consists of besides. */
 export interface Sending {
@@ -33,11 +33,11 @@ export async function startForwarding(
     { createPoster },
     store,
   ] = await Promise.all([
-    import('../../flows/forward-deliveries'),
-    import('../../flows/original-bodies'),
-    import('../../flows/loop-guard'),
-    import('../../flows/busyness'),
-    import('../../flows/sender-answers'),
+    import('../../flows/forwarding/forward-deliveries'),
+    import('../../flows/forwarding/original-bodies'),
+    import('../../flows/forwarding/loop-guard'),
+    import('../../flows/receiving/busyness'),
+    import('../../flows/forwarding/sender-answers'),
     import('../../io/post'),
     runtime.store(),
   ]);

@@ -3,8 +3,8 @@ import type { TunnelChoice } from '../../cli/tunnel-flag';
 import { SECOND } from '../../core/clock';
 import { XpsError } from '../../core/errors';
 import { randomHex } from '../../core/random';
-import type { ListenOptions } from '../../flows/listen-for-webhooks';
-import type { Tunnel } from '../../flows/open-tunnel';
+import type { ListenOptions } from '../../flows/receiving/listen-for-webhooks';
+import type { Tunnel } from '../../flows/receiving/open-tunnel';
 
 /** New names take their time to be known. */
 const LONGEST_OPENING = 60 * SECOND;
@@ -31,7 +31,7 @@ export async function startTunnel(
   const { context, output } = runtime;
   const [{ startTunnelProcess }, { openTunnel }, { createTransport }, { proxyOf }] = await Promise.all([
     import('../../io/tunnel-process'),
-    import('../../flows/open-tunnel'),
+    import('../../flows/receiving/open-tunnel'),
     import('../../io/request'),
     import('../../cli/proxy'),
   ]);

@@ -1,8 +1,8 @@
-import { XpsError } from '../core/errors';
-import type { Poster } from '../io/post';
-import type { ForwardTry } from '../store/forwards';
-import type { StoredDelivery } from '../store/records';
-import { forwardHeaders, storableAnswer } from '../webhooks/forward-headers';
+import { XpsError } from '../../core/errors';
+import type { Poster } from '../../io/post';
+import type { ForwardTry } from '../../store/forwards';
+import type { StoredDelivery } from '../../store/records';
+import { forwardHeaders, storableAnswer } from '../../webhooks/forward-headers';
 
 export interface Destination {
   readonly url: string;

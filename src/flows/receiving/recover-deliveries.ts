@@ -1,5 +1,5 @@
-import type { Keeper } from '../store/records';
-import type { Store } from '../store/store';
+import type { Keeper } from '../../store/records';
+import type { Store } from '../../store/store';
 import { readSomeDeliveries } from './read-deliveries';
 
 export interface RecoverOptions {

@@ -1,5 +1,5 @@
-import { localError } from '../core/errors';
-import type { KeptDelivery } from '../store/records';
+import { localError } from '../../core/errors';
+import type { KeptDelivery } from '../../store/records';
 import { commitDeliveries, type KeepingStore } from './commit-deliveries';
 import { createStoreIncidents, type StoreTrouble } from './store-incidents';
 import { createWaitingLine, type WaitingLimits } from './waiting-deliveries';

@@ -1,8 +1,8 @@
-import { XpsError } from '../core/errors';
-import type { KeptBatch, KeptDelivery, NewDelivery, RecordedDelivery } from '../store/records';
-import type { Store } from '../store/store';
-import { type ReadDelivery, readDelivery } from '../webhooks/delivery';
-import { planForwards } from './plan-forwards';
+import { XpsError } from '../../core/errors';
+import type { KeptBatch, KeptDelivery, NewDelivery, RecordedDelivery } from '../../store/records';
+import type { Store } from '../../store/store';
+import { type ReadDelivery, readDelivery } from '../../webhooks/delivery';
+import { planForwards } from '../forwarding/plan-forwards';
 
 export type ReadingStore = Pick<Store, 'keptDeliveries' | 'recordKept' | 'setAside'>;
 

@@ -1,8 +1,8 @@
-import type { Clock } from '../core/clock';
-import { XpsError } from '../core/errors';
-import type { Forward, ForwardTry, TriedForward } from '../store/forwards';
-import type { StoredDelivery } from '../store/records';
-import type { Store } from '../store/store';
+import type { Clock } from '../../core/clock';
+import { XpsError } from '../../core/errors';
+import type { Forward, ForwardTry, TriedForward } from '../../store/forwards';
+import type { StoredDelivery } from '../../store/records';
+import type { Store } from '../../store/store';
 import { createForwardQueue, type QueueStore } from './forward-queue';
 import { afterTry } from './forward-retry';
 import { createGroupedWriter } from './grouped-writer';

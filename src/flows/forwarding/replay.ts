@@ -1,10 +1,10 @@
-import type { Clock } from '../core/clock';
-import { SECOND } from '../core/clock';
-import type { Poster } from '../io/post';
-import type { DeliveryFilter } from '../store/delivery-criteria';
-import type { ForwardTry, Replayed } from '../store/forwards';
-import type { StoredDelivery } from '../store/records';
-import type { Store } from '../store/store';
+import type { Clock } from '../../core/clock';
+import { SECOND } from '../../core/clock';
+import type { Poster } from '../../io/post';
+import type { DeliveryFilter } from '../../store/delivery-criteria';
+import type { ForwardTry, Replayed } from '../../store/forwards';
+import type { StoredDelivery } from '../../store/records';
+import type { Store } from '../../store/store';
 import { createGroupedWriter } from './grouped-writer';
 import { type Destination, sendDelivery } from './send-delivery';
 

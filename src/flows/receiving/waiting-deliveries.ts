@@ -1,4 +1,4 @@
-import type { KeptDelivery } from '../store/records';
+import type { KeptDelivery } from '../../store/records';
 
 /** A delivery on its way into the store, and whom to tell how that went. */
 export interface Waiting {

@@ -1,16 +1,16 @@
-import type { Clock } from '../core/clock';
-import type { ForwardPlan } from '../store/forward-plan';
-import type { NewDelivery, RecordedDelivery } from '../store/records';
-import type { ReadDelivery } from '../webhooks/delivery';
-import type { ExchangeOptions, Rejection } from '../webhooks/exchange';
-import { startReceiver } from '../webhooks/receiver';
-import { createAdmission } from '../webhooks/verify';
+import type { Clock } from '../../core/clock';
+import type { ForwardPlan } from '../../store/forward-plan';
+import type { NewDelivery, RecordedDelivery } from '../../store/records';
+import type { ReadDelivery } from '../../webhooks/delivery';
+import type { ExchangeOptions, Rejection } from '../../webhooks/exchange';
+import { startReceiver } from '../../webhooks/receiver';
+import { createAdmission } from '../../webhooks/verify';
+import type { ExpectedAnswer, SenderAnswers } from '../forwarding/sender-answers';
 import type { Busyness } from './busyness';
 import type { KeepingStore } from './commit-deliveries';
 import { createReadBehind } from './read-behind';
 import type { ReadingStore } from './read-deliveries';
 import { createDeliverySink, type DeliverySink } from './receive-deliveries';
-import type { ExpectedAnswer, SenderAnswers } from './sender-answers';
 import type { StoreTrouble } from './store-incidents';
 
 export interface ListenOptions {

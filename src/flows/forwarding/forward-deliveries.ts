@@ -1,6 +1,6 @@
-import type { Poster } from '../io/post';
-import type { StoredDelivery } from '../store/records';
-import type { Store } from '../store/store';
+import type { Poster } from '../../io/post';
+import type { StoredDelivery } from '../../store/records';
+import type { Store } from '../../store/store';
 import { createForwarder, type Forwarder, type ForwarderOptions } from './forwarder';
 import type { OriginalBodies } from './original-bodies';
 import { sendDelivery } from './send-delivery';

@@ -1,8 +1,8 @@
-import { parseFieldFilter } from '../core/field-filter';
-import { matchesGlob } from '../core/glob';
-import { parseJson } from '../core/json';
-import type { ForwardPlan, PlannedForward } from '../store/forward-plan';
-import type { ReadDelivery } from '../webhooks/delivery';
+import { parseFieldFilter } from '../../core/field-filter';
+import { matchesGlob } from '../../core/glob';
+import { parseJson } from '../../core/json';
+import type { ForwardPlan, PlannedForward } from '../../store/forward-plan';
+import type { ReadDelivery } from '../../webhooks/delivery';
 
 /** Where a delivery goes on to by a plan. */
 export function planForwards({ targets, retry }: ForwardPlan, { event, body }: ReadDelivery): PlannedForward[] {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { NewDelivery, RecordedDelivery } from '../store/records';
-import type { ReceivedDelivery } from '../webhooks/delivery';
+import type { NewDelivery, RecordedDelivery } from '../../store/records';
+import type { ReceivedDelivery } from '../../webhooks/delivery';
 import type { ToldTry } from './forwarder';
 
 /** What senders are answered where a target is to say it. */

@@ -1,4 +1,4 @@
-import { type Clock, SECOND } from '../core/clock';
+import { type Clock, SECOND } from '../../core/clock';
 
 /**
  * Notices that what goes on to a target comes back, by way of a proxy, a tunnel or another listener. Nothing is added to what is sent, so

@@ -1,7 +1,7 @@
-import { SECOND } from '../core/clock';
-import type { RetryName } from '../store/forward-plan';
-import type { AfterTry } from '../store/forwards';
-import { WEBHOOK_RETRY_WAITS } from '../xendit/limits';
+import { SECOND } from '../../core/clock';
+import type { RetryName } from '../../store/forward-plan';
+import type { AfterTry } from '../../store/forwards';
+import { WEBHOOK_RETRY_WAITS } from '../../xendit/limits';
 
 /** How long each plan waits after a failed try, in milliseconds. */
 export const RETRY_PLANS: Readonly<Record<RetryName, readonly number[]>> = {

@@ -1,5 +1,5 @@
-import { XpsError } from '../core/errors';
-import type { Store } from '../store/store';
+import { XpsError } from '../../core/errors';
+import type { Store } from '../../store/store';
 import type { Waiting } from './waiting-deliveries';
 
 export type KeepingStore = Pick<Store, 'keepDeliveries'>;

@@ -1,8 +1,8 @@
-import { usageError } from '../core/errors';
-import { type FieldFilter, parseFieldFilter } from '../core/field-filter';
-import { matchesGlob } from '../core/glob';
-import { parseJson } from '../core/json';
-import type { NewDelivery } from '../store/records';
+import { usageError } from '../../core/errors';
+import { type FieldFilter, parseFieldFilter } from '../../core/field-filter';
+import { matchesGlob } from '../../core/glob';
+import { parseJson } from '../../core/json';
+import type { NewDelivery } from '../../store/records';
 
 /** One thing that a listener waits for. */
 export interface Awaited {

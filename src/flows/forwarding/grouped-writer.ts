@@ -1,4 +1,4 @@
-import { XpsError } from '../core/errors';
+import { XpsError } from '../../core/errors';
 
 /** Writes things down in groups: those that come while a commit runs share the next one. */
 export interface GroupedWriter<Item> {

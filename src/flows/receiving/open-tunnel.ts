@@ -1,7 +1,7 @@
-import { SECOND } from '../core/clock';
-import { messageOf, XpsError } from '../core/errors';
-import type { Transport } from '../core/http';
-import type { TunnelProcess } from '../io/tunnel-process';
+import { SECOND } from '../../core/clock';
+import { messageOf, XpsError } from '../../core/errors';
+import type { Transport } from '../../core/http';
+import type { TunnelProcess } from '../../io/tunnel-process';
 
 /** A way from the internet to this listener that was seen to work. */
 export interface Tunnel {

@@ -1,6 +1,6 @@
-import type { Clock } from '../core/clock';
-import type { Forward } from '../store/forwards';
-import type { Store } from '../store/store';
+import type { Clock } from '../../core/clock';
+import type { Forward } from '../../store/forwards';
+import type { Store } from '../../store/store';
 import { holdsLane } from './forward-retry';
 
 export type QueueStore = Pick<Store, 'untriedForwards' | 'repeatedForwards'>;

@@ -1,6 +1,6 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../core/clock';
-import { XpsError } from '../core/errors';
+import type { Clock } from '../../core/clock';
+import { XpsError } from '../../core/errors';
 import { type ReadOptions, readSomeDeliveries } from './read-deliveries';
 
 /** Reads what is received, as soon as receiving leaves time for it. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock';
+import type { Clock } from '../../core/clock';
 
 /** How busy a listener is with receiving, which comes before everything else it does. */
 export interface Busyness {
