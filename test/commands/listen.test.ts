@@ -58,6 +58,8 @@ describe('xps listen in the sandbox', () => {
       rejected: 1,
       tokens_saved: 1,
       unverified: 0,
+      forwards_taken: 0,
+      forwards_failed: 0,
     });
     expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['ready', 'event', 'token', 'rejected', 'summary']));
     expect(lines.filter(({ type }) => type === 'event').map(({ event }) => event)).toEqual([
