@@ -5,6 +5,7 @@ import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
 import type { StoredEvent } from '../flows/read-stored';
 import type { ForwardHistory } from '../store/forwards';
+import { answerInWords } from './forward';
 import type { Style } from './style';
 import { type Column, fields } from './table';
 import { localTime } from './time';
@@ -75,7 +76,7 @@ function forwardDetails({ url, state, tries, dueAt }: ForwardHistory, style: Sty
     `→ ${safeText(url)}  ${words[state]}`,
     ...tries.map(({ at, ms, status, trouble, answer }) => {
       const said = answer === null || answer === '' ? '' : `  ${safeText(answer.slice(0, 200))}`;
-      return `  ${localTime(at)}  ${status ?? trouble ?? ''} in ${ms} ms${style.faint(said)}`;
+      return `  ${localTime(at)}  ${answerInWords(status, trouble)} in ${ms} ms${style.faint(said)}`;
     }),
   ];
 }

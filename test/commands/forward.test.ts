@@ -46,6 +46,8 @@ describe('xps listen --forward-to', () => {
     const { stdout, stderr } = await listener.stop();
     expect(stdout).toMatch(/payment\.capture {2}→ http:\/\/127\.0\.0\.1:\d+\/hooks {2}404 {2}in \d+ ms {2}given up/);
     expect(stderr.match(/nothing takes a POST at \/hooks/g)).toHaveLength(1);
+    expect(stderr).toContain('3 not taken by their target');
+    expect(stderr).toContain(`once it is mended: xps events replay --failed --to ${target.url}`);
   });
 
   it('sends events to the targets of their routes, and only what the filters leave', async () => {

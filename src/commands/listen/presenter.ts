@@ -6,6 +6,7 @@ import { messageOf } from '../../core/errors';
 import { parseFieldFilter } from '../../core/field-filter';
 import { matchesGlob } from '../../core/glob';
 import { parseJson } from '../../core/json';
+import { quote } from '../../core/shell';
 import type { ToldTry } from '../../flows/forwarding/forwarder';
 import { createPaidBy } from '../../flows/paid-by';
 import type { Listening, ListenTally } from '../../flows/receiving/listen-for-webhooks';
@@ -58,7 +59,7 @@ export function createListenPresenter(
   const presenter = runtime.output.format === 'json' ? forPrograms(runtime) : forPeople(runtime, style);
   const paidBy = createPaidBy();
   const hinted = new Set<string>();
-  const sent = { taken: 0, refused: 0 };
+  const sent = { taken: 0, refused: 0, refusedBy: '' };
   return {
     ...presenter,
     delivery: (delivery, recorded) => {
@@ -78,6 +79,7 @@ export function createListenPresenter(
     forward: (told) => {
       if (told.outcome === 'done') sent.taken += 1;
       if (told.outcome === 'failed') sent.refused += 1;
+      if (told.outcome === 'failed') sent.refusedBy = told.url;
       presenter.forward(told);
       const hint = forwardHint(told);
       if (hint !== null && !hinted.has(`${told.url} ${hint}`)) runtime.output.note(`${told.url}: ${hint}`);
@@ -96,6 +98,8 @@ interface FormattedParts extends Omit<ListenPresenter, 'delivery' | 'trouble' | 
 interface Sent {
   readonly taken: number;
   readonly refused: number;
+  /** The last target that refused one. */
+  readonly refusedBy: string;
 }
 
 function forPrograms({ output: { json } }: Runtime): FormattedParts {
@@ -130,7 +134,7 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
       output.note(
         `${clockTime(at)}  rejected with ${status}: ${method ?? 'a request'} ${path ?? ''} (${reason.replaceAll('_', ' ')})`,
       ),
-    summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }, { taken, refused }) => {
+    summary: ({ deliveries, duplicates, rejected, tokensSaved, unverified }, { taken, refused, refusedBy }) => {
       const counts = [`${deliveries} received`, counted(duplicates, 'duplicate'), `${rejected} rejected`];
       output.note(
         [
@@ -142,6 +146,7 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
         ].join(', '),
       );
       if (tokensSaved > 0) output.note('next: xps tokens list');
+      if (refused > 0) output.note(`once it is mended: xps events replay --failed --to ${quote(refusedBy)}`);
     },
   };
 }
