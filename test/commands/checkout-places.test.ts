@@ -187,7 +187,7 @@ describe('an installation without what a page is made of', () => {
     expect(answer.status).toBe(500);
     expect(answer.text).not.toContain(folder);
     const { stderr } = await page.interrupt();
-    expect(stderr).toContain('warning: a part of the checkout page cannot be read');
+    expect(stderr).toContain('warning: a part of the page cannot be read');
     // Nothing of the home was touched for it.
     expect(() => readFileSync(join(folder, 'checkout.js'))).toThrow();
     rmSync(folder, { recursive: true, force: true });
