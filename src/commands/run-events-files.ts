@@ -39,6 +39,8 @@ export async function exportEvents(
     if (delivery !== undefined) output.line(`${line(delivery)}${at === ids.length - 1 ? '' : separator}`);
   }
   for (const text of tail) output.line(text);
+  if (!flags.reveal && ids.length > 0)
+    output.note('token ids are shortened, which nobody can import; --reveal writes them in full');
   if (ids.length === 0) output.note('no webhook here is like that; xps events list shows what is stored');
 }
 

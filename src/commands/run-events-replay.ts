@@ -1,6 +1,7 @@
 import { confirmOrHold } from '../cli/confirm';
 import { globWarnings } from '../cli/event-globs';
 import type { Runtime } from '../cli/runtime';
+import { tokenForTargets } from '../cli/target-token';
 import { SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
@@ -23,16 +24,15 @@ export async function replayEvents(
   numbers: readonly string[],
 ): Promise<void> {
   const settings = decodeReplayFlags(runtime, flags, numbers);
-  const account = await runtime.account();
+  await runtime.account();
   const { output, context } = runtime;
-  for (const text of globWarnings(flags.event ?? [])) output.warn(text.replace('--events', '--event'));
+  for (const text of globWarnings('--event', flags.event ?? [])) output.warn(text);
   const found = await selectDeliveries(runtime, flags, numbers, settings);
   const ids = arrange(runtime, found, settings);
   const { url } = settings;
   if (!isLoopback(new URL(url).hostname))
     await confirmOrHold(runtime, flags.yes === true, `Send ${counted(ids.length)} to ${url}?`, 'nothing sent');
-  const token =
-    account.mode === 'sandbox' ? (await runtime.sandboxAccount()).callbackToken : account.callbackToken?.value;
+  const callbackToken = await tokenForTargets(runtime);
   const stop = new AbortController();
   const release = context.onInterrupt(() => stop.abort());
   const poster = createPoster({ timeoutMs: TARGET_TIMEOUT, connections: settings.parallel, ...settings.certificates });
@@ -46,7 +46,7 @@ export async function replayEvents(
       wait: context.wait,
       poster,
       ids,
-      callbackToken: token ?? null,
+      callbackToken,
       signal: stop.signal,
       onSent: (told) => {
         progress?.(told.taken);
@@ -84,7 +84,9 @@ function conclude(
       hint: 'the same again with --untaken sends the rest',
     });
   if (refused > 0)
-    throw new XpsError('assertion', `${refused} of ${counted(total)} were not taken`, { code: 'replay_refused' });
+    throw new XpsError('assertion', `${refused} of ${counted(total)} ${refused === 1 ? 'was' : 'were'} not taken`, {
+      code: 'replay_refused',
+    });
 }
 
 /** Draws no more often than one can see. */

@@ -23,7 +23,7 @@ export async function listEvents(runtime: Runtime, flags: EventsListFlags): Prom
   await runtime.account();
   const store = await runtime.store();
   const { output } = runtime;
-  for (const text of globWarnings(flags.event ?? [])) output.warn(text.replace('--events', '--event'));
+  for (const text of globWarnings('--event', flags.event ?? [])) output.warn(text);
   const { rows, cursor } = await store.listDeliveries({ ...(await filterOf(store, flags)), ...page });
   const events = await Promise.all(rows.map((row) => readStored(store, row)));
   const style = await loadStyle(runtime.colour.stdout);

@@ -3,6 +3,7 @@ import { refuseLoops } from '../cli/forward-flags';
 import { decodeListenFlags, type ListenFlags, type ListenSettings } from '../cli/listen-flags';
 import type { Runtime } from '../cli/runtime';
 import { explainTakenPort } from '../cli/taken-port';
+import { tokenForTargets } from '../cli/target-token';
 import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
 import { messageOf, XpsError } from '../core/errors';
@@ -24,7 +25,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   const callbackToken = await findCallbackToken(runtime, account, flags);
   if (!isLoopback(host))
     output.warn(`${host} can be reached from other machines; the callback token is all that keeps strangers out`);
-  for (const text of globWarnings(flags.events ?? [])) output.warn(text);
+  for (const text of globWarningsOf(flags)) output.warn(text);
   const store = await runtime.store();
   store.requireWritable();
 
@@ -33,7 +34,7 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
   const ending = createEnding(runtime, settings);
   const probe = settings.tunnel === undefined ? undefined : (await import('./listen/tunnel')).createProbe(runtime);
   const sending = await startForwarding(runtime, forwards, {
-    callbackToken,
+    callbackToken: callbackToken === null ? null : await tokenForTargets(runtime),
     onTried: (told) => {
       presenter.forward(told);
       ending.tried(told);
@@ -45,7 +46,10 @@ export async function runListen(runtime: Runtime, flags: ListenFlags): Promise<v
     await sending?.forwarding.stopNow();
     throw error;
   }
-  if (sending !== undefined) presenter.waiting(await store.waitingTargets());
+  if (forwards.plan !== undefined) {
+    const urls = forwards.plan.targets.map(({ url }) => url);
+    presenter.waiting((await store.waitingTargets()).filter(({ url }) => urls.includes(url)));
+  }
   ending.judge();
 }
 
@@ -76,9 +80,8 @@ async function receive(runtime: Runtime, account: Account, parts: Parts): Promis
     ...(probe === undefined ? {} : { probe }),
     ...sending?.listens,
     onDelivery: (delivery, recorded) => {
-      presenter.delivery(delivery, recorded);
       sending?.forwarding.wake();
-      ending.see(delivery);
+      if (presenter.delivery(delivery, recorded)) ending.see(delivery);
     },
     onRejected: presenter.rejection,
     onTrouble: presenter.trouble,
@@ -97,6 +100,21 @@ async function receive(runtime: Runtime, account: Account, parts: Parts): Promis
     throw error;
   }
   presenter.summary(listening.tally());
+}
+
+function globWarningsOf({ events = [], route = [], until = [] }: ListenFlags): readonly string[] {
+  const before = (text: string, mark: string): string => text.split(mark, 1).join('').trim();
+  return [
+    ...globWarnings('--events', events),
+    ...globWarnings(
+      '--route',
+      route.map((text) => before(text, '=')),
+    ),
+    ...globWarnings(
+      '--until',
+      until.map((text) => before(text, ':')),
+    ),
+  ];
 }
 
 async function listenOrExplain(runtime: Runtime, options: ListenOptions): Promise<Listening> {

@@ -4,12 +4,13 @@ import { decodeTarget } from '../cli/forward-flags';
 import { readJsonObject } from '../cli/read-input';
 import type { Runtime } from '../cli/runtime';
 import { decodeTargetFlags } from '../cli/target-flags';
+import { tokenForTargets } from '../cli/target-token';
 import { findListener } from '../cli/who-listens';
 import type { Account } from '../config/account';
 import { SECOND } from '../core/clock';
 import { localError, usageError, XpsError } from '../core/errors';
 import { isLoopback } from '../core/http';
-import { edited, type JsonEdit, parseRemoval, parseSetting } from '../core/json-edit';
+import { edited, holdsPath, type JsonEdit, parseRemoval, parseSetting } from '../core/json-edit';
 import { nearest } from '../core/nearest';
 import { safeJson } from '../core/safe-text';
 import { findSubject, madeUpEvent, subjectOf } from '../flows/made-up-event';
@@ -26,6 +27,8 @@ export async function runTrigger(runtime: Runtime, flags: TriggerFlags, typed: s
   const account = await runtime.account();
   const { output, context } = runtime;
   const made = await makeBody(runtime, flags, name, settings.spelling);
+  for (const { path } of settings.edits.filter((edit) => !holdsPath(made, edit.path)))
+    output.note(`${eventOf(made)} has no ${path.join('.')} as it is documented`);
   const body = settings.edits.reduce(edited, made);
   if (flags.print) {
     if (flags.to === undefined) output.redactor.reveal('token-id');
@@ -85,7 +88,7 @@ function decodeFlags(flags: TriggerFlags, name: string | undefined) {
     });
   if ((name === undefined) === (flags.fromFile === undefined))
     values.complain({ message: 'name one event, such as payment_session.completed, or give a body with --from-file' });
-  values.check('xps trigger payment_session.completed');
+  values.check(`xps trigger ${name ?? 'payment_session.completed'}`);
   const edits: readonly JsonEdit[] = [...settings, ...removals];
   return { url, spelling, edits, certificates };
 }
@@ -114,17 +117,20 @@ async function makeBody(
 async function tokenHeader(
   runtime: Runtime,
   account: Account,
-  { callbackTokenWrong, callbackTokenMissing }: TriggerFlags,
+  { to, callbackTokenWrong, callbackTokenMissing }: TriggerFlags,
 ): Promise<(readonly [string, string])[]> {
   if (callbackTokenMissing) return [];
   if (callbackTokenWrong) return [[TOKEN_HEADER, 'wrong']];
+  // The running listener asks for the account's own.
   const token =
-    account.mode === 'sandbox' ? (await runtime.sandboxAccount()).callbackToken : account.callbackToken?.value;
-  if (token === undefined)
+    to === undefined && account.mode === 'sandbox'
+      ? (await runtime.sandboxAccount()).callbackToken
+      : await tokenForTargets(runtime);
+  if (token === null)
     runtime.output.note(
       'no callback token is configured, so it is sent without one: xps login, or XENDIT_CALLBACK_TOKEN',
     );
-  return token === undefined ? [] : [[TOKEN_HEADER, token]];
+  return token === null ? [] : [[TOKEN_HEADER, token]];
 }
 
 /** @throws XpsError `no_listener` of kind local */

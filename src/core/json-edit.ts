@@ -41,6 +41,14 @@ function jsonOrText(text: string): unknown {
   }
 }
 
+/** Whether the document has something at that path. */
+export function holdsPath(document: unknown, path: readonly string[]): boolean {
+  const [name, ...rest] = path;
+  if (name === undefined) return true;
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, name)) return false;
+  return holdsPath((document as Readonly<Record<string, unknown>>)[name], rest);
+}
+
 /** The document with the change made. Objects that are missing on the way are made, too. */
 export function edited(document: unknown, { path, value }: JsonEdit): unknown {
   const [name, ...rest] = path;

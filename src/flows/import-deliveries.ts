@@ -83,9 +83,14 @@ function deliveryOf({ place, ...written }: PlacedDelivery, { verified, callbackT
     verified,
     callbackToken,
   });
+  if (SHORTENED.test(Buffer.from(written.body).toString('utf8')))
+    throw new BadPlace(place, 'it holds a shortened token id, which means none; export it with --reveal');
   if (!received.ok) throw new BadPlace(place, `this is no webhook (${received.reason.replaceAll('_', ' ')})`);
   return readDelivery(received.delivery);
 }
+
+/** As `shortenId` leaves them. */
+const SHORTENED = /"pt-[0-9a-f]{4}…[0-9a-f]{4}"/;
 
 /** The parser's own words, with the line as near as it tells. */
 function badJson(text: string): BadPlace {

@@ -58,7 +58,14 @@ function listenTo({ stdout, stderr }: ChildProcess) {
     });
   return {
     addresses: () => [...new Set((text.match(ADDRESS) ?? []).map((address) => address.replace(/[.,;:)\]]+$/, '')))],
-    lastWords: () => text.trimEnd().split('\n').slice(-3).join('\n').trim(),
+    lastWords: () =>
+      text
+        .trimEnd()
+        .split('\n')
+        .slice(-3)
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .join(' | '),
   };
 }
 

@@ -87,7 +87,7 @@ export function forwardHint({ url, tried }: Pick<ToldTry, 'url' | 'tried'>): str
   if (status === null) return troubleHint(new URL(url), trouble);
   if (status >= 200 && status < 300) return null;
   if (status === 401 || status === 403)
-    return 'the handler does not believe the x-callback-token: compare the one it expects with the one of this profile (xps config)';
+    return 'the handler does not believe the x-callback-token: set XENDIT_CALLBACK_TOKEN to the one it expects, or that of your account with xps login';
   if (status === 404 || status === 405)
     return `nothing takes a POST at ${new URL(url).pathname}: compare the path with the handler's route`;
   if (status === 413) return 'the handler takes smaller bodies only: raise its limit';

@@ -10,8 +10,8 @@ export function scenarioJson({ name, title, sends, expects, unseen, rule }: Scen
   return { name, title, sends, expects, unseen, rule: ruleJson(rule) };
 }
 
-function ruleJson({ says, source, page }: Rule): Record<string, unknown> {
-  return { says, source, page: page === undefined ? null : `https://${pageAddress(page)}` };
+function ruleJson({ says, page }: Rule): Record<string, unknown> {
+  return { says, page: page === undefined ? null : `https://${pageAddress(page)}` };
 }
 
 /** What became of a scenario: the `scenario` line of `xps test --json`. */

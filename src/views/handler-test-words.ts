@@ -46,8 +46,8 @@ export function endInWords({ code, timedOut }: Pick<CommandEnd, 'code' | 'timedO
 }
 
 /** A rule, where it is from, and the page that says it. */
-export function ruleInWords({ says, source, page }: Rule): string {
-  return `${says} (${[source, ...(page === undefined ? [] : [pageAddress(page)])].join('; ')})`;
+export function ruleInWords({ says, page }: Rule): string {
+  return page === undefined ? says : `${says} (${pageAddress(page)})`;
 }
 
 /** Where the provider's page is. */

@@ -13,9 +13,9 @@ import { localTime } from './time';
 /** The columns of `xps events list`, the most important first. */
 export function eventColumns(style: Style): readonly Column<StoredEvent>[] {
   return [
-    { title: 'EVENT', cell: ({ delivery }) => String(delivery.id) },
+    { title: '#', cell: ({ delivery }) => String(delivery.id) },
     { title: 'RECEIVED', cell: ({ delivery }) => localTime(delivery.receivedAt) },
-    { title: 'NAME', cell: ({ delivery }) => delivery.event },
+    { title: 'EVENT', cell: ({ delivery }) => delivery.event },
     {
       title: 'AMOUNT',
       cell: ({ event }) => (event.amount === null ? '' : formatAmount(event.amount, event.currency ?? '').trim()),

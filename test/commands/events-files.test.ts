@@ -108,6 +108,16 @@ describe('xps events export and import', () => {
     expect((await world.run('events', 'list', '-q')).stdout).toBe('');
   });
 
+  it('say that ids are shortened, and take none of those', async () => {
+    const world = checkoutWorld();
+    await received(world);
+    const exported = await world.run('events', 'export');
+    expect(exported.stderr).toContain('token ids are shortened, which nobody can import');
+    const ended = await checkoutWorld().runWithInput(exported.stdout, 'events', 'import', '-');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('stdin, line 1: it holds a shortened token id');
+  });
+
   it('take payloads that are a line each', async () => {
     const world = checkoutWorld();
     const lines = ['a', 'b', 'c'].map((id) => JSON.stringify({ event: 'payment.capture', data: { payment_id: id } }));

@@ -27,6 +27,36 @@ describe('xps listen, for a script', () => {
     expect((await listener.running.ended).code).toBe(0);
   });
 
+  it('counts what the filter leaves', async () => {
+    const world = checkoutWorld();
+    const listener = await startListening(world, '--count', '1', '--filter', 'data.reference_id=order-2', '--json');
+    await pay(world, await createSession(world, '--reference', 'order-1'));
+    await pay(world, await createSession(world, '--reference', 'order-2'));
+    const { stdout } = await listener.running.ended;
+    expect(jsonLines(stdout).filter(({ type }) => type === 'event')).toMatchObject([{ reference_id: 'order-2' }]);
+  });
+
+  it('answers for what it received itself, and ends in time though a target never takes it', async () => {
+    const world = checkoutWorld();
+    const target = await startTarget();
+    target.answer = () => 500;
+    const first = await startListening(world, '--forward-to', target.url, '--fail-on-forward', '--timeout', '1s');
+    await pay(world, await createSession(world));
+    const began = performance.now();
+    expect((await first.running.ended).code).toBe(6);
+    expect(performance.now() - began).toBeLessThan(8_000);
+    const second = await startListening(world, '--forward-to', target.url, '--fail-on-forward', '--timeout', '1s');
+    expect((await second.running.ended).code).toBe(0);
+  });
+
+  it('warns of names that no event has', async () => {
+    const world = checkoutWorld();
+    const argv = ['--route', 'payment_tokens.*=localhost:3000', '--until', 'payment_sessin.completed:data.a=1'];
+    const { stderr } = await world.run('listen', '--port', '0', ...argv, '--timeout', '100ms');
+    expect(stderr).toContain('--route payment_tokens.*: no known event matches; did you mean payment_token.*');
+    expect(stderr).toContain('--until payment_sessin.completed: no known event matches; did you mean payment_session');
+  });
+
   it('ends with 8 when the time is over, and says what did not come', async () => {
     const world = checkoutWorld();
     const listener = await startListening(world, '--until', 'refund.*', '--count', '4', '--timeout', '900ms');

@@ -198,7 +198,7 @@ describe('xps test --list', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const { name, title, rule } of SCENARIOS) {
       expect(stdout).toContain(`${name}  ${title}\n`);
-      expect(stdout).toContain(rule.source);
+      expect(stdout).toContain(rule.says);
     }
   });
 

@@ -101,6 +101,11 @@ describe('xps trigger', () => {
     expect(bodyOf(ended.stdout).event).toBe('payment_token.activation');
   });
 
+  it('says when a setting is of no field that the event has', async () => {
+    const { stderr } = await checkoutWorld().run('trigger', 'payment.capture', '--print', '--set', 'data.amount=5');
+    expect(stderr).toContain('payment.capture has no data.amount as it is documented');
+  });
+
   it.each([
     ['capture', 'did you mean payment.capture?'],
     ['payment_token.activaton', 'did you mean payment_token.activation'],

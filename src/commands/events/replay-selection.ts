@@ -27,7 +27,7 @@ export function decodeReplayFlags(runtime: Runtime, flags: EventsReplayFlags, nu
   const parallel = values.read('--parallel', flags.parallel, wholeNumber(1, 256)) ?? 1;
   const certificates = decodeTargetFlags(flags, values);
   complainOfSelection(flags, numbers, values);
-  values.check('xps events replay --failed --to localhost:3000/webhooks');
+  values.check(`xps events replay ${numbers.length > 0 ? numbers.join(' ') : '--failed'} --to localhost:3000/webhooks`);
   return { url: url ?? '', since, order, seed: flags.seed, times, rate, parallel, certificates };
 }
 
@@ -43,7 +43,7 @@ function complainOfSelection(flags: EventsReplayFlags, numbers: readonly string[
 }
 
 /**
- * The numbers of the webhooks that are meant, oldest first.
+ * The numbers of the webhooks that are meant, oldest first. That nothing is left to be sent is no error where that is what was asked.
  *
  * @throws XpsError `nothing_to_replay` of kind local, or of one that is not there.
  */
@@ -65,8 +65,8 @@ export async function selectDeliveries(
     ...(event === undefined ? {} : { events: event }),
     ...(session === undefined ? {} : { about: await aboutSession(store, await sessionIdOf(store, session)) }),
   });
-  const left = untaken ? await notTakenBy(store, url, ids) : ids;
-  if (left.length === 0)
+  const left = untaken || failed ? await notTakenBy(store, url, ids) : ids;
+  if (left.length === 0 && !untaken && !failed)
     throw localError('nothing_to_replay', 'no webhook here is like that', {
       hint: 'xps events list shows what is stored',
     });

@@ -22,9 +22,6 @@ export interface Attended {
   readonly beside: Beside;
 }
 
-/** How long a listener that has seen what it waited for goes on sending it on, in milliseconds. */
-const LONGEST_SENDING = 30_000;
-
 /** Lets other commands find the listener for as long as it takes webhooks: until Ctrl-C, or the end of what it waits for. */
 export async function attend(
   runtime: Runtime,
@@ -50,7 +47,7 @@ export async function attend(
       },
       stopNow: () => Promise.all([listening.stopNow(), forwarding?.stopNow()]),
       onStopping: () => presenter.stopping(listening.inFlight() + (forwarding?.inFlight() ?? 0)),
-      until: ending.reached.then(() => forwarding?.settled(LONGEST_SENDING)),
+      until: ending.reached.then(() => forwarding?.settled(ending.grace())),
     });
     if (readyFile !== undefined) removeReadyFile = writeReadyFile(readyFile, listening.url);
     stopCounting = ending.start();

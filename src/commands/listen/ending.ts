@@ -1,5 +1,6 @@
 import type { ListenSettings } from '../../cli/listen-flags';
 import type { Runtime } from '../../cli/runtime';
+import { SECOND } from '../../core/clock';
 import { formatDuration } from '../../core/duration';
 import { XpsError } from '../../core/errors';
 import type { ToldTry } from '../../flows/forwarding/forwarder';
@@ -13,6 +14,8 @@ export interface Ending {
   tried(told: ToldTry): void;
   /** Resolves when what was waited for is there, or the time is over. */
   readonly reached: Promise<void>;
+  /** How long what is under way may still take, in milliseconds. */
+  grace(): number;
   /** Begins to count the time, until the returned function is called. */
   start(): () => void;
   /**
@@ -22,9 +25,16 @@ export interface Ending {
   judge(): void;
 }
 
-export function createEnding({ context }: Runtime, { goal, timeout, failOnForward }: ListenSettings): Ending {
+/** How long a listener that has seen what it waited for goes on sending it on, in milliseconds. */
+const LONGEST_SENDING = 30 * SECOND;
+
+export function createEnding(
+  { context: { clock, wait } }: Runtime,
+  { goal, timeout, failOnForward }: ListenSettings,
+): Ending {
   const progress = goal === undefined ? undefined : createGoalProgress(goal);
   const notTaken = new Set<string>();
+  const began = clock.now();
   let isReached = false;
   let isLate = false;
   let end = (): void => {};
@@ -40,14 +50,20 @@ export function createEnding({ context }: Runtime, { goal, timeout, failOnForwar
       end();
     },
     tried: ({ url, delivery, outcome }) => {
+      // What an earlier listener left is not this one's to answer for.
+      if (delivery.receivedAt < began) return;
       const forward = `${delivery.id} ${url}`;
       if (outcome === 'done') notTaken.delete(forward);
       else notTaken.add(forward);
     },
+    grace: () => {
+      if (timeout === undefined) return LONGEST_SENDING;
+      return Math.min(LONGEST_SENDING, SECOND + Math.max(0, began + timeout - clock.now()));
+    },
     start: () => {
       const over = new AbortController();
       if (timeout !== undefined)
-        void context.wait(timeout, over.signal).then(() => {
+        void wait(timeout, over.signal).then(() => {
           isLate = !over.signal.aborted;
           end();
         });

@@ -24,7 +24,8 @@ import type { Rejection } from '../../webhooks/exchange';
 export interface ListenPresenter {
   /** @param publicUrl of the tunnel, or `null`. */
   ready(listening: Listening, account: Account, publicUrl: string | null): void;
-  delivery(delivery: NewDelivery, recorded: RecordedDelivery): void;
+  /** Answers whether it is one of those that are shown. */
+  delivery(delivery: NewDelivery, recorded: RecordedDelivery): boolean;
   /** One try to send one on. */
   forward(told: ToldTry): void;
   rejection(rejection: Rejection): void;
@@ -64,7 +65,9 @@ export function createListenPresenter(
     ...presenter,
     delivery: (delivery, recorded) => {
       const channel = paidBy(delivery.event);
-      if (shows(delivery)) presenter.delivery(delivery, recorded, channel);
+      const shown = shows(delivery);
+      if (shown) presenter.delivery(delivery, recorded, channel);
+      return shown;
     },
     stopping: (inFlight) => {
       if (inFlight > 0) runtime.output.note(`finishing ${counted(inFlight, 'request')}; Ctrl-C again ends at once`);
@@ -73,7 +76,7 @@ export function createListenPresenter(
     waiting: (targets) => {
       for (const { url, forwards } of targets)
         runtime.output.note(
-          `${counted(forwards, 'webhook')} still to be sent to ${url}: xps listen --forward-to ${url} goes on with it`,
+          `${counted(forwards, 'webhook')} still to be sent to ${url}: the next xps listen that sends there goes on with it`,
         );
     },
     forward: (told) => {

@@ -1,24 +1,16 @@
 import { confirmOrHold } from '../../cli/confirm';
 import type { Runtime } from '../../cli/runtime';
+import { tokenForTargets } from '../../cli/target-token';
 import { knownServers, openProbe, whoIsAt } from '../../cli/who-listens';
 import { usageError, XpsError } from '../../core/errors';
 import { isLoopback } from '../../core/http';
 
-/**
- * The callback token of the account. In the sandbox the handler may have one of its own, which is then that of the environment.
- *
- * @throws XpsError `no_callback_token` of kind credentials
- */
+/** @throws XpsError `no_callback_token` of kind credentials */
 export async function findCallbackToken(runtime: Runtime): Promise<string> {
-  const account = await runtime.account();
-  const own = runtime.context.env.XENDIT_CALLBACK_TOKEN || undefined;
-  const token = account.mode === 'sandbox' ? own : account.callbackToken?.value;
-  if (token !== undefined) {
-    runtime.output.redactor.protect(token);
-    return token;
-  }
-  if (account.mode === 'sandbox') return (await runtime.sandboxAccount()).callbackToken;
-  throw new XpsError('credentials', `no callback token is configured for profile ${account.profile}`, {
+  const token = await tokenForTargets(runtime);
+  if (token !== null) return token;
+  const { profile } = await runtime.account();
+  throw new XpsError('credentials', `no callback token is configured for profile ${profile}`, {
     code: 'no_callback_token',
     hint: 'set XENDIT_CALLBACK_TOKEN to the one that the handler expects, or: xps login',
   });

@@ -50,9 +50,9 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   const result = await Promise.race([opened, failed]);
   over.abort();
   if (typeof result === 'string') return { url: result, ended: client.ended, stop: client.stop };
+  const words = client.lastWords();
   await client.stop();
   if (signal.aborted) throw new XpsError('cancelled', 'ended before the tunnel was open', { code: 'interrupted' });
-  const words = client.lastWords();
   throw new XpsError('network', `the tunnel did not open: ${result.why}`, {
     code: 'tunnel_failed',
     ...(words === '' ? {} : { hint: `its last words: ${words}` }),
