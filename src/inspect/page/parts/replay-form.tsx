@@ -48,7 +48,7 @@ export function ReplayForm({ event, forwards, mayLeave }: ReplayFormProps) {
             <option key={url} value={url} />
           ))}
         </datalist>
-        <button type="submit" class="primary" disabled={isBusy || target.trim() === ''}>
+        <button type="submit" class="primary" disabled={target.trim() === ''} aria-disabled={isBusy}>
           <Icon name="send" />
           Replay
         </button>

@@ -63,7 +63,7 @@ export function TriggerDialog({ session, token, mayLeave, close }: TriggerDialog
           <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
             Close
           </button>
-          <button type="submit" class="primary" disabled={isBusy || (!isToListener && to.trim() === '')}>
+          <button type="submit" class="primary" disabled={!isToListener && to.trim() === ''} aria-disabled={isBusy}>
             Send
           </button>
         </div>
