@@ -94,6 +94,8 @@ export function decodeTarget(text: string): string {
   if (typed === '' || (url?.protocol !== 'http:' && url?.protocol !== 'https:'))
     throw usageError(`"${text}" is no address; write for example http://localhost:3000/webhooks`);
   if (url.hash !== '') throw usageError(`"${text}" has a part after #, which no server gets to see; leave it out`);
+  if (url.username !== '' || url.password !== '')
+    throw usageError('an address with a user and a password is not sent to: a webhook has no such header');
   return url.href;
 }
 

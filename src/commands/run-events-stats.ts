@@ -1,5 +1,5 @@
 import type { Runtime } from '../cli/runtime';
-import { parseJson } from '../core/json';
+import { parseShallowJson } from '../core/json';
 import { type JsonDifference, jsonDifferences } from '../core/json-diff';
 import { safeJson, safeText } from '../core/safe-text';
 import type { EventStats } from '../store/event-stats';
@@ -57,7 +57,8 @@ export async function diffEvents(runtime: Runtime, flags: EventsDiffFlags, one: 
 }
 
 function bodyOf({ body }: StoredDelivery): unknown {
-  return parseJson(Buffer.from(body).toString('utf8'));
+  const text = Buffer.from(body).toString('utf8');
+  return parseShallowJson(text) ?? text;
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

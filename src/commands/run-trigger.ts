@@ -16,6 +16,7 @@ import { safeJson } from '../core/safe-text';
 import { findSubject, madeUpEvent, subjectOf } from '../flows/made-up-event';
 import { createPoster, type PostAnswer, type PosterOptions } from '../io/post';
 import { KNOWN_EVENTS } from '../webhooks/event-names';
+import { storableAnswer } from '../webhooks/forward-headers';
 import { TOKEN_HEADER } from '../webhooks/verify';
 import type { TriggerFlags } from './trigger';
 
@@ -42,14 +43,12 @@ export async function runTrigger(runtime: Runtime, flags: TriggerFlags, typed: s
   const answer = await post(url, { headers, body }, settings.certificates);
   const ms = Math.max(0, context.clock.now() - began);
   const event = eventOf(body);
+  const said = storableAnswer(answer.text, new Map(headers).get(TOKEN_HEADER) ?? null);
   const taken = answer.status >= 200 && answer.status < 300;
   output.result({
-    json: () => ({ event, url, status: answer.status, ms, taken, answer: answer.text }),
+    json: () => ({ event, url, status: answer.status, ms, taken, answer: said }),
     quiet: () => [String(answer.status)],
-    human: () => [
-      `${event} → ${url}  ${answer.status} in ${ms} ms`,
-      ...(answer.text === '' ? [] : [answer.text.trimEnd()]),
-    ],
+    human: () => [`${event} → ${url}  ${answer.status} in ${ms} ms`, ...(said === '' ? [] : [said.trimEnd()])],
   });
   if (!taken)
     throw new XpsError('assertion', `it was not taken: ${url} answered ${answer.status}`, { code: 'trigger_refused' });

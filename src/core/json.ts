@@ -31,3 +31,20 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+const DEEPEST = 200;
+
+/** The same for whoever goes through all of it: `undefined`, too, for what is nested deeper than anybody's payload, and than a stack. */
+export function parseShallowJson(text: string): unknown {
+  return depthOf(text) > DEEPEST ? undefined : parseJson(text);
+}
+
+function depthOf(json: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === ']' || token === '}') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}

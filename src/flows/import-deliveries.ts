@@ -83,12 +83,18 @@ function deliveryOf({ place, ...written }: PlacedDelivery, { verified, callbackT
     verified,
     callbackToken,
   });
+  const odd = written.headers.find(([header, value]) => !NAME.test(header) || CONTROL.test(value));
+  if (odd !== undefined)
+    throw new BadPlace(place, `no server takes the header ${JSON.stringify(odd[0])} as it is here`);
   if (SHORTENED.test(Buffer.from(written.body).toString('utf8')))
     throw new BadPlace(place, 'it holds a shortened token id, which means none; export it with --reveal');
   if (!received.ok) throw new BadPlace(place, `this is no webhook (${received.reason.replaceAll('_', ' ')})`);
   return readDelivery(received.delivery);
 }
 
+/** RFC 9110, 5.1 and 5.5. */
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const CONTROL = /[^\t\x20-\x7e\x80-\uffff]/;
 /** As `shortenId` leaves them. */
 const SHORTENED = /"pt-[0-9a-f]{4}…[0-9a-f]{4}"/;
 

@@ -1,4 +1,4 @@
-import { parseJson } from '../core/json';
+import { parseShallowJson } from '../core/json';
 import { safeJson } from '../core/safe-text';
 import type { Body } from './inspect-views';
 import type { Redact } from './page-redactors';
@@ -9,7 +9,7 @@ const NEEDLESS_ESCAPE = /\\u00(2[013-9a-f]|[3467][0-9a-f]|5[0-9abdef])/gi;
 /** A body as the page shows it: its fields under each other, and as it came. */
 export function bodyText(bytes: Uint8Array, redact: Redact): Body {
   const raw = Buffer.from(bytes).toString('utf8');
-  const json = parseJson(raw);
+  const json = parseShallowJson(raw);
   return { formatted: json === undefined ? redact(raw) : safeJson(redact(json), 2), raw: redactRaw(raw, redact) };
 }
 

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { SECOND } from '../core/clock';
+import { XpsError } from '../core/errors';
 import { transportError } from './transport-error';
 
 /** One POST of bytes that somebody else wrote. */
@@ -12,7 +13,7 @@ export interface Post {
 
 export interface PostAnswer {
   readonly status: number;
-  /** The first kilobyte of the body. */
+  /** The first two kilobytes of the body. */
   readonly text: string;
   /** Where a redirect leads, which is not followed. */
   readonly location: string | null;
@@ -37,15 +38,17 @@ export interface PosterOptions {
   readonly insecure?: boolean;
 }
 
-/** So much of an answer is kept, in bytes. */
-export const SHOWN = 1_024;
+/** So much of an answer is kept, in bytes: more than is shown, so that no secret is cut in two there. */
+export const SHOWN = 2_048;
 /** So much is read to keep the connection; whoever says more loses it. */
 export const MOST_READ = 65_536;
 const LONGEST_CONNECT = 10 * SECOND;
 
 /** Sends bytes as they are over kept connections. Follows no redirect. undici is loaded with the first. */
 export function createPoster(options: PosterOptions): Poster {
-  let loading: Promise<{ dispatcher: Dispatcher }> | undefined;
+  let opened = 0;
+  let closed = false;
+  let loading: Promise<Dispatcher> | undefined;
 
   async function load() {
     const [undici, ca] = await Promise.all([import('undici'), trusted(options.ca)]);
@@ -54,12 +57,26 @@ export function createPoster(options: PosterOptions): Poster {
       rejectUnauthorized: options.insecure !== true,
       ...(ca === undefined ? {} : { ca }),
     };
-    return { dispatcher: new undici.Agent({ connect, connections: options.connections }) };
+    return new undici.Agent({ connect, connections: options.connections }).on('connect', () => {
+      opened += 1;
+    });
   }
 
   async function send(post: Post): Promise<PostAnswer> {
     loading ??= load();
-    const { dispatcher } = await loading;
+    const dispatcher = await loading;
+    const before = opened;
+    try {
+      return await attempt(dispatcher, post);
+    } catch (error) {
+      // Whoever kept a connection may close it just when it is used again: that says nothing of this POST.
+      const wasKept = error instanceof XpsError && error.code === 'connection_lost' && before > 0 && opened === before;
+      if (!wasKept || closed) throw error;
+      return attempt(dispatcher, post);
+    }
+  }
+
+  async function attempt(dispatcher: Dispatcher, post: Post): Promise<PostAnswer> {
     try {
       return await exchange(dispatcher, post, options.timeoutMs);
     } catch (error) {
@@ -67,7 +84,13 @@ export function createPoster(options: PosterOptions): Poster {
     }
   }
 
-  return { send, close: async () => (await loading)?.dispatcher.destroy() };
+  return {
+    send,
+    close: async () => {
+      closed = true;
+      await (await loading)?.destroy();
+    },
+  };
 }
 
 /** Certificates that are given are trusted besides the system's, not instead of them. */

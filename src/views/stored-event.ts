@@ -1,6 +1,6 @@
 import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
-import { parseJson } from '../core/json';
+import { parseShallowJson } from '../core/json';
 import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
 import type { StoredEvent } from '../flows/read-stored';
@@ -84,7 +84,7 @@ function forwardDetails({ url, state, tries, dueAt }: ForwardHistory, style: Sty
 /** JSON with its fields under each other; anything else as it is. */
 function bodyLines(body: Uint8Array): string[] {
   const raw = Buffer.from(body).toString('utf8');
-  const json = parseJson(raw);
+  const json = parseShallowJson(raw);
   return (json === undefined ? raw : JSON.stringify(json, null, 2)).split('\n').map(safeText);
 }
 
@@ -127,6 +127,6 @@ export function storedEventDetailsJson(stored: StoredEvent, repetitions: readonl
     headers: delivery.headers,
     sha256: delivery.bodySha256,
     scrubbed: delivery.scrubbed,
-    body: parseJson(raw) ?? raw,
+    body: parseShallowJson(raw) ?? raw,
   };
 }

@@ -31,8 +31,8 @@ function namesIn(connection: string): string[] {
   return connection.split(',').map((name) => name.trim().toLowerCase());
 }
 
-/** What a target answered, without the secrets it was sent: handlers echo what they get. */
+/** The first kilobyte of what a target answered, without the secrets it was sent: handlers echo what they get. */
 export function storableAnswer(text: string, callbackToken: string | null): string {
   const scrubbed = Buffer.from(scrubBody(Buffer.from(text)).body).toString('utf8');
-  return callbackToken ? scrubbed.replaceAll(callbackToken, '…') : scrubbed;
+  return (callbackToken ? scrubbed.replaceAll(callbackToken, '…') : scrubbed).slice(0, 1_024);
 }

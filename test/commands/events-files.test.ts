@@ -108,6 +108,38 @@ describe('xps events export and import', () => {
     expect((await world.run('events', 'list', '-q')).stdout).toBe('');
   });
 
+  it.each(['//evil.example/steal', 'http://evil.example/x', 'http://[', '//['])(
+    'send the callback token nowhere else than asked, whatever path a webhook came with: %s',
+    async (path) => {
+      const world = checkoutWorld();
+      const line = {
+        xps: 1,
+        event: 'a',
+        received_at: '2026-01-01T00:00:00Z',
+        path,
+        headers: [],
+        body: '{"event":"a"}',
+      };
+      expect((await world.runWithInput(JSON.stringify(line), 'events', 'import', '-')).code).toBe(0);
+      const curl = await world.run('events', 'export', '--format', 'curl', '--to', 'http://localhost:3000/');
+      expect(curl.code).toBe(0);
+      expect(curl.stdout).toMatch(/^curl -sS http:\/\/localhost:3000\/ /);
+      expect((await world.run('events', 'export', '--format', 'har')).code).toBe(0);
+    },
+  );
+
+  it('take no header that a server would not', async () => {
+    const line = { xps: 1, received_at: '2026-01-01T00:00:00Z', path: '/', body: '{"event":"a"}' };
+    for (const header of [
+      ['@/etc/hostname', 'x'],
+      ['x-a', 'b\nc: d'],
+    ]) {
+      const text = JSON.stringify({ ...line, headers: [header] });
+      const ended = await checkoutWorld().runWithInput(text, 'events', 'import', '-');
+      expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('no server takes the header')]);
+    }
+  });
+
   it('say that ids are shortened, and take none of those', async () => {
     const world = checkoutWorld();
     await received(world);

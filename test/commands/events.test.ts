@@ -145,4 +145,14 @@ describe('xps events diff', () => {
     const same = await world.run('events', 'diff', '1', '1');
     expect([same.stdout, same.stderr]).toEqual(['', expect.stringContaining('they say the same')]);
   });
+
+  it('shows what is nested too deep to be taken apart as it came', async () => {
+    const world = checkoutWorld();
+    const body = `{"event":"a","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    for (const text of [body, body.replace('"a"', '"b"')])
+      expect((await world.runWithInput(text, 'events', 'import', '-')).code).toBe(0);
+    expect((await world.run('events', 'show', '1')).stdout).toContain('[[[[');
+    expect(jsonOf(await world.run('events', 'show', '1', '--json')).body).toBe(body);
+    expect((await world.run('events', 'diff', '1', '2')).code).toBe(0);
+  });
 });

@@ -84,6 +84,19 @@ describe('xps listen --forward-to', () => {
     ]);
   });
 
+  it('takes a target over when the process that sends to it ends', async () => {
+    const world = checkoutWorld();
+    const target = await startTarget();
+    const first = await startListening(world, '--forward-to', target.url);
+    const second = await startListening(world, '--forward-to', target.url);
+    await second.running.seen(/sends to \S+ already/);
+    await first.stop();
+    await second.running.seen(/that process has ended; webhooks are sent to \S+ from here now/);
+    await pay(world, await createSession(world));
+    await expect.poll(() => target.taken.length, { timeout: 5_000 }).toBe(3);
+    await second.stop();
+  });
+
   it('ends when its port is taken, and leaves the target to others', async () => {
     const world = checkoutWorld();
     const target = await startTarget();
@@ -99,6 +112,7 @@ describe('xps listen --forward-to', () => {
     [['--forward-to', 'ftp://x'], '--forward-to: "ftp://x" is no address'],
     [['--forward-to', ''], '--forward-to: "" is no address'],
     [['--route', 'http://localhost:3000/'], 'is no route'],
+    [['--forward-to', 'http://user:secret@localhost:3000/'], 'an address with a user and a password'],
     [['--filter', 'data.amount>>5'], 'at column 13'],
     [['--retry', 'often'], '--retry'],
     [['--parallel', '0'], '--parallel'],

@@ -113,6 +113,20 @@ describe('xps listen --forward-to', () => {
     expect(shown.stdout).not.toContain(TOKEN);
   });
 
+  it('keeps no part of the callback token, wherever an answer is cut', async () => {
+    const world = merchant();
+    for (const at of [1_000, 1_010, 1_020, 1_024]) {
+      const target = await startTarget('/hooks', { says: `${'A'.repeat(at)}${TOKEN}${'B'.repeat(3_000)}` });
+      const listener = await startListening(world, '--forward-to', target.url);
+      await post(listener.url, capture(`py-${at}`), { token: TOKEN });
+      await listener.running.seen(/payment\.capture {2}→ \S+ {2}200/);
+      await listener.stop();
+      const { stdout } = await world.run('events', 'show', 'last', '--json');
+      expect(stdout).toContain('AAAA');
+      expect(stdout).not.toContain(TOKEN.slice(0, 4));
+    }
+  });
+
   it('takes a target with a certificate of its own when told which, or any', async () => {
     const world = merchant();
     const certificate = await selfSigned({

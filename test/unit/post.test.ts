@@ -57,6 +57,24 @@ describe('a POST', () => {
     expect(seen[0]?.headers.join('|')).toContain('X-One|a|x-ONE|b|Content-Type|application/json');
   });
 
+  it('is sent once more when a connection that was kept is closed just then', async () => {
+    let taken = 0;
+    const url = await rawTarget((socket) => {
+      let answered = false;
+      socket.on('data', () => {
+        if (answered) return void socket.destroy();
+        answered = true;
+        taken += 1;
+        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok');
+      });
+    });
+    const { send } = poster({ connections: 1 });
+    for (let round = 1; round <= 4; round += 1) {
+      expect((await send({ url, ...post })).status).toBe(200);
+      expect(taken).toBe(round);
+    }
+  });
+
   it('follows no redirect, and says where it leads', async () => {
     let asked = 0;
     const url = await target((_, response) => {
@@ -79,7 +97,7 @@ describe('a POST', () => {
       more();
     });
     const answer = await poster().send({ ...post, url });
-    expect(answer).toMatchObject({ status: 200, text: 'x'.repeat(1_024) });
+    expect(answer).toMatchObject({ status: 200, text: 'x'.repeat(2_048) });
     await expect.poll(() => isGone).toBe(true);
   });
 

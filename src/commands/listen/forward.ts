@@ -72,6 +72,7 @@ export async function startForwarding(
         });
       output.note(`${taken}; it sends what comes here, too`);
     },
+    onTakenOver: (url) => output.note(`that process has ended; webhooks are sent to ${url} from here now`),
     onBug: (error) => output.warn(`something xps did not foresee, and went on: ${messageOf(error)}`),
   });
   const listens = {

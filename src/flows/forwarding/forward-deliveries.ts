@@ -20,6 +20,8 @@ export interface ForwardingOptions extends Omit<ForwarderOptions, 'url' | 'send'
   isAlive(owner: string): boolean;
   /** Another process sends to a target already: what is received here goes there through it. */
   onTaken(url: string, owner: string): void;
+  /** It does no more: this process sends there now. */
+  onTakenOver(url: string): void;
 }
 
 /** Sends on what the store has for some targets. */
@@ -36,26 +38,45 @@ export interface Forwarding {
   stopNow(): Promise<void>;
 }
 
+/** How often it is looked whether the process that sends to a target is still there, in milliseconds. */
+const LOOK_AGAIN = 2_000;
+
 /** Sends what waits for each target, and what comes meanwhile. */
 export async function forwardDeliveries(options: ForwardingOptions): Promise<Forwarding> {
-  const { store, owner, poster, callbackToken, originals } = options;
+  const { store, owner, poster, callbackToken, originals, wait } = options;
   const forwarders = new Map<string, Forwarder>();
-  for (const url of options.urls) {
+  const over = new AbortController();
+
+  /** Answers who sends to it now. */
+  async function claim(url: string): Promise<string> {
     const sender = await store.claimTarget(url, owner, (other) => !options.isAlive(other));
-    if (sender !== owner) options.onTaken(url, sender);
-    else
-      forwarders.set(
-        url,
-        createForwarder({
-          ...options,
-          url,
-          send: (delivery) => {
-            options.onSending(delivery);
-            const body = originals.get(delivery.bodySha256) ?? delivery.body;
-            return sendDelivery(poster, { ...delivery, body }, { url, callbackToken });
-          },
-        }),
-      );
+    if (sender === owner) forwarders.set(url, createForwarder({ ...options, url, send: sendTo(url) }));
+    return sender;
+  }
+
+  function sendTo(url: string): ForwarderOptions['send'] {
+    return (delivery) => {
+      options.onSending(delivery);
+      const body = originals.get(delivery.bodySha256) ?? delivery.body;
+      return sendDelivery(poster, { ...delivery, body }, { url, callbackToken });
+    };
+  }
+
+  /** Takes a target over as soon as the process that sends to it ends. */
+  async function watch(url: string): Promise<void> {
+    while (!over.signal.aborted) {
+      await wait(LOOK_AGAIN, over.signal);
+      // A store that is busy for a while is looked at again.
+      const sender = over.signal.aborted ? undefined : await claim(url).catch(() => undefined);
+      if (sender === owner) return options.onTakenOver(url);
+    }
+  }
+
+  for (const url of options.urls) {
+    const sender = await claim(url);
+    if (sender === owner) continue;
+    options.onTaken(url, sender);
+    void watch(url);
   }
 
   return {
@@ -70,10 +91,12 @@ export async function forwardDeliveries(options: ForwardingOptions): Promise<For
       late.abort();
     },
     stopNow: async () => {
+      over.abort();
       for (const forwarder of forwarders.values()) forwarder.abandon();
       await poster.close();
     },
     stop: async () => {
+      over.abort();
       await Promise.all([...forwarders.values()].map((forwarder) => forwarder.stop()));
       for (const url of forwarders.keys()) await store.releaseTarget(url, owner);
       await poster.close();

@@ -55,6 +55,8 @@ export interface Forwarder {
 /** How often the store is looked at for what other processes have received, in milliseconds. */
 const LOOK_AGAIN = 2_000;
 const AFTER_TROUBLE = 250;
+/** So often, four times a second, who ends tries to write down what was sent. */
+const PATIENCE = 20;
 const PAUSE_WHILE_BUSY = 50;
 /** A retry that is further away is not waited for by who wants to end, in milliseconds. */
 const LONG = 60_000;
@@ -62,7 +64,11 @@ const LONG = 60_000;
 export function createForwarder(options: ForwarderOptions): Forwarder {
   const { store, clock, url, parallel } = options;
   const queue = createForwardQueue(store, url, clock);
-  const recorder = createGroupedWriter<TriedForward>({ commit: store.recordTries, wait: options.wait });
+  const recorder = createGroupedWriter<TriedForward>({
+    commit: store.recordTries,
+    wait: options.wait,
+    givesUp: (failures) => abandoned || (stopping && failures >= PATIENCE),
+  });
   let stopping = false;
   let abandoned = false;
   const onTheirWay = new Set<Promise<void>>();
@@ -113,7 +119,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
     try {
       isOver = await tryOnce(forward);
     } catch (error) {
-      options.onBug(error);
+      if (!(error instanceof XpsError)) options.onBug(error);
     } finally {
       queue.release(forward, isOver);
     }

@@ -10,6 +10,8 @@ export interface GroupedWriterOptions<Item> {
   /** One commit. */
   commit(items: readonly Item[]): Promise<void>;
   wait(ms: number): Promise<void>;
+  /** Whether to give up after so many failures of one commit; tried for ever where it is left out. */
+  readonly givesUp?: (failures: number) => boolean;
   /** How long to wait for company before each commit, in milliseconds (0). */
   readonly gatherMs?: number;
 }
@@ -26,6 +28,7 @@ export function createGroupedWriter<Item>({
   commit,
   wait,
   gatherMs = 0,
+  givesUp = () => false,
 }: GroupedWriterOptions<Item>): GroupedWriter<Item> {
   let pending: Pending<Item>[] = [];
   let working = false;
@@ -48,11 +51,11 @@ export function createGroupedWriter<Item>({
 
   /** What was done must not be done again because the store was busy for a while. */
   async function keep(items: readonly Item[]): Promise<void> {
-    for (;;) {
+    for (let failures = 1; ; failures += 1) {
       try {
         return await commit(items);
       } catch (error) {
-        if (!(error instanceof XpsError)) throw error;
+        if (!(error instanceof XpsError) || givesUp(failures)) throw error;
         await wait(AFTER_TROUBLE);
       }
     }

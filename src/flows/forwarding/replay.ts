@@ -70,14 +70,24 @@ export interface ReplayTally {
 /** So many may be sent and not written down yet. */
 const MOST_UNWRITTEN = 32;
 const GATHER = 5;
+/** So often a store that takes nothing is tried again, four times a second. */
+const PATIENCE = 20;
 
 /**
  * Sends deliveries of the store to a target, each once, and writes down what became of it. The target is not kept waiting: while it works
  * on one, the last one is written down and the next one is read.
+ *
+ * @throws XpsError of kind local when what was sent cannot be written down; the rest is not sent then.
  */
 export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTally> {
   const { store, clock, url, ids, rate, signal } = options;
-  const writer = createGroupedWriter<Replayed>({ commit: store.recordReplays, wait: options.wait, gatherMs: GATHER });
+  const writer = createGroupedWriter<Replayed>({
+    commit: store.recordReplays,
+    wait: options.wait,
+    gatherMs: GATHER,
+    givesUp: (failures) => failures >= PATIENCE || signal.aborted,
+  });
+  let failure: unknown;
   const unwritten = new Set<Promise<void>>();
   const began = clock.now();
   const tally = { taken: 0, refused: 0, scrubbed: 0 };
@@ -85,7 +95,7 @@ export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTa
 
   /** The next one when its time has come; `undefined` when there is none. */
   async function take(): Promise<StoredDelivery | undefined> {
-    while (next < ids.length && !signal.aborted) {
+    while (next < ids.length && !signal.aborted && failure === undefined) {
       const at = next;
       next += 1;
       if (rate !== undefined) await options.wait(Math.max(0, began + (at * SECOND) / rate - clock.now()), signal);
@@ -114,7 +124,11 @@ export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTa
   }
 
   function writeDown(delivery: StoredDelivery, tried: ForwardTry): void {
-    const writing = record(delivery, tried).finally(() => unwritten.delete(writing));
+    const writing = record(delivery, tried)
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => unwritten.delete(writing));
     unwritten.add(writing);
   }
 
@@ -128,5 +142,6 @@ export async function replayDeliveries(options: ReplayOptions): Promise<ReplayTa
 
   await Promise.all(Array.from({ length: Math.min(options.parallel, ids.length) }, work));
   await Promise.all(unwritten);
+  if (failure !== undefined) throw failure;
   return tally;
 }

@@ -38,7 +38,12 @@ export function createReadBehind(options: ReadBehindOptions): ReadBehind {
   function kept(deliveries: number): void {
     unread += deliveries;
     if (deliveries >= RUSH) rushedAt = clock.now();
-    reading ??= read();
+    // Below zero while a batch was read before it was told of; a reader with nothing to do would end before it is remembered.
+    if (unread > 0) {
+      reading ??= read().finally(() => {
+        reading = undefined;
+      });
+    }
   }
 
   function inRush(): boolean {
@@ -59,7 +64,6 @@ export function createReadBehind(options: ReadBehindOptions): ReadBehind {
       const count = await readSome();
       unread -= count;
     }
-    reading = undefined;
   }
 
   async function readSome(): Promise<number> {

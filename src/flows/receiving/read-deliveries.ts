@@ -39,8 +39,8 @@ async function readBatches(batches: readonly KeptBatch[], options: ReadOptions):
   try {
     const { deliveries, unreadable } = readAll(batches, options);
     const recorded = await store.recordKept(tickets, deliveries, unreadable);
-    // Another process has recorded one of them; the rest is found again by the next call.
-    if (recorded === null) return [];
+    // Another process has recorded one of them.
+    if (recorded === null) return batches.length > 1 ? readOneByOne(batches, options) : [];
     return deliveries.flatMap((delivery, at) =>
       recorded[at] === undefined ? [] : [[delivery, recorded[at]] as const],
     );

@@ -1,12 +1,12 @@
 import { quote } from '../../core/shell';
-import { BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
+import { addressOn, BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
 
 /** The callback token is never kept: whoever runs the command has it in the environment. */
 const TOKEN = '-H "x-callback-token: $XENDIT_CALLBACK_TOKEN"';
 
 /** One webhook as a command on one line. */
 export function curlLine({ path, headers, body }: WrittenDelivery, base: string): string {
-  const url = new URL(path, base).href;
+  const url = addressOn(base, path).href;
   const given = headers.filter(([name]) => !/^(host|content-length|connection|accept-encoding)$/i.test(name));
   const flags = given.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
   return ['curl -sS', quote(url), ...flags, TOKEN, `--data-binary ${quote(Buffer.from(body).toString('utf8'))}`].join(

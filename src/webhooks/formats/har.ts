@@ -1,6 +1,6 @@
 import { isoTime } from '../../core/clock';
 import { isJsonObject, type JsonObject, objectAt, stringAt } from '../../core/json';
-import { BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
+import { addressOn, BadPlace, type PlacedDelivery, type WrittenDelivery } from './written-delivery';
 
 /** The place in an HTTP archive (HAR 1.2) where entries go. */
 export function harFrame(version: string): { readonly head: string; readonly tail: string } {
@@ -11,16 +11,17 @@ export function harFrame(version: string): { readonly head: string; readonly tai
 /** One webhook as an entry of an HTTP archive: what is not known of the exchange is as the format wants it. */
 export function harEntry({ receivedAt, path, headers, body }: WrittenDelivery): string {
   const text = Buffer.from(body).toString('utf8');
+  const url = addressOn('http://localhost', path);
   return JSON.stringify({
     startedDateTime: isoTime(receivedAt),
     time: 0,
     request: {
       method: 'POST',
-      url: `http://localhost${path}`,
+      url: url.href,
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: headers.map(([name, value]) => ({ name, value })),
-      queryString: [...new URL(path, 'http://localhost').searchParams].map(([name, value]) => ({ name, value })),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
       headersSize: -1,
       bodySize: body.length,
       postData: { mimeType: 'application/json', text },

@@ -13,6 +13,12 @@ export interface PlacedDelivery extends WrittenDelivery {
   readonly place: string;
 }
 
+/** Where on a server a webhook was sent to. What is no plain path (RFC 9112, 3.2.1), and could name another server, leads to its root. */
+export function addressOn(origin: string, path: string): URL {
+  const address = /^\/(?!\/)/.test(path) && URL.canParse(path, origin) ? new URL(path, origin) : new URL('/', origin);
+  return address.origin === new URL(origin).origin ? address : new URL('/', origin);
+}
+
 /** Why a file cannot be read: where, as in `PlacedDelivery`, and what is wrong there. */
 export class BadPlace extends Error {
   constructor(

@@ -24,6 +24,8 @@ export interface Target {
 export interface TargetOptions {
   /** Answers what it was sent. */
   readonly echoes?: boolean;
+  /** The body of its answers. */
+  readonly says?: string;
   /** Of its answers. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Speaks TLS with these. */
@@ -33,7 +35,7 @@ export interface TargetOptions {
 export async function startTarget(path = '/hooks', options: TargetOptions = {}): Promise<Target> {
   const taken: Taken[] = [];
   const target = { url: '', taken, answer: (): number | Promise<number> => 200 } as Target & { url: string };
-  const { echoes = false, headers = {}, certificate } = options;
+  const { echoes = false, says = '', headers = {}, certificate } = options;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -42,7 +44,7 @@ export async function startTarget(path = '/hooks', options: TargetOptions = {}):
     const one = { path: request.url ?? '', headers: request.headers, raw: request.rawHeaders, body, event };
     taken.push(one);
     response.writeHead(await target.answer(one), headers);
-    response.end(echoes ? `{"you sent":${body},"with":${JSON.stringify(request.headers)}}` : '');
+    response.end(echoes ? `{"you sent":${body},"with":${JSON.stringify(request.headers)}}` : says);
   };
   const server = certificate === undefined ? createServer(serve) : createTlsServer(certificate, serve);
   server.listen(0, '127.0.0.1');
