@@ -83,6 +83,10 @@ export async function importEvents(runtime: Runtime, flags: EventsImportFlags, f
   const { output, context } = runtime;
   const name = file === '-' ? 'stdin' : file;
   const bytes = await readBytes(runtime, file);
+  if (bytes.length > LARGEST_FILE)
+    throw usageError(`${name} is larger than 32 MB: all of it is taken at once, and listeners wait meanwhile`, {
+      hint: 'a file of lines can be cut: split -l 20000 events.ndjson',
+    });
   const callbackToken =
     account.mode === 'sandbox'
       ? (await runtime.sandboxAccount()).callbackToken
@@ -103,6 +107,9 @@ export async function importEvents(runtime: Runtime, flags: EventsImportFlags, f
   if (imported > 0 && !flags.verified)
     output.note('they are marked as unverified, for a file proves nothing; --verified vouches for them');
 }
+
+/** Bytes. */
+const LARGEST_FILE = 32 * 1_048_576;
 
 async function readBytes({ context }: Runtime, file: string): Promise<Buffer> {
   try {

@@ -204,4 +204,13 @@ describe('a forwarder', () => {
     later(50);
     await until(() => told.length === 12);
   });
+
+  it('lets others pass by a thousand that wait behind one', async () => {
+    const store = await testStore();
+    await planned(store, [...Array.from({ length: 1_000 }, () => 'stuck'), 'other']);
+    const { told } = await forwarding(store, {
+      send: async ({ id }) => (id <= 1_000 ? REFUSED : TAKEN),
+    });
+    await until(() => told.some(({ delivery }) => delivery.id === 1_001));
+  });
 });

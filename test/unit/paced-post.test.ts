@@ -93,7 +93,7 @@ describe('a paced POST', () => {
       order.push('meanwhile');
     };
     const { status, text } = await post(url, { manner: 'slow-reader', meanwhile });
-    expect([status, text.length]).toEqual([200, 1_024]);
+    expect([status, text.length]).toEqual([200, 2_048]);
     expect(order).toEqual(['answering', 'meanwhile']);
   });
 

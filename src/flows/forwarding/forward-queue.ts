@@ -15,8 +15,9 @@ export interface ForwardQueue {
   nextDue(): Promise<number | null>;
 }
 
-/** So many wait in memory; the rest waits in the store. */
+/** So many are read from the store at a time, and so many wait in memory at most; the rest waits in the store. */
 const WINDOW = 512;
+const LONGEST_LINE = 8_192;
 /** A target that owes so many is sent nothing new before it has taken some of them. */
 const MOST_REPEATED = 256;
 
@@ -31,11 +32,12 @@ export function createForwardQueue(store: QueueStore, url: string, clock: Clock)
   const taken = new Set<number>();
   const held = new Map<string, number>();
 
-  async function refill(): Promise<void> {
-    if (line.length >= WINDOW / 2) return;
-    const more = await store.untriedForwards(url, newest, WINDOW - line.length);
+  /** Answers whether there was any more. */
+  async function refill(): Promise<boolean> {
+    const more = await store.untriedForwards(url, newest, WINDOW);
     line.push(...more);
     newest = more.at(-1)?.id ?? newest;
+    return more.length > 0;
   }
 
   async function repeated(): Promise<readonly Forward[]> {
@@ -68,8 +70,10 @@ export function createForwardQueue(store: QueueStore, url: string, clock: Clock)
         most,
       );
       if (again.length >= MOST_REPEATED && again.every(({ retry }) => holdsLane(retry))) return starting;
-      await refill();
       line = choose(line, starting, most);
+      // All that is in the line may wait behind a few lanes.
+      while (starting.length < most && line.length < LONGEST_LINE && (await refill()))
+        line = choose(line, starting, most);
       return starting;
     },
     release: ({ id, lane, retry }, isOver) => {
