@@ -127,11 +127,11 @@ function forPeople({ output }: Runtime, style: Style): FormattedParts {
       for (const note of publicUrl === null ? nextSteps(url, account) : publicSteps(publicUrl)) output.note(note);
     },
     delivery: (delivery, recorded, paidBy) => {
-      if (output.format === 'human') output.line(eventLine(delivery, recorded, style, paidBy));
+      if (output.format === 'human') output.prose(eventLine(delivery, recorded, style, paidBy));
       else for (const { token, change } of recorded.tokens) if (change === 'saved') output.line(token.id);
     },
     forward: (told) => {
-      if (output.format === 'human') output.line(forwardLine(told, style));
+      if (output.format === 'human') output.prose(forwardLine(told, style));
     },
     rejection: ({ at, reason, status, method, path }) =>
       output.note(

@@ -4,7 +4,7 @@ import { Chip } from './chip';
 
 const FORWARDED = {
   taken: ['good', 'taken', 'Every target took it'],
-  waiting: ['plain', 'on its way', 'It waits for a target'],
+  waiting: ['plain', 'waiting', 'It waits for a target'],
   failed: ['bad', 'not taken', 'A target did not take it'],
 } as const;
 

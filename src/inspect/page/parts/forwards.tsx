@@ -3,7 +3,7 @@ import type { ForwardView } from '../../inspect-views';
 import { clockTime, exactTime } from '../times';
 import { Chip } from './chip';
 
-const STATES = { done: ['good', 'taken'], failed: ['bad', 'not taken'], waiting: ['plain', 'on its way'] } as const;
+const STATES = { done: ['good', 'taken'], failed: ['bad', 'not taken'], waiting: ['plain', 'waiting'] } as const;
 
 /** Where a delivery went on to, and what was answered. */
 export function Forwards({ forwards }: { readonly forwards: readonly ForwardView[] }) {

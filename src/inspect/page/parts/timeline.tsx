@@ -78,7 +78,7 @@ function Arrival({ at, here, forwards }: Pick<Moment, 'at' | 'forwards'> & { rea
           ) : state === 'failed' ? (
             <span class="bad">not taken</span>
           ) : (
-            'on its way'
+            'waiting'
           )}
         </span>
       ))}
