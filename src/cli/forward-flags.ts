@@ -16,6 +16,7 @@ export interface ForwardFlags extends TargetFlags {
   readonly parallel: string;
   readonly answer: string;
   readonly answerTimeout?: string;
+  readonly fresh?: boolean;
   readonly events?: string[];
   readonly filter?: string[];
 }
@@ -27,6 +28,8 @@ export interface Forwards {
   readonly parallel: number;
   /** How long the first target has to say what senders are answered, in milliseconds; `undefined` to answer them once stored. */
   readonly answerWithin: number | undefined;
+  /** Whether what an earlier listener left is given up. */
+  readonly fresh: boolean;
   readonly certificates: Pick<PosterOptions, 'ca' | 'insecure'>;
 }
 
@@ -48,10 +51,13 @@ export function decodeForwardFlags(flags: ForwardFlags, values: FlagValues): For
   ]);
   if (targets.length === 0 && answerWithin !== undefined)
     values.complain({ flag: '--answer', message: 'needs --forward-to or --route: there is no target to answer' });
+  if (targets.length === 0 && flags.fresh)
+    values.complain({ flag: '--fresh', message: 'needs --forward-to or --route: nothing is sent on' });
   return {
     plan: targets.length === 0 ? undefined : { retry, targets },
     parallel,
     answerWithin,
+    fresh: flags.fresh === true,
     certificates: decodeTargetFlags(flags, values),
   };
 }

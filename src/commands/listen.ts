@@ -29,6 +29,7 @@ export function registerListen(program: Command, host: CommandHost): void {
       'try again what a target did not take: none, fast (within a minute) or xendit (a day) (default: fast)',
     )
     .option('--parallel <number>', 'how many to a target at a time', '8')
+    .option('--fresh', 'give up what an earlier listener left for these targets')
     .option('--answer <when>', 'answer senders once stored, or pass on what the first target says: target', 'stored')
     .option('--answer-timeout <duration>', 'how long that target has to say it (default: 25s)')
     .option('--ca-file <path>', 'trust the certificates in it, too, when sending on')

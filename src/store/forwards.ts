@@ -71,6 +71,8 @@ export interface Forwards {
   /** Lets `owner` alone send to a target, unless one does already that may not be displaced. Answers who sends to it now. */
   claim(url: string, owner: string, mayDisplace: (other: string) => boolean): string;
   release(url: string, owner: string): void;
+  /** Gives up what waits for a target. Answers how much that was. */
+  giveUp(url: string): number;
   tried(forward: TriedForward): void;
   /** A replay that is taken settles what a forward to the same target owed; any other is a forward of its own. */
   replayed(replayed: Replayed): void;
@@ -135,6 +137,10 @@ export function openForwards(database: Database, scope: number): Forwards {
         .prepare('UPDATE targets SET owner = NULL WHERE scope = ? AND url = ? AND owner = ?')
         .run([scope, url, owner]);
     },
+    giveUp: (url) =>
+      database
+        .prepare("UPDATE forwards SET state = 'failed', dueAt = 0 WHERE target = ? AND state = 'waiting'")
+        .run([findTarget(database, scope, url) ?? null]),
     tried: ({ id, tried: { at, ms, status, trouble, answer }, next }) => {
       database.prepare(ADD_TRY).run([id, at, ms, status, trouble, answer]);
       const [state, dueAt] = typeof next === 'string' ? [next, 0] : ['waiting', next.dueAt];

@@ -125,6 +125,7 @@ export async function openStore({
     waitingTargets: () => read(forwards.targets),
     claimTarget: (url, taker, mayDisplace) => note(() => forwards.claim(url, taker, mayDisplace)),
     releaseTarget: (url, taker) => note(() => forwards.release(url, taker)),
+    giveUpForwards: (url) => write(() => forwards.giveUp(url)),
     recordTries: (tried) => note(() => tried.forEach(forwards.tried)),
     recordReplays: (replayed) => note(() => replayed.forEach(forwards.replayed)),
     forwardsOf: (delivery) => read(() => forwards.historyOf(delivery)),

@@ -107,6 +107,8 @@ export interface Store {
   /** Lets one process alone send to a target, unless one does already that may not be displaced. Answers who sends to it now. */
   claimTarget(url: string, owner: string, mayDisplace: (other: string) => boolean): Promise<string>;
   releaseTarget(url: string, owner: string): Promise<void>;
+  /** Gives up what waits for a target. Answers how much that was. */
+  giveUpForwards(url: string): Promise<number>;
   /** Writes down, in one commit, what became of forwards. No end of the process undoes it; a power failure may. */
   recordTries(tried: readonly TriedForward[]): Promise<void>;
   /** The same for deliveries that were sent because somebody asked for it. */

@@ -84,6 +84,21 @@ describe('xps listen --forward-to', () => {
     ]);
   });
 
+  it('gives up under --fresh what an earlier listener left', async () => {
+    const world = checkoutWorld();
+    const target = await startTarget();
+    target.answer = () => 500;
+    const first = await startListening(world, '--forward-to', target.url, '--retry', 'xendit');
+    await pay(world, await createSession(world));
+    await expect.poll(() => target.taken.length).toBe(3);
+    await first.stop();
+    const second = await startListening(world, '--forward-to', target.url, '--fresh');
+    await second.running.seen(/3 that an earlier listener left for \S+ given up/);
+    const { stderr } = await second.stop();
+    expect(stderr).not.toContain('still to be sent');
+    expect((await world.run('events', 'list', '--failed', '-q')).stdout.trim().split('\n')).toHaveLength(3);
+  });
+
   it('takes a target over when the process that sends to it ends', async () => {
     const world = checkoutWorld();
     const target = await startTarget();

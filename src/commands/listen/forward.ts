@@ -20,7 +20,7 @@ export async function startForwarding(
   forwards: Forwards,
   { onTried, callbackToken }: Pick<ForwardingOptions, 'onTried' | 'callbackToken'>,
 ): Promise<Sending | undefined> {
-  const { plan, parallel, answerWithin: timeoutMs, certificates } = forwards;
+  const { plan, parallel, answerWithin: timeoutMs, certificates, fresh } = forwards;
   const [first] = plan?.targets ?? [];
   if (plan === undefined || first === undefined) return undefined;
   const { output, context, owner } = runtime;
@@ -41,6 +41,7 @@ export async function startForwarding(
     import('../../io/post'),
     runtime.store(),
   ]);
+  if (fresh) for (const { url } of plan.targets) await giveUp(runtime, url);
   const { wait, clock } = context;
   const busyness = createBusyness(clock);
   const originals = createOriginalBodies();
@@ -83,6 +84,14 @@ export async function startForwarding(
     onScrubbed: originals.put,
   } satisfies Sending['listens'];
   return { forwarding, listens };
+}
+
+/** Leaves alone what another process is sending. */
+async function giveUp({ store: open, owner, output }: Runtime, url: string): Promise<void> {
+  const store = await open();
+  if ((await store.claimTarget(url, owner.name, (other) => !owner.isAlive(other))) !== owner.name) return;
+  const given = await store.giveUpForwards(url);
+  if (given > 0) output.note(`${given} that an earlier listener left for ${url} given up; xps events list --failed`);
 }
 
 function loopInWords(event: string): string {
