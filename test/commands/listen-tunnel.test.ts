@@ -69,7 +69,7 @@ describe('xps listen --tunnel', () => {
     ['elsewhere', /answers 200, but it is not this listener that does/, 'is where you are'],
     ['silent', /the tunnel did not open: http:\/\/127\.0\.0\.1:1\/docs does not answer/, 'see http://127.0.0.1:1/docs'],
   ])('gives up on a client that is %s, with its last words', async (mode, why, words) => {
-    const world = checkoutWorld({ env: ENV, hurry: 40 });
+    const world = checkoutWorld({ env: ENV, hurry: 10 });
     const ended = await world.run('listen', '--port', '0', '--tunnel', standIn(mode));
     expect(ended.code).toBe(5);
     expect(ended.stderr).toMatch(why);
