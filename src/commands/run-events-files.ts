@@ -84,7 +84,7 @@ export async function importEvents(runtime: Runtime, flags: EventsImportFlags, f
   const name = file === '-' ? 'stdin' : file;
   const bytes = await readBytes(runtime, file);
   if (bytes.length > LARGEST_FILE)
-    throw usageError(`${name} is larger than 32 MB: all of it is taken at once, and listeners wait meanwhile`, {
+    throw usageError(`${name} is larger than 128 MB: all of it is taken at once, and listeners wait meanwhile`, {
       hint: 'a file of lines can be cut: split -l 20000 events.ndjson',
     });
   const callbackToken =
@@ -109,7 +109,7 @@ export async function importEvents(runtime: Runtime, flags: EventsImportFlags, f
 }
 
 /** Bytes. */
-const LARGEST_FILE = 32 * 1_048_576;
+const LARGEST_FILE = 128 * 1_048_576;
 
 async function readBytes({ context }: Runtime, file: string): Promise<Buffer> {
   try {
