@@ -7,8 +7,9 @@ import type { Page, StoredDelivery } from './records';
 
 const MOST_ROWS = 1_000;
 const AT_ONCE = 256;
-const COLUMNS =
-  'n, receivedAt, path, verified, headers, scrubbed, bodySha256, event, duplicateOf, body, sessionId, paymentRequestId, referenceId, customerId';
+/** What criteria look at. */
+const LOOKED_AT = 'n, receivedAt, verified, event, sessionId, paymentRequestId, referenceId, customerId';
+const COLUMNS = `${LOOKED_AT}, path, headers, scrubbed, bodySha256, duplicateOf, body`;
 
 /**
  * One page of the deliveries of a scope, newest first. The rarest that is asked for is looked up by its index, one block of rows after the
@@ -21,13 +22,21 @@ export function listDeliveries(database: Database, scope: number, filter: Delive
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS)
     throw usageError(`${limit} is no number of rows; ask for 1 to ${MOST_ROWS}`);
   const rows: StoredDelivery[] = [];
-  for (const row of matching(database, scope, filter)) {
-    rows.push(row);
+  for (const row of matching<Row>(database, scope, filter, COLUMNS)) {
+    rows.push(decode(row));
     if (rows.length > limit) break;
   }
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { rows: shown, cursor: rows.length > limit && last !== undefined ? encodeCursor(last.id) : null };
+}
+
+/** The numbers of all of them, newest first. */
+export function numbersOf(database: Database, scope: number, filter: Omit<DeliveryFilter, 'limit'>): number[] {
+  const numbers: number[] = [];
+  for (const { n } of matching<DeliveryRow>(database, scope, { ...filter, limit: MOST_ROWS }, LOOKED_AT))
+    numbers.push(n);
+  return numbers;
 }
 
 /** A delivery by its number. */
@@ -69,8 +78,13 @@ function decode(row: Row): StoredDelivery {
   };
 }
 
-function* matching(database: Database, scope: number, filter: DeliveryFilter): Generator<StoredDelivery> {
-  const select = database.prepare<Row>(`SELECT ${COLUMNS} FROM deliveries WHERE n = ?`);
+function* matching<Found extends DeliveryRow>(
+  database: Database,
+  scope: number,
+  filter: DeliveryFilter,
+  columns: string,
+): Generator<Found> {
+  const select = database.prepare<Found>(`SELECT ${columns} FROM deliveries WHERE n = ?`);
   const criteria = criteriaOf(database, scope, filter);
   const from = filter.since === undefined ? 0 : firstSince(database, 'deliveries', filter.since);
   const to = filter.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(filter.cursor);
@@ -78,7 +92,7 @@ function* matching(database: Database, scope: number, filter: DeliveryFilter): G
   const numbers = lookUp === undefined ? allDownTo(database, scope, from, to) : foundDownTo(database, lookUp, from, to);
   for (const n of numbers) {
     const row = select.get([n]);
-    if (row !== undefined && criteria.every(({ test }) => test(row))) yield decode(row);
+    if (row !== undefined && criteria.every(({ test }) => test(row))) yield row;
   }
 }
 

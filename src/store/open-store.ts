@@ -8,7 +8,7 @@ import { isStored, openDeliveries } from './deliveries';
 import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
 import { openInbox } from './inbox';
-import { findDelivery, listDeliveries, repetitionsOf } from './list-deliveries';
+import { findDelivery, listDeliveries, numbersOf, repetitionsOf } from './list-deliveries';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
 import { mergeSession } from './merge-session';
@@ -118,6 +118,7 @@ export async function openStore({
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
+    numbersOfDeliveries: (filter) => read(() => numbersOf(database, scope, filter)),
     repetitionsOf: (id) => read(() => repetitionsOf(database, scope, id)),
     eventStats: () => read(() => eventStats(database, scope)),
     untriedForwards: (url, after, limit) => read(() => forwards.untried(url, after, limit)),

@@ -94,6 +94,8 @@ export interface Store {
   getDelivery(id: number): Promise<StoredDelivery | undefined>;
   /** Deliveries, newest first. */
   listDeliveries(filter: DeliveryFilter): Promise<Page<StoredDelivery>>;
+  /** The numbers of all deliveries that a filter means, newest first. */
+  numbersOfDeliveries(filter: Omit<DeliveryFilter, 'limit'>): Promise<readonly number[]>;
   /** Numbers of later deliveries of the same content. */
   repetitionsOf(id: number): Promise<readonly number[]>;
   /** What came of each event, by name. */

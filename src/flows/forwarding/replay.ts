@@ -10,16 +10,10 @@ import { type Destination, sendDelivery } from './send-delivery';
 
 /** The numbers of the deliveries that a filter means, oldest first. */
 export async function collectDeliveries(
-  store: Pick<Store, 'listDeliveries'>,
+  store: Pick<Store, 'numbersOfDeliveries'>,
   filter: Omit<DeliveryFilter, 'limit' | 'cursor'>,
 ): Promise<readonly number[]> {
-  const ids: number[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await store.listDeliveries({ ...filter, limit: 1_000, ...(cursor === undefined ? {} : { cursor }) });
-    for (const { id } of page.rows) ids.push(id);
-    if (page.cursor === null) return ids.reverse();
-    cursor = page.cursor;
-  }
+  return [...(await store.numbersOfDeliveries(filter))].reverse();
 }
 
 /** Those of some deliveries that a target has not taken yet. */
