@@ -4,7 +4,7 @@ import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
 import { type Learned, learnedFrom } from '../flows/learned';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
-import type { EventFamily } from '../xendit/events';
+import type { EventFamily, WebhookEvent } from '../xendit/events';
 import { QR_CHANNELS } from '../xendit/limits';
 import type { Style } from './style';
 import { clockTime } from './time';
@@ -76,6 +76,14 @@ export function eventJson({ event, ...delivery }: NewDelivery, recorded: Recorde
     duplicate_of: recorded.duplicateOf,
     late: recorded.late,
     scrubbed: delivery.scrubbed,
+    ...eventFacts(event),
+    session_status: recorded.session?.status ?? null,
+  };
+}
+
+/** What a webhook says, for programs. */
+export function eventFacts(event: WebhookEvent): Record<string, unknown> {
+  return {
     status: event.status,
     failure_code: event.failureCode,
     amount: event.amount,
@@ -86,6 +94,5 @@ export function eventJson({ event, ...delivery }: NewDelivery, recorded: Recorde
     payment_id: event.paymentId,
     payment_request_id: event.paymentRequestId,
     payment_token_ids: event.tokens.map(({ tokenId }) => shortenId(tokenId)),
-    session_status: recorded.session?.status ?? null,
   };
 }

@@ -105,12 +105,10 @@ function redirectOf(answer: string | null): string {
   return location === undefined ? '' : `, ${safeText(location)}`;
 }
 
-function troubleHint({ hostname, port, host, protocol }: URL, trouble: string | null): string | null {
+function troubleHint({ hostname, host, protocol }: URL, trouble: string | null): string | null {
   switch (trouble) {
     case 'connection_refused':
-      return hostname === '[::1]'
-        ? `nothing listens at ${host}; many servers are at 127.0.0.1 only: try --forward-to 127.0.0.1:${port}`
-        : `nothing listens at ${host}: is the server started, and is that its port?`;
+      return `nothing listens at ${host}: is the server started, and is that its port?`;
     case 'timeout':
       return 'answer first, work later: Xendit gives a handler 30 seconds';
     case 'tls_failed':

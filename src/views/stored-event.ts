@@ -5,6 +5,7 @@ import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
 import type { StoredEvent } from '../flows/read-stored';
 import type { ForwardHistory } from '../store/forwards';
+import { eventFacts } from './event';
 import { answerInWords } from './forward';
 import type { Style } from './style';
 import { type Column, fields } from './table';
@@ -98,16 +99,7 @@ export function storedEventJson({ delivery, event, forwards }: StoredEvent): Rec
     received_at: isoTime(delivery.receivedAt),
     verified: delivery.verified,
     duplicate_of: delivery.duplicateOf,
-    status: event.status,
-    failure_code: event.failureCode,
-    amount: event.amount,
-    currency: event.currency,
-    reference_id: event.referenceId,
-    customer_id: event.customerId,
-    payment_session_id: event.sessionId,
-    payment_id: event.paymentId,
-    payment_request_id: event.paymentRequestId,
-    payment_token_ids: event.tokens.map(({ tokenId }) => shortenId(tokenId)),
+    ...eventFacts(event),
     forwards: forwards.map(({ url, state, tries }) => ({
       url,
       state,

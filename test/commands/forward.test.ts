@@ -84,6 +84,17 @@ describe('xps listen --forward-to', () => {
     ]);
   });
 
+  it('finds a handler that is at the other loopback only', async () => {
+    const world = checkoutWorld();
+    const { port } = new URL((await startTarget()).url);
+    const listener = await startListening(world, '--forward-to', `http://[::1]:${port}/hooks`, '--retry', 'none');
+    await pay(world, await createSession(world));
+    // A machine without IPv6 has no way there at all.
+    const seen = await listener.running.seen(/somebody does at (http:\S+)|no way there/);
+    if (seen[1] !== undefined) expect(seen[1]).toBe(`http://127.0.0.1:${port}/hooks`);
+    await listener.stop();
+  });
+
   it('gives up under --fresh what an earlier listener left', async () => {
     const world = checkoutWorld();
     const target = await startTarget();

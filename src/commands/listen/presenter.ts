@@ -19,6 +19,7 @@ import type { Style } from '../../views/style';
 import { clockTime } from '../../views/time';
 import { tokenJson } from '../../views/token';
 import type { Rejection } from '../../webhooks/exchange';
+import { openAtOtherLoopback } from './other-loopback';
 
 /** Says what a listener sees, as it sees it: lines for people, one JSON object per line for programs, token ids under `--quiet`. */
 export interface ListenPresenter {
@@ -85,11 +86,16 @@ export function createListenPresenter(
       if (told.outcome === 'failed') sent.refusedBy = told.url;
       presenter.forward(told);
       const hint = forwardHint(told);
-      if (hint !== null && !hinted.has(`${told.url} ${hint}`)) runtime.output.note(`${told.url}: ${hint}`);
+      if (hint !== null && !hinted.has(`${told.url} ${hint}`)) void tellHint(runtime, told, hint);
       hinted.add(`${told.url} ${hint}`);
     },
     trouble: (trouble) => runtime.output.warn(troubleInWords(trouble)),
   };
+}
+
+async function tellHint({ output }: Runtime, { url, tried }: ToldTry, hint: string): Promise<void> {
+  const open = tried.trouble === 'connection_refused' ? await openAtOtherLoopback(url) : null;
+  output.note(open === null ? `${url}: ${hint}` : `${url}: nothing listens there, but somebody does at ${open}`);
 }
 
 interface FormattedParts extends Omit<ListenPresenter, 'delivery' | 'trouble' | 'stopping' | 'waiting' | 'summary'> {
