@@ -4,9 +4,10 @@ import { randomUuid } from '../core/random';
 import { CLOCK_HEADER, writeTime } from '../core/sandbox-headers';
 import { ApiError } from './api-error';
 import { requireKey } from './credentials';
+import type { Endpoint } from './endpoint';
 import { countRequest } from './rate-window';
-import { decodeBody } from './request-body';
-import { type Caller, cancelSession, createSession, expireSessions, readSession } from './service';
+import { type Caller, expireSessions } from './service';
+import { SESSION_ENDPOINTS } from './session-endpoints';
 import type { State, Tx } from './state';
 
 /** A request as the sandbox sees it, whether it came over HTTP or from the same process. */
@@ -24,43 +25,9 @@ export interface RestRequest {
 
 export type Rest = (request: RestRequest) => Promise<HttpResponse>;
 
-interface Call {
-  readonly tx: Tx;
-  readonly caller: Caller;
-  readonly request: RestRequest;
-  /** The session id in the path. */
-  readonly id: string;
-}
-
-interface Endpoint {
-  readonly name: string;
-  readonly status: number;
-  readonly handle: (call: Call) => object;
-}
-
-/** The endpoints of section 1 that concern sessions. */
-const ENDPOINTS: readonly (readonly [method: string, path: string, Endpoint])[] = [
-  [
-    'POST',
-    '/sessions',
-    {
-      name: 'create',
-      status: 201,
-      handle: ({ tx, caller, request }) =>
-        createSession(tx, caller, decodeBody(request.headers['content-type'], request.body)),
-    },
-  ],
-  ['GET', '/sessions/:id', { name: 'get', status: 200, handle: ({ tx, caller, id }) => readSession(tx, caller, id) }],
-  [
-    'POST',
-    '/sessions/:id/cancel',
-    { name: 'cancel', status: 200, handle: ({ tx, caller, id }) => cancelSession(tx, caller, id) },
-  ],
-];
-
 // hono's router alone: its Request and Response objects would cost every start of an embedded sandbox a third of Node's own start.
 const router = new PatternRouter<Endpoint>();
-for (const [method, path, endpoint] of ENDPOINTS) router.add(method, path, endpoint);
+for (const endpoint of SESSION_ENDPOINTS) router.add(endpoint.method, endpoint.path, endpoint);
 
 /** The sandbox's REST API: every request is one transaction. Rejects only for what is wrong with this machine. */
 export function createRest(state: State): Rest {
@@ -90,13 +57,13 @@ interface Answer {
 function answer(tx: Tx, request: RestRequest): Answer {
   let headers: Answer['headers'] = {};
   try {
-    const { endpoint, id } = route(request);
+    const { endpoint, params } = route(request);
     requireKey(request.headers.authorization, tx.account.secretKey);
     headers = countRequest(tx, endpoint.name);
     return {
       status: endpoint.status,
       headers,
-      body: endpoint.handle({ tx, caller: callerOf(tx, request), request, id }),
+      body: endpoint.handle({ tx, caller: callerOf(tx, request), request, params, id: params.id ?? '' }),
     };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -112,10 +79,18 @@ function callerOf({ account }: Tx, { headers, address }: RestRequest): Caller {
   };
 }
 
-function route({ method, path }: RestRequest): { endpoint: Endpoint; id: string } {
+const METHODS = ['GET', 'POST', 'PATCH'] as const;
+
+function route({ method, path }: RestRequest): { endpoint: Endpoint; params: Record<string, string> } {
   const [[match] = []] = router.match(method, path);
-  if (match !== undefined) return { endpoint: match[0], id: String(match[1].id ?? '') };
-  const others = ['GET', 'POST'].filter((other) => router.match(other, path)[0].length > 0);
+  if (match !== undefined) {
+    const [endpoint, params] = match;
+    return {
+      endpoint,
+      params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
+    };
+  }
+  const others = METHODS.filter((other) => router.match(other, path)[0].length > 0);
   if (others.length === 0) throw new ApiError(404, 'NOT_FOUND', `The sandbox has nothing at ${path}`);
   // Not documented; as HTTP has it.
   throw new ApiError(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed at ${path}`, {
