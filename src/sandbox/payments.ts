@@ -4,7 +4,7 @@ import { newPaymentRequestId, newTokenId } from './ids';
 import { queue } from './outbox';
 import { choosePayment, type PayChoice, type PayOptions } from './pay-choice';
 import { newPayment, paymentEvent } from './payment-payloads';
-import { findSession, putResult, type SessionRow } from './records';
+import { findSession, putPayment, putToken, type SessionRow } from './records';
 import { changeSession } from './service';
 import { sessionCompleted } from './session-payloads';
 import type { Tx } from './state';
@@ -60,7 +60,7 @@ export function settle(tx: Tx, row: SessionRow, choice: PayChoice, attemptId: st
 function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice, tokenId: string): PayOutcome {
   const token = newToken(tx, row.wire, choice, tokenId);
   const told = [tokenEvent(token)];
-  putResult(tx, 'tokens', tokenId, row.wire.payment_session_id, token);
+  putToken(tx, row.wire.payment_session_id, cardOf(choice), token);
   if (choice.failure !== null) return conclude(tx, choice, { session: row.wire, told, result: 'declined' });
   const session = complete(tx, row, { payment_token_id: tokenId });
   return conclude(tx, choice, { session, told: [...told, sessionCompleted(session)], result: 'saved' });
@@ -73,9 +73,9 @@ function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice, requestId: 
   const payment = newPayment(tx, row.wire, choice, { requestId, tokenId });
   const sessionId = row.wire.payment_session_id;
   const told = [paymentEvent(payment)];
-  putResult(tx, 'payments', payment.payment_id, sessionId, payment);
+  putPayment(tx, sessionId, payment);
   if (token !== null) {
-    putResult(tx, 'tokens', token.payment_token_id, sessionId, token);
+    putToken(tx, sessionId, cardOf(choice), token);
     told.push(tokenEvent(token));
   }
   const ids = { payment_id: payment.payment_id, payment_request_id: requestId };
@@ -83,6 +83,10 @@ function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice, requestId: 
   const session = complete(tx, row, { ...ids, payment_token_id: tokenId });
   told.push(sessionCompleted(session));
   return conclude(tx, choice, { session, told, result: payment.status === 'AUTHORIZED' ? 'authorized' : 'paid' });
+}
+
+function cardOf({ method }: PayChoice): string | null {
+  return method.kind === 'card' ? method.card.number : null;
 }
 
 function complete(tx: Tx, row: SessionRow, results: Partial<SessionWire>): SessionWire {

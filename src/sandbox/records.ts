@@ -1,3 +1,4 @@
+import { AUTHORIZATION_LASTS } from '../xendit/limits';
 import { authKeyOf, type SdkDoor } from './sdk-key';
 import type { Tx } from './state';
 import type { CustomerWire, SessionStatus, SessionWire } from './wire';
@@ -127,17 +128,32 @@ function customerWhere({ database }: Tx, column: 'id' | 'reference_id', value: s
   return row === undefined ? undefined : { owner: row.owner, wire: JSON.parse(row.wire) as CustomerWire };
 }
 
-/** Keeps the `data` of a payment or of a token, as its webhook told it. */
-export function putResult(
+/**
+ * Keeps a session's payment token as its webhook told it.
+ *
+ * @param card the number of the test card behind it, which nobody is told.
+ */
+export function putToken(
   { database }: Tx,
-  table: 'payments' | 'tokens',
-  id: string,
   sessionId: string,
-  data: { status: string },
+  card: string | null,
+  data: { payment_token_id: string; status: string },
 ): void {
   database
-    .prepare(`INSERT INTO ${table} (id, session_id, status, data) VALUES (?, ?, ?, ?)`)
-    .run([id, sessionId, data.status, JSON.stringify(data)]);
+    .prepare('INSERT INTO tokens (id, session_id, status, card, data) VALUES (?, ?, ?, ?, ?)')
+    .run([data.payment_token_id, sessionId, data.status, card, JSON.stringify(data)]);
+}
+
+/** Keeps a payment as its webhook told it; with the session it was made in, if any. */
+export function putPayment(
+  { database, now }: Tx,
+  sessionId: string | null,
+  data: { payment_id: string; payment_request_id: string; status: string },
+): void {
+  const lapsesAt = data.status === 'AUTHORIZED' ? now + AUTHORIZATION_LASTS : null;
+  database
+    .prepare('INSERT INTO payments (id, session_id, request_id, status, lapses_at, data) VALUES (?, ?, ?, ?, ?, ?)')
+    .run([data.payment_id, sessionId, data.payment_request_id, data.status, lapsesAt, JSON.stringify(data)]);
 }
 
 export function countTokens({ database }: Tx): number {
@@ -147,8 +163,21 @@ export function countTokens({ database }: Tx): number {
   );
 }
 
+// What refers to others goes before them.
+const TABLES = [
+  'requests',
+  'outbox',
+  'idempotency',
+  'refunds',
+  'payment_requests',
+  'attempts',
+  'payments',
+  'tokens',
+  'sessions',
+  'customers',
+] as const;
+
 /** Forgets all that happened. The account and the clock stay. */
 export function forgetAll({ database }: Tx): void {
-  for (const table of ['requests', 'outbox', 'attempts', 'payments', 'tokens', 'sessions', 'customers'])
-    database.prepare(`DELETE FROM ${table}`).run([]);
+  for (const table of TABLES) database.prepare(`DELETE FROM ${table}`).run([]);
 }

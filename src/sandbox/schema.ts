@@ -86,4 +86,52 @@ export const MIGRATIONS: readonly string[] = [
      status TEXT NOT NULL,
      data TEXT NOT NULL
    ) STRICT;`,
+
+  // What is paid without a session: charges of tokens. Payments of sessions are served beside them, with the end of what they authorised.
+  `ALTER TABLE tokens ADD COLUMN card TEXT;
+
+   ALTER TABLE payments RENAME TO payments_of_sessions;
+   CREATE TABLE payments (
+     id TEXT PRIMARY KEY,
+     session_id TEXT REFERENCES sessions (id),
+     request_id TEXT NOT NULL,
+     status TEXT NOT NULL,
+     lapses_at INTEGER,
+     data TEXT NOT NULL
+   ) STRICT;
+   INSERT INTO payments (id, session_id, request_id, status, lapses_at, data)
+     SELECT id, session_id, data ->> 'payment_request_id', status,
+       CASE status WHEN 'AUTHORIZED' THEN CAST(strftime('%s', data ->> 'created') AS INTEGER) * 1000 + 604800000 END, data
+     FROM payments_of_sessions ORDER BY rowid;
+   DROP TABLE payments_of_sessions;
+   CREATE INDEX payments_by_request ON payments (request_id);
+   CREATE INDEX payments_by_lapse ON payments (lapses_at) WHERE status = 'AUTHORIZED';
+
+   CREATE TABLE payment_requests (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     reference_id TEXT NOT NULL,
+     channel_code TEXT NOT NULL,
+     status TEXT NOT NULL,
+     action TEXT UNIQUE,
+     wire TEXT NOT NULL,
+     charge TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX payment_requests_by_reference ON payment_requests (reference_id, owner);
+
+   CREATE TABLE refunds (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     request_id TEXT NOT NULL,
+     status TEXT NOT NULL,
+     wire TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX refunds_by_request ON refunds (request_id);
+
+   CREATE TABLE idempotency (
+     key TEXT PRIMARY KEY,
+     at INTEGER NOT NULL,
+     request TEXT NOT NULL,
+     answer TEXT NOT NULL
+   ) STRICT;`,
 ];

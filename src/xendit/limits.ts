@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../core/clock';
+import { DAY, HOUR, MINUTE } from '../core/clock';
 
 /**
  * What Xendit's documentation states in names and numbers. "Section" is a section of the API reference this project was written from;
@@ -148,6 +148,10 @@ export const MANUAL_CAPTURE_CHANNEL = 'CARDS';
 
 /** Channels that show a code to be scanned: none of them can save (section 2, "Components mode"). */
 export const QR_CHANNELS: ReadonlySet<string> = new Set(['QRIS', 'QRPH', 'SGQR', 'DUITNOW_QR', 'PROMPTPAY']);
+
+/** Section 7, "Capture": how long an authorised payment may be captured, in milliseconds. */
+export const AUTHORIZATION_LASTS = 7 * DAY;
+
 /** Section 5, retries: how long Xendit waits after each failed attempt to deliver a webhook, in milliseconds; seven attempts within a day. */
 export const WEBHOOK_RETRY_WAITS: readonly number[] = [
   15 * MINUTE,
