@@ -35,7 +35,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['io/database.ts'],
   '@napi-rs/keyring': ['io/keychain.ts'],
   hono: ['sandbox/'],
-  valibot: ['xendit/decode.ts'],
+  valibot: ['xendit/decode/'],
   open: ['io/open-browser.ts'],
   qrcode: ['views/qr.ts'],
   '@peculiar/x509': ['checkout/self-signed.ts'],

@@ -6,15 +6,19 @@ import { XpsError } from '../core/errors';
 import type { Transport } from '../core/http';
 import { SANDBOX_URL } from '../core/sandbox-address';
 import { WATCHER_HEADER } from '../core/sandbox-headers';
-import type { XenditClient, XenditClientOptions } from '../xendit/client';
-import type { RequestTarget } from '../xendit/requests';
+import type { ClientOptions } from '../xendit/client/call';
+import type { PaymentsClient } from '../xendit/client/payments';
+import type { RequestTarget } from '../xendit/client/request';
+import type { SessionsClient } from '../xendit/client/sessions';
 import type { ProviderClock } from './provider-clock';
 import { proxyOf } from './proxy';
 import type { Runtime } from './runtime';
 
 /** The side that answers: Xendit, or the sandbox in its place. Commands cannot tell the two apart. */
 export interface Provider {
-  readonly client: XenditClient;
+  readonly client: SessionsClient;
+  /** Tokens, charges and refunds, of the same account. */
+  payments(): Promise<PaymentsClient>;
   /** The provider's time; the sandbox's may have been advanced. */
   readonly clock: ProviderClock;
   close(): Promise<void>;
@@ -28,7 +32,7 @@ export interface ProviderHeaders {
 const REQUEST_TIMEOUT = 30_000;
 
 /** How a provider goes about repeating what failed; it is told on stderr unless said otherwise. */
-type Retrying = Partial<Pick<XenditClientOptions, 'wait' | 'onRetry'>>;
+type Retrying = Partial<Pick<ClientOptions, 'wait' | 'onRetry'>>;
 
 interface Lasting {
   /** Work of several steps ends with a reset of the sandbox. */
@@ -68,7 +72,7 @@ async function sandboxProvider(
 ): Promise<Provider> {
   const opened = await runtime.sandbox();
   const sandbox = untilReset ? opened.untilReset() : opened;
-  const client = await openClient(runtime, {
+  const clients = await openClients(runtime, {
     transport: sandbox.transport,
     baseUrl: SANDBOX_URL,
     secretKey: sandbox.account.secretKey,
@@ -76,7 +80,7 @@ async function sandboxProvider(
     ...options,
   });
   const clock = { now: sandbox.clock.now, runs: sandbox.clockRuns };
-  return { client, clock, close: async () => {} };
+  return { ...clients, clock, close: async () => {} };
 }
 
 async function xenditProvider(
@@ -89,7 +93,7 @@ async function xenditProvider(
   const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT, ...proxyOf(runtime.context.env) });
   const served = isServedHere(account.baseUrl);
   const { servedClock, context } = runtime;
-  const client = await openClient(runtime, {
+  const clients = await openClients(runtime, {
     transport: served ? servedClock.hear(markedBy(watcher, transport.send)) : transport.send,
     baseUrl: account.baseUrl.value,
     secretKey: keyOf(account),
@@ -97,7 +101,7 @@ async function xenditProvider(
     ...options,
   });
   const clock = served ? servedClock : { now: context.clock.now, runs: () => true };
-  return { client, clock, close: () => transport.close() };
+  return { ...clients, clock, close: () => transport.close() };
 }
 
 function markedBy(watcher: string | undefined, send: Transport): Transport {
@@ -105,17 +109,21 @@ function markedBy(watcher: string | undefined, send: Transport): Transport {
   return (request) => send({ ...request, headers: { ...request.headers, [WATCHER_HEADER]: watcher } });
 }
 
-async function openClient(
+async function openClients(
   runtime: Runtime,
-  options: Omit<XenditClientOptions, 'wait' | 'onRetry'> & Retrying,
-): Promise<XenditClient> {
-  const { createXenditClient } = await import('../xendit/client');
-  return createXenditClient({
+  given: Omit<ClientOptions, 'wait' | 'onRetry'> & Retrying,
+): Promise<Pick<Provider, 'client' | 'payments'>> {
+  const { createSessionsClient } = await import('../xendit/client/sessions');
+  const options: ClientOptions = {
     wait: runtime.context.wait,
     onRetry: ({ attempt, waitMs, reason }) =>
       runtime.output.warn(`${reason}; trying again in ${formatDuration(waitMs)} (attempt ${attempt})`),
-    ...options,
-  });
+    ...given,
+  };
+  return {
+    client: createSessionsClient(options),
+    payments: async () => (await import('../xendit/client/payments')).createPaymentsClient(options),
+  };
 }
 
 /** The secret key of an account outside the sandbox. */

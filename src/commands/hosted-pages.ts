@@ -4,7 +4,7 @@ import type { Runtime } from '../cli/runtime';
 import { messageOf } from '../core/errors';
 import { hasEnded } from '../flows/watch-session';
 import type { Sandbox, SessionDoor } from '../sandbox/sandbox';
-import { decodeSession } from '../xendit/decode';
+import { decodeSession } from '../xendit/decode/session';
 import { testAids } from './checkout/aids';
 import { type HostedUpdate, hostedUpdate, watchHosted } from './watch-hosted';
 

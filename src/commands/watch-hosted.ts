@@ -7,7 +7,7 @@ import { SECOND } from '../core/clock';
 import { messageOf } from '../core/errors';
 import { hasEnded } from '../flows/watch-session';
 import type { Sandbox, SessionDoor } from '../sandbox/sandbox';
-import { decodeSession } from '../xendit/decode';
+import { decodeSession } from '../xendit/decode/session';
 
 const LOOK_EVERY = SECOND;
 /** For the page alone: the API has no session any more that could be in a state. */

@@ -2,7 +2,7 @@ import { localError, messageOf, XpsError } from '../core/errors';
 import type { JsonObject } from '../core/json';
 import type { SessionRecord } from '../store/records';
 import type { Store } from '../store/store';
-import type { XenditClient } from '../xendit/client';
+import type { SessionsClient } from '../xendit/client/sessions';
 import type { Session } from '../xendit/types';
 
 /**
@@ -10,7 +10,7 @@ import type { Session } from '../xendit/types';
  *
  * @throws XpsError local `not_kept` naming the session when it was created and cannot be kept here
  */
-export async function createSession(client: XenditClient, store: Store, body: JsonObject): Promise<Session> {
+export async function createSession(client: SessionsClient, store: Store, body: JsonObject): Promise<Session> {
   const session = await client.createSession(body);
   try {
     await store.putSession(sessionRecord(session, 'created'));
@@ -28,7 +28,7 @@ export async function createSession(client: XenditClient, store: Store, body: Js
  *
  * @throws XpsError of kind refused when the answer is another session
  */
-export async function askForSession(client: Pick<XenditClient, 'getSession'>, id: string): Promise<Session> {
+export async function askForSession(client: Pick<SessionsClient, 'getSession'>, id: string): Promise<Session> {
   const session = await client.getSession(id);
   if (session.id === id) return session;
   throw new XpsError('refused', `session ${id} was asked for, and the answer is session ${session.id}`, {
@@ -38,7 +38,7 @@ export async function askForSession(client: Pick<XenditClient, 'getSession'>, id
 }
 
 /** Fetches a session's present state and keeps it. */
-export async function fetchSession(client: XenditClient, store: Store, id: string): Promise<Session> {
+export async function fetchSession(client: SessionsClient, store: Store, id: string): Promise<Session> {
   const session = await askForSession(client, id);
   await keepSession(store, session);
   return session;

@@ -6,7 +6,7 @@ import type { PayOutcome } from '../sandbox/payments';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { NewDelivery, RecordedDelivery, TokenRecord } from '../store/records';
 import type { Store } from '../store/store';
-import { createXenditClient } from '../xendit/client';
+import { createSessionsClient } from '../xendit/client/sessions';
 import type { Session } from '../xendit/types';
 import { createSession } from './create-session';
 import { planSession } from './plan-session';
@@ -107,7 +107,7 @@ async function create({ store, sandbox, random, baseUrl, tell }: Creation): Prom
     wire = { request, response };
     return response;
   };
-  const client = createXenditClient({
+  const client = createSessionsClient({
     transport: overheard,
     baseUrl,
     secretKey: sandbox.account.secretKey,

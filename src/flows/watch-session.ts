@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { XpsError } from '../core/errors';
-import type { XenditClient } from '../xendit/client';
+import type { SessionsClient } from '../xendit/client/sessions';
 import type { Session } from '../xendit/types';
 
 export interface WatchOptions {
-  readonly client: Pick<XenditClient, 'getSession'>;
+  readonly client: Pick<SessionsClient, 'getSession'>;
   readonly id: string;
   /** Milliseconds between one answer and the next question: 2,500 at Xendit, whose test mode takes 60 requests a minute (section 1). */
   readonly intervalMs: number;

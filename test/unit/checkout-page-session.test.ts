@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageSession } from '../../src/checkout/page-session';
-import { decodeSession } from '../../src/xendit/decode';
+import { decodeSession } from '../../src/xendit/decode/session';
 
 const KEY = `session-${'0a'.repeat(16)}-pd-MHYwEAYHKoZIzj0CAQ-c2lnbmF0dXJl`;
 const LINK = 'https://pay.example/ABCdef1234';

@@ -3,7 +3,7 @@ import { serverSnippet } from '../../src/checkout/page/snippet';
 import { pageSession } from '../../src/checkout/page-session';
 import type { JsonObject } from '../../src/core/json';
 import type { Sandbox } from '../../src/sandbox/sandbox';
-import { decodeSession } from '../../src/xendit/decode';
+import { decodeSession } from '../../src/xendit/decode/session';
 import { call, create, EMBEDDED, HOSTED, openTestSandbox, SAVE_ONLY } from '../support/sandbox-world';
 
 type Fetch = (url: string, options: { readonly body: string }) => Promise<{ readonly json: () => Promise<unknown> }>;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createSession } from '../../src/flows/create-session';
 import type { Store } from '../../src/store/store';
-import type { XenditClient } from '../../src/xendit/client';
-import { decodeSession } from '../../src/xendit/decode';
+import type { SessionsClient } from '../../src/xendit/client/sessions';
+import { decodeSession } from '../../src/xendit/decode/session';
 
 const ID = 'ps-69819a4bc951f34f173f7f01';
 const session = decodeSession({ payment_session_id: ID, status: 'ACTIVE', components_sdk_key: 'session-secret' });
-const client = { createSession: async () => session } as unknown as XenditClient;
+const client = { createSession: async () => session } as unknown as SessionsClient;
 
 describe('a session that was created', () => {
   it('is kept without its secrets', async () => {

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/clock';
 import type { JsonObject } from '../../src/core/json';
 import { sessionAgain } from '../../src/flows/session-again';
-import { createXenditClient, type XenditClient } from '../../src/xendit/client';
-import { decodeSession } from '../../src/xendit/decode';
+import { createSessionsClient, type SessionsClient } from '../../src/xendit/client/sessions';
+import { decodeSession } from '../../src/xendit/decode/session';
 import { fixture, validatorFor } from '../contract/schemas';
 import { FULL_BODY, NOW } from '../contract/session-bodies';
 import { CUSTOMER, EMBEDDED, HOSTED, openTestSandbox, START } from '../support/sandbox-world';
 
 const ORIGINS = ['https://shop.example', 'https://localhost:4443'];
 
-async function sandboxClient(): Promise<XenditClient> {
+async function sandboxClient(): Promise<SessionsClient> {
   const { transport, account } = await openTestSandbox();
-  return createXenditClient({
+  return createSessionsClient({
     baseUrl: 'http://127.0.0.1:4010',
     secretKey: account.secretKey,
     transport,

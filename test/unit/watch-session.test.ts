@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { XpsError } from '../../src/core/errors';
 import type { HttpResponse } from '../../src/core/http';
 import { watchSession } from '../../src/flows/watch-session';
-import { createXenditClient } from '../../src/xendit/client';
-import { decodeSession } from '../../src/xendit/decode';
+import { createSessionsClient } from '../../src/xendit/client/sessions';
+import { decodeSession } from '../../src/xendit/decode/session';
 import { fixture } from '../contract/schemas';
 
 const SESSION = fixture('session.created') as Record<string, unknown>;
@@ -50,7 +50,7 @@ function world(steps: readonly Step[], known?: object) {
     });
 
   const watch = watchSession({
-    client: createXenditClient({
+    client: createSessionsClient({
       baseUrl: 'https://api.example',
       secretKey: 'xnd_development_abc',
       transport: async () => {

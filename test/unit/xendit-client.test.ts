@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { XpsError } from '../../src/core/errors';
 import type { HttpRequest, HttpResponse } from '../../src/core/http';
-import { createXenditClient, type XenditClient } from '../../src/xendit/client';
-import { refusalError } from '../../src/xendit/refusal';
-import type { RetryNotice } from '../../src/xendit/retry';
+import { refusalError } from '../../src/xendit/client/refusal';
+import type { RetryNotice } from '../../src/xendit/client/retry';
+import { createSessionsClient, type SessionsClient } from '../../src/xendit/client/sessions';
 import { fixture } from '../contract/schemas';
 
 const SESSION = JSON.stringify(fixture('session.created'));
@@ -12,7 +12,7 @@ const KEY = 'xnd_development_abc';
 type Step = HttpResponse | XpsError;
 
 interface World {
-  readonly client: XenditClient;
+  readonly client: SessionsClient;
   readonly sent: HttpRequest[];
   readonly notices: RetryNotice[];
   readonly waits: number[];
@@ -23,7 +23,7 @@ function world(...steps: Step[]): World {
   const sent: HttpRequest[] = [];
   const notices: RetryNotice[] = [];
   const waits: number[] = [];
-  const client = createXenditClient({
+  const client = createSessionsClient({
     baseUrl: 'https://api.example',
     secretKey: KEY,
     forUserId: '62440e322008e87fb29c1fd0',
@@ -68,6 +68,7 @@ describe('what is sent', () => {
     expect((await client.createSession({ reference_id: 'order-1' })).id).toBe('ps-69819a4bc951f34f173f7f03');
     expect(sent).toEqual([
       {
+        endpoint: 'POST /sessions',
         method: 'POST',
         url: 'https://api.example/sessions',
         headers: {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { XpsError } from '../../src/core/errors';
-import { decodeProviderError, decodeSession } from '../../src/xendit/decode';
+import { decodeProviderError } from '../../src/xendit/decode/refusal';
+import { decodeSession } from '../../src/xendit/decode/session';
 import { fixture, validatorFor } from '../contract/schemas';
 
 test('decodes a session that was just created', () => {

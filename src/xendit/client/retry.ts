@@ -1,7 +1,7 @@
-import { SECOND } from '../core/clock';
-import { XpsError } from '../core/errors';
-import type { HttpRequest, HttpResponse, Transport } from '../core/http';
-import { type ProviderName, providerInWords } from '../core/provider-name';
+import { SECOND } from '../../core/clock';
+import { XpsError } from '../../core/errors';
+import type { HttpRequest, HttpResponse, Transport } from '../../core/http';
+import { type ProviderName, providerInWords } from '../../core/provider-name';
 
 export interface RetryNotice {
   /** The attempt that comes next: 2 is the first repetition. */

@@ -1,7 +1,7 @@
-import { type ErrorKind, type ProviderRefusal, XpsError } from '../core/errors';
-import type { HttpResponse } from '../core/http';
-import { type ProviderName, providerInWords } from '../core/provider-name';
-import { decodeProviderError } from './decode';
+import { type ErrorKind, type ProviderRefusal, XpsError } from '../../core/errors';
+import type { HttpResponse } from '../../core/http';
+import { type ProviderName, providerInWords } from '../../core/provider-name';
+import { decodeProviderError } from '../decode/refusal';
 
 const SAME_MODE = 'check the id, and that it belongs to this account and mode: xps whoami';
 

@@ -1,0 +1,69 @@
+import { XpsError } from '../../core/errors';
+import { NEVER_SENT } from '../../core/http';
+import { parseJson } from '../../core/json';
+import { type ProviderName, providerInWords } from '../../core/provider-name';
+import { refusalError } from './refusal';
+import type { ApiRequest, RequestTarget } from './request';
+import { type RetryOptions, sendWithRetries } from './retry';
+
+export interface ClientOptions extends RequestTarget, Omit<RetryOptions, 'answeredBy'> {
+  /** Whose refusals these are; Xendit's when left out. */
+  readonly answeredBy?: ProviderName;
+}
+
+/** What is asked for, and what to make of the answer. */
+export interface Question<Answer> {
+  /** In words, as in "Xendit refused to …": `show the session`. */
+  readonly doing: string;
+  readonly request: ApiRequest;
+  readonly decode: (json: unknown) => Answer;
+  /** Of a write: how to find out, before it is repeated, whether it was carried out. */
+  readonly howToCheck?: string;
+}
+
+/**
+ * Asks one thing of the API.
+ *
+ * @throws XpsError `credentials` for 401 and 403, `refused` for other 4xx, `network` for 429, 5xx, what never became an answer and what is
+ *   no answer to this question; what Xendit said is in its `provider`. A write that may have been carried out says so.
+ */
+export type Ask = <Answer>(question: Question<Answer>) => Promise<Answer>;
+
+export function createAsk(options: ClientOptions): Ask {
+  const { answeredBy = 'xendit' } = options;
+  return async ({ doing, request, decode, howToCheck }) => {
+    try {
+      const response = await sendWithRetries(request, { ...options, answeredBy });
+      if (response.status < 200 || response.status > 299) throw refusalError(doing, response, answeredBy);
+      return decode(parseJson(response.body));
+    } catch (error) {
+      throw howToCheck === undefined ? error : withDoubt(error, answeredBy, howToCheck);
+    }
+  };
+}
+
+/** Whether a write may have been carried out although it failed: nobody may repeat it without looking. */
+export function isDoubtful(error: unknown): boolean {
+  return (
+    error instanceof XpsError &&
+    error.kind === 'network' &&
+    error.code !== 'rate_limited' &&
+    !NEVER_SENT.has(error.code)
+  );
+}
+
+function withDoubt(error: unknown, answeredBy: ProviderName, howToCheck: string): unknown {
+  if (!(error instanceof XpsError) || error.kind !== 'network' || error.code === 'rate_limited') return error;
+  const { message, code, provider } = error;
+  const sent = isDoubtful(error);
+  return new XpsError(
+    'network',
+    `${message}; ${sent ? `${providerInWords(answeredBy)} may have carried it out` : 'nothing was sent'}`,
+    {
+      code,
+      cause: error,
+      hint: sent ? howToCheck : 'it is safe to try again',
+      ...(provider === undefined ? {} : { provider }),
+    },
+  );
+}
