@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly path: string;
   /** By which its requests are counted (section 1, "Rate limits"). */
   readonly name: string;
+  /** What `api-version` must be; left out, the header is not looked at. */
+  readonly version?: string;
   /** Of an answer that is no error. */
   readonly status: number;
   /** @throws ApiError */

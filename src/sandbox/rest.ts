@@ -59,6 +59,7 @@ function answer(tx: Tx, request: RestRequest): Answer {
   try {
     const { endpoint, params } = route(request);
     requireKey(request.headers.authorization, tx.account.secretKey);
+    requireVersion(endpoint, request);
     headers = countRequest(tx, endpoint.name);
     return {
       status: endpoint.status,
@@ -69,6 +70,17 @@ function answer(tx: Tx, request: RestRequest): Answer {
     if (!(error instanceof ApiError)) throw error;
     return { status: error.status, headers: { ...headers, ...error.headers }, body: error.wire() };
   }
+}
+
+/** Section 1: the guide says that a version is needed, its schema does not. */
+function requireVersion({ version }: Endpoint, { headers, path }: RestRequest): void {
+  const sent = headers['api-version'];
+  if (version === undefined || sent === version) return;
+  throw new ApiError(
+    400,
+    'API_VALIDATION_ERROR',
+    `${path} needs the header api-version: ${version}${sent ? `, not ${sent}` : ''}`,
+  );
 }
 
 function callerOf({ account }: Tx, { headers, address }: RestRequest): Caller {

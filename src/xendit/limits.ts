@@ -39,6 +39,12 @@ export const FAILED_CYCLE_ACTIONS = ['RESUME', 'STOP'] as const;
 export const SESSION_STATUSES = ['ACTIVE', 'COMPLETED', 'EXPIRED', 'CANCELED', 'PENDING'] as const;
 export const TOKEN_STATUSES = ['ACTIVE', 'REQUIRES_ACTION', 'PENDING', 'FAILED', 'EXPIRED', 'CANCELED'] as const;
 
+/** Section 7, enums of `POST /v3/payment_requests`; its countries are those of payment tokens (section 6). */
+export const TRANSACTION_SEQUENCES = ['INITIAL', 'SUBSEQUENT'] as const;
+export const V3_COUNTRIES = ['ID', 'PH', 'VN', 'TH', 'SG', 'MY', 'HK', 'MX'] as const;
+/** Section 7, "Refund". */
+export const REFUND_REASONS = ['FRAUDULENT', 'DUPLICATE', 'REQUESTED_BY_CUSTOMER', 'CANCELLATION', 'OTHERS'] as const;
+
 /** Section 2: documented, which is no proof that others are refused (D30). */
 export const CURRENCIES = ['IDR', 'PHP', 'VND', 'THB', 'SGD', 'MYR', 'USD'] as const;
 export const COUNTRIES = ['ID', 'PH', 'VN', 'TH', 'SG', 'MY'] as const;
@@ -74,6 +80,11 @@ export const METADATA_KEYS_MAX = 20;
 export const METADATA_KEY_MAX = 40;
 export const METADATA_VALUE_MAX = 80;
 
+/** Section 7: what a payment request, its payment and a refund may carry. */
+export const V3_REFERENCE_ID_MAX = 255;
+export const V3_METADATA_KEYS_MAX = 50;
+export const V3_METADATA_VALUE_MAX = 500;
+
 /** Section 2, `expires_at`, in milliseconds. A maximum exists; its value is not documented. */
 export const EXPIRY_MIN = 10 * MINUTE;
 export const EXPIRY_DEFAULT = 30 * MINUTE;
@@ -81,6 +92,9 @@ export const EXPIRY_DEFAULT = 30 * MINUTE;
 /** Section 3, id formats. */
 export const SESSION_ID_LENGTH = 27;
 export const TOKEN_ID_LENGTH = 39;
+
+/** What can be given back of a payment through its channel. */
+export type Refunds = 'partial' | 'full' | 'none';
 
 /** A channel whose payment method can become a token. */
 export interface SavingChannel {
@@ -91,21 +105,28 @@ export interface SavingChannel {
   readonly max: number | null;
   /** Whether the merchant may charge the token without the customer. */
   readonly merchantInitiated: boolean;
+  /** Whether a charge of the token may do without the customer's approval: user flow "redirect, skip" rather than "redirect". */
+  readonly skipsCustomer: boolean;
+  readonly refunds: Refunds;
 }
 
-function saving(code: string, min: number, max: number | null, merchantInitiated = true): SavingChannel {
-  return { code, min, max, merchantInitiated };
+type Traits = Partial<Pick<SavingChannel, 'merchantInitiated' | 'skipsCustomer' | 'refunds'>>;
+
+function saving(code: string, min: number, max: number | null, traits: Traits = {}): SavingChannel {
+  return { code, min, max, merchantInitiated: true, skipsCustomer: true, refunds: 'partial', ...traits };
 }
+
+const WITH_CUSTOMER: Traits = { merchantInitiated: false, skipsCustomer: false };
 
 /** Section 2, "Channels that can save". Singapore has no rows: not documented. Only CARDS can authorise first and capture later. */
 export const SAVING_CHANNELS: Readonly<Record<string, readonly SavingChannel[]>> = {
   ID: [
     saving('CARDS', 5_000, 200_000_000),
-    saving('BRI_DIRECT_DEBIT', 1, 50_000_000),
+    saving('BRI_DIRECT_DEBIT', 1, 50_000_000, { refunds: 'full' }),
     saving('DANA', 100, 20_000_000),
-    saving('GOPAY', 1, 50_000_000),
+    saving('GOPAY', 1, 50_000_000, { skipsCustomer: false }),
     saving('GOPAY_RECURRING', 1, 50_000_000),
-    saving('NEXCASH', 1, 20_000_000, false),
+    saving('NEXCASH', 1, 20_000_000, { ...WITH_CUSTOMER, refunds: 'none' }),
     saving('OVO', 100, 20_000_000),
     saving('SHOPEEPAY', 1, 20_000_000),
   ],
@@ -117,22 +138,22 @@ export const SAVING_CHANNELS: Readonly<Record<string, readonly SavingChannel[]>>
   ],
   PH: [
     saving('CARDS', 20, 700_000),
-    saving('BPI_DIRECT_DEBIT', 1, 500_000, false),
+    saving('BPI_DIRECT_DEBIT', 1, 500_000, WITH_CUSTOMER),
     saving('BPI_RECURRING', 1, 500_000),
-    saving('CHINABANK_DIRECT_DEBIT', 1, 50_000, false),
+    saving('CHINABANK_DIRECT_DEBIT', 1, 50_000, WITH_CUSTOMER),
     saving('GRABPAY', 1, 100_000),
     saving('PAYMAYA', 1, 100_000),
-    saving('RCBC_DIRECT_DEBIT', 1, 50_000, false),
+    saving('RCBC_DIRECT_DEBIT', 1, 50_000, WITH_CUSTOMER),
     saving('SHOPEEPAY', 1, 100_000),
-    saving('UBP_DIRECT_DEBIT', 1, 100_000, false),
+    saving('UBP_DIRECT_DEBIT', 1, 100_000, WITH_CUSTOMER),
     saving('UBP_EADA', 1, 100_000),
   ],
   TH: [
     saving('CARDS', 1, 700_000),
-    saving('BBL_DIRECT_DEBIT', 20, 700_000),
-    saving('KRUNGSRI_DIRECT_DEBIT', 20, 700_000),
-    saving('KTB_DIRECT_DEBIT', 20, 700_000),
-    saving('SCB_DIRECT_DEBIT', 20, 700_000),
+    saving('BBL_DIRECT_DEBIT', 20, 700_000, { refunds: 'none' }),
+    saving('KRUNGSRI_DIRECT_DEBIT', 20, 700_000, { refunds: 'none' }),
+    saving('KTB_DIRECT_DEBIT', 20, 700_000, { refunds: 'none' }),
+    saving('SCB_DIRECT_DEBIT', 20, 700_000, { refunds: 'none' }),
   ],
   // The documented maximum of 100,000 lies below Xendit's own failure test amounts (D37).
   VN: [saving('CARDS', 1_000, null)],
