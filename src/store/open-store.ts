@@ -4,6 +4,7 @@ import { outOfReach } from '../io/database-trouble';
 import type { Drafter } from '../io/drafts';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
+import { type Charges, type ChargeTable, openCharges } from './charges';
 import { isStored, openDeliveries } from './deliveries';
 import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
@@ -18,6 +19,7 @@ import { openRecords } from './record-table';
 import { MIGRATIONS } from './schema';
 import { SESSIONS } from './session-table';
 import type { Store } from './store';
+import { labelsOf, labelToken } from './token-labels';
 import { TOKENS } from './token-table';
 
 export interface StoreOptions {
@@ -116,6 +118,9 @@ export async function openStore({
       return matched.map(({ record }) => record);
     },
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
+    labelToken: (id, label) => write(() => labelToken(database, scope, id, label)),
+    labelsOf: (ids) => read(() => labelsOf(database, scope, ids)),
+    charges: chargesOver(openCharges(database, scope), { read, write }),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
     numbersOfDeliveries: (filter) => read(() => numbersOf(database, scope, filter)),
@@ -139,6 +144,24 @@ export async function openStore({
       if (!database.writable) throw outOfReach(path);
     },
     close: async () => database.close(),
+  };
+}
+
+interface Ways {
+  readonly read: <Result>(work: () => Result) => Promise<Result>;
+  readonly write: <Result>(work: () => Result) => Promise<Result>;
+}
+
+function chargesOver(table: ChargeTable, { read, write }: Ways): Charges {
+  return {
+    begin: (charge) => write(() => table.begin(charge)),
+    doubt: (reference) => write(() => table.doubt(reference)),
+    release: (reference) => write(() => table.release(reference)),
+    answer: (reference, outcome) => write(() => table.answer(reference, outcome)),
+    learn: (outcome) => write(() => table.learn(outcome)),
+    find: (by) => read(() => table.find(by)),
+    match: (text, limit) => read(() => table.match(text, limit)),
+    list: (filter) => read(() => table.list(filter)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Charges } from './charges';
 import type { DeliveryFilter } from './delivery-criteria';
 import type { EventStats } from './event-stats';
 import type { ForwardPlan } from './forward-plan';
@@ -90,6 +91,13 @@ export interface Store {
   matchTokens(text: string, limit: number): Promise<readonly TokenRecord[]>;
   /** Deletes the local records. Answers how many there were. */
   removeTokens(ids: readonly string[]): Promise<number>;
+  /** Gives a token a name of one's own, or takes it away with `null`. */
+  labelToken(id: string, label: string | null): Promise<void>;
+  /** The labels of those tokens that have one, by id. */
+  labelsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+
+  /** What was charged to tokens from here. */
+  readonly charges: Charges;
 
   getDelivery(id: number): Promise<StoredDelivery | undefined>;
   /** Deliveries, newest first. */
