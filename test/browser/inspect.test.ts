@@ -158,11 +158,11 @@ test('a webhook is sent again by a button, and what the target answered is kept'
   await page.getByLabel('Send it again to').fill(`127.0.0.1:${target.port}/hooks`);
   await page.getByRole('button', { name: 'Replay' }).click();
   const sent = page.locator('.sent');
-  await sent.getByText('200').waitFor();
+  await sent.getByText('200', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'Forwards' }).getByText('taken').waitFor();
   await page.getByLabel('Send it again to').fill(`127.0.0.1:${target.port}/wrong`);
   await page.getByRole('button', { name: 'Replay' }).click();
-  await sent.getByText('404').waitFor();
+  await sent.getByText('404', { exact: true }).waitFor();
   await page.getByLabel('Send it again to').fill('https://shop.example/hooks');
   const refused = page.waitForResponse(/replay/);
   await page.getByRole('button', { name: 'Replay' }).click();
