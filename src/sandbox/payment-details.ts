@@ -2,16 +2,25 @@ import { type Random, randomUuid } from '../core/random';
 import type { PayMethod } from './pay-method';
 import { randomDigits } from './seeded-random';
 import { scenarioFor } from './test-cards';
-import type { SessionWire } from './wire';
+
+/** What a payment is about, whether it was made in a session or of a token. */
+export interface Bill {
+  /** In units of the currency. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  /** Whether the bank was asked who pays with the card (3-D Secure). */
+  readonly authenticated: boolean;
+}
 
 /** `payment_details` of a payment that went through (section 5). */
-export function paymentDetails(session: SessionWire, method: PayMethod, random: Random): object {
+export function paymentDetails(bill: Bill, method: PayMethod, random: Random): object {
   if (method.kind === 'account') {
     return { payer_name: 'Sandbox Customer', receipt_id: randomDigits(random, 12), fund_source: method.channel };
   }
   return {
     authorization_data: authorizationData(random),
-    ...authenticationData(session, method, random),
+    ...authenticationData(bill, method, random),
     network: method.card.network,
   };
 }
@@ -31,10 +40,10 @@ export function authorizationData(random: Random): object {
   };
 }
 
-/** The outcome of 3-D Secure, absent where the session skips it. The samples say CHALLENGE where the enum says FULL_AUTH (D23). */
-function authenticationData(session: SessionWire, method: PayMethod & { kind: 'card' }, random: Random): object {
-  if (session.channel_properties?.cards?.skip_three_ds === true) return {};
-  const challenged = scenarioFor(method.card, session.amount, session.currency) === 'challenge';
+/** The outcome of 3-D Secure, absent where it is skipped. The samples say CHALLENGE where the enum says FULL_AUTH (D23). */
+function authenticationData(bill: Bill, method: PayMethod & { kind: 'card' }, random: Random): object {
+  if (!bill.authenticated) return {};
+  const challenged = scenarioFor(method.card, bill.amount, bill.currency) === 'challenge';
   return {
     authentication_data: {
       flow: challenged ? 'CHALLENGE' : 'FRICTIONLESS',

@@ -2,17 +2,22 @@ import { isoTime } from '../core/clock';
 import { newCaptureId, newPaymentId } from './ids';
 import type { NewEvent } from './outbox';
 import type { PayChoice } from './pay-choice';
-import { paymentDetails } from './payment-details';
+import { type Bill, paymentDetails } from './payment-details';
 import type { Tx } from './state';
 import type { SessionWire } from './wire';
 
-/** A payment as its webhooks tell it, by Xendit's field names (section 5). */
-export interface PaymentData {
+/** A payment by Xendit's field names (sections 5 and 7). */
+export interface PaymentWire {
   readonly payment_id: string;
   readonly payment_request_id: string;
   readonly business_id: string;
-  readonly status: 'SUCCEEDED' | 'AUTHORIZED' | 'FAILED';
+  readonly status: 'SUCCEEDED' | 'AUTHORIZED' | 'FAILED' | 'CANCELED' | 'EXPIRED';
   readonly [field: string]: unknown;
+}
+
+/** A payment of which a webhook tells. */
+export interface PaymentData extends PaymentWire {
+  readonly status: 'SUCCEEDED' | 'AUTHORIZED' | 'FAILED';
 }
 
 const EVENT_OF = {
@@ -54,25 +59,35 @@ export function newPayment(
     capture_method: session.capture_method ?? 'AUTOMATIC',
     channel_code: choice.method.channel,
     ...returnUrls(session),
-    ...result(tx, session, choice),
+    ...paymentResult(tx, billOf(session), choice),
     ...(metadata === undefined || metadata === null ? {} : { metadata }),
     created: isoTime(tx.now),
     updated: isoTime(tx.now),
   };
 }
 
+function billOf({
+  amount,
+  currency,
+  capture_method: captureMethod = 'AUTOMATIC',
+  channel_properties,
+}: SessionWire): Bill {
+  return { amount, currency, captureMethod, authenticated: channel_properties?.cards?.skip_three_ds !== true };
+}
+
 type Result = Pick<PaymentData, 'status'> & { readonly [field: string]: unknown };
 
-function result(tx: Tx, session: SessionWire, { failure, method }: PayChoice): Result {
+/** What a payment says of its end: captured, authorised, or failed. */
+export function paymentResult(tx: Tx, bill: Bill, { failure, method }: Pick<PayChoice, 'failure' | 'method'>): Result {
   if (failure !== null) return { status: 'FAILED', failure_code: failure };
-  const details = { payment_details: paymentDetails(session, method, tx.random) };
-  if (session.capture_method === 'MANUAL') return { status: 'AUTHORIZED', ...details };
-  const capture = {
-    capture_timestamp: isoTime(tx.now),
-    capture_id: newCaptureId(tx.random),
-    capture_amount: session.amount,
-  };
-  return { captures: [capture], status: 'SUCCEEDED', ...details };
+  const details = { payment_details: paymentDetails(bill, method, tx.random) };
+  if (bill.captureMethod === 'MANUAL') return { status: 'AUTHORIZED', ...details };
+  return { captures: [newCapture(tx, bill.amount)], status: 'SUCCEEDED', ...details };
+}
+
+/** One entry of a payment's `captures`. */
+export function newCapture({ random, now }: Tx, amount: number): object {
+  return { capture_timestamp: isoTime(now), capture_id: newCaptureId(random), capture_amount: amount };
 }
 
 /** Where the session sends its customer, in the payment's words. A session without addresses has none here either. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isoTime } from '../core/clock';
+import type { JsonObject } from '../core/json';
 import type { NewEvent } from './outbox';
 import type { PayChoice } from './pay-choice';
 import type { PayMethod } from './pay-method';
@@ -11,12 +12,23 @@ import type { Tx } from './state';
 import { maskCard } from './test-cards';
 import type { CustomerWire, SessionWire } from './wire';
 
-/** A payment token as its webhooks tell it, by Xendit's field names (sections 5 and 6). */
-export interface TokenData {
+/** A payment token by Xendit's field names (section 6). */
+export interface TokenWire {
   readonly payment_token_id: string;
   readonly business_id: string;
-  readonly status: 'ACTIVE' | 'FAILED';
+  readonly reference_id: string;
+  readonly customer_id?: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly channel_code: string;
+  readonly channel_properties: JsonObject;
+  readonly status: 'ACTIVE' | 'FAILED' | 'CANCELED';
   readonly [field: string]: unknown;
+}
+
+/** A payment token of which a webhook tells (section 5). */
+export interface TokenData extends TokenWire {
+  readonly status: 'ACTIVE' | 'FAILED';
 }
 
 const EVENT_OF = { ACTIVE: 'payment_token.activation', FAILED: 'payment_token.failure' } as const;
@@ -47,7 +59,7 @@ export function newToken(tx: Tx, session: SessionWire, { method, failure }: PayC
   };
 }
 
-function cardProperties(tx: Tx, session: SessionWire, method: PayMethod): object {
+function cardProperties(tx: Tx, session: SessionWire, method: PayMethod): JsonObject {
   if (method.kind === 'account') return {};
   const { card_on_file_type, skip_three_ds = false } = session.channel_properties?.cards ?? {};
   return {
