@@ -3,7 +3,7 @@ import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { decodeDuration, formatDuration, writeDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
 import type { Elapsed, ElapseOptions } from '../sandbox/elapse';
-import { attemptLine, elapsedJson, elapsedLines, expiryLine } from '../views/sandbox-attempts';
+import { attemptLine, elapsedJson, elapsedLines, expiredIds, happeningLine } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { localTime } from '../views/time';
 import { hintAtListener } from './hint-at-listener';
@@ -18,7 +18,7 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
     const elapsed = await sandbox.elapse(duration, { ...target, signal, ...(await teller(runtime, target.url)) });
     runtime.output.result({
       json: () => elapsedJson(elapsed),
-      quiet: () => elapsed.expired.map(({ sessionId }) => sessionId),
+      quiet: () => expiredIds(elapsed.happened),
       human: () => elapsedLines(elapsed),
     });
     if (signal.aborted && (elapsed.left > 0 || elapsed.due > 0)) throw cancelled(elapsed, duration);
@@ -34,11 +34,11 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
 async function teller(
   { output, colour }: Runtime,
   url: string | null,
-): Promise<Pick<ElapseOptions, 'onAttempt' | 'onExpiry'>> {
+): Promise<Pick<ElapseOptions, 'onAttempt' | 'onHappening'>> {
   if (output.format !== 'human') return {};
   const style = await loadStyle(colour.stdout);
   return {
-    onExpiry: (expiry) => output.line(expiryLine(expiry)),
+    onHappening: (happening) => output.line(happeningLine(happening)),
     onAttempt: (attempt) => output.line(`${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
   };
 }

@@ -1,15 +1,15 @@
+import { catchUp, type Happening } from './catch-up';
 import { sandboxTime, setForward } from './clock';
 import { writeClockOffset } from './head';
 import { type DueDelivery, dueDeliveries } from './outbox';
-import { type Expiry, expireSessions } from './service';
 import type { Tx } from './state';
 
 /** What moving the clock brought about. */
 export interface Advanced {
   /** The sandbox's time now, in milliseconds since 1970. */
   readonly now: number;
-  /** The sessions whose time was over on the way. */
-  readonly expired: readonly Expiry[];
+  /** In the order of time. */
+  readonly happened: readonly Happening[];
   /** Webhooks that are due now: `deliver` sends them. */
   readonly due: readonly DueDelivery[];
 }
@@ -19,5 +19,5 @@ export function advance(tx: Tx, ms: number): Advanced {
   const clock = setForward(tx.clock, ms, tx.machineTime);
   writeClockOffset(tx.database, clock.offset);
   const later = { ...tx, clock, now: sandboxTime(clock, tx.machineTime) };
-  return { now: later.now, expired: expireSessions(later), due: dueDeliveries(later) };
+  return { now: later.now, happened: catchUp(later), due: dueDeliveries(later) };
 }

@@ -39,13 +39,13 @@ export function createAnswering(options: AnsweringOptions, closing: AbortSignal)
 
   return async (call) => {
     const { method, headers } = call;
-    const { pathname: path, origin: address } = call.url;
+    const { pathname: path, searchParams: query, origin: address } = call.url;
     const page = FOR_BROWSERS.test(path) ? await pages?.(call) : undefined;
     if (page !== undefined) return page;
     const body = await call.text(MAX_BODY);
     if (latencyMs > 0) await pause(latencyMs);
     const fault = await pickFault(faults, sandbox.draw);
-    const { answer, trouble } = await answerTo(sandbox, { method, path, address, headers, body }, fault);
+    const { answer, trouble } = await answerTo(sandbox, { method, path, query, address, headers, body }, fault);
     const withheld = fault?.kind === 'timeout';
     const watcher = headers[WATCHER_HEADER] ?? null;
     onRequest({ method, path, status: withheld ? null : answer.status, watcher, trouble });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isoTime, SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import type { Transport } from '../core/http';
+import { catchUp } from './catch-up';
 import {
   type ClaimedDelivery,
   claim,
@@ -12,7 +13,6 @@ import {
   settle,
 } from './outbox';
 import { shuffled } from './seeded-random';
-import { expireSessions } from './service';
 import type { State } from './state';
 
 /** Without an answer for so long an attempt has failed (section 5, "Time-out"). */
@@ -67,7 +67,7 @@ export interface DeliveryAttempt {
 export async function deliver(state: State, options: DeliverOptions): Promise<readonly DeliveryAttempt[]> {
   const due = await state.change((tx) => {
     releaseAbandoned(tx);
-    expireSessions(tx);
+    catchUp(tx);
     const waiting = dueDeliveries(tx);
     return options.shuffle ? shuffled(waiting, tx.random) : waiting;
   });

@@ -165,6 +165,8 @@ export function countTokens({ database }: Tx): number {
 
 // What refers to others goes before them.
 const TABLES = [
+  'cycles',
+  'plans',
   'requests',
   'outbox',
   'idempotency',

@@ -3,10 +3,11 @@ import type { HttpResponse } from '../core/http';
 import { randomUuid } from '../core/random';
 import { CLOCK_HEADER, writeTime } from '../core/sandbox-headers';
 import { ApiError } from './api-error';
+import { catchUp } from './catch-up';
 import { requireKey } from './credentials';
 import type { Endpoint } from './endpoint';
 import { countRequest } from './rate-window';
-import { type Caller, expireSessions } from './service';
+import type { Caller } from './service';
 import { SESSION_ENDPOINTS } from './session-endpoints';
 import type { State, Tx } from './state';
 
@@ -15,6 +16,7 @@ export interface RestRequest {
   readonly method: string;
   /** Without query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** `null` when it was larger than `MAX_BODY`. */
@@ -33,7 +35,7 @@ for (const endpoint of SESSION_ENDPOINTS) router.add(endpoint.method, endpoint.p
 export function createRest(state: State): Rest {
   return (request) =>
     state.change((tx) => {
-      expireSessions(tx);
+      catchUp(tx);
       const { status, headers, body } = answer(tx, request);
       return {
         status,

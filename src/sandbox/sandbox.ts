@@ -4,6 +4,7 @@ import { type Random, randomFraction } from '../core/random';
 import { SANDBOX_URL } from '../core/sandbox-address';
 import type { SandboxAccount } from './account';
 import { type Advanced, advance } from './advance';
+import { catchUp } from './catch-up';
 import { type DeliverOptions, type DeliveryAttempt, deliver } from './deliveries';
 import { type Elapsed, type ElapseOptions, elapse } from './elapse';
 import type { Gateway, GatewayOptions } from './gateway/gateway';
@@ -12,7 +13,6 @@ import { type PayOutcome, pay } from './payments';
 import { findSession, findSessionByLink } from './records';
 import { type ResetOptions, resetState } from './reset';
 import { createRest, type Rest } from './rest';
-import { expireSessions } from './service';
 import { type Holder, openState, type State } from './state';
 import { readStatus, type SandboxStatus } from './status';
 import type { SessionWire } from './wire';
@@ -94,13 +94,13 @@ function sandboxOver(state: State): Sandbox {
     gateway: async (options) => (await import('./gateway/gateway')).createGateway(state, options),
     findDoor: (by, value) =>
       state.change((tx) => {
-        expireSessions(tx);
+        catchUp(tx);
         const row = by === 'id' ? findSession(tx, value) : findSessionByLink(tx, value);
         return row === undefined ? null : { session: row.wire, sdkKey: row.sdk?.key ?? null };
       }),
     pay: (sessionId, choice = {}) =>
       state.change((tx) => {
-        expireSessions(tx);
+        catchUp(tx);
         return pay(tx, sessionId, choice);
       }),
     deliver: (delivery) => deliver(state.untilReset(), delivery),
@@ -115,12 +115,15 @@ function sandboxOver(state: State): Sandbox {
 }
 
 function inProcess(handle: Rest): Transport {
-  return ({ method, url, headers, body = '' }: HttpRequest) =>
-    handle({
+  return ({ method, url, headers, body = '' }: HttpRequest) => {
+    const { pathname: path, searchParams: query } = new URL(url);
+    return handle({
       method,
-      path: new URL(url).pathname,
+      path,
+      query,
       address: SANDBOX_URL,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
       body,
     });
+  };
 }

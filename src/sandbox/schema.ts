@@ -134,4 +134,23 @@ export const MIGRATIONS: readonly string[] = [
      request TEXT NOT NULL,
      answer TEXT NOT NULL
    ) STRICT;`,
+
+  // Subscriptions. `due_at` is when a cycle is charged or tried again, of those that are; `slot` its place in the schedule, unless it was charged at once.
+  `CREATE TABLE plans (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     status TEXT NOT NULL,
+     wire TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE cycles (
+     id TEXT PRIMARY KEY,
+     plan_id TEXT NOT NULL REFERENCES plans (id),
+     number INTEGER NOT NULL,
+     slot INTEGER,
+     due_at INTEGER,
+     wire TEXT NOT NULL
+   ) STRICT;
+   CREATE UNIQUE INDEX cycles_by_plan ON cycles (plan_id, number);
+   CREATE INDEX cycles_by_due ON cycles (due_at) WHERE due_at IS NOT NULL;`,
 ];

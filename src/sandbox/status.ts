@@ -1,7 +1,7 @@
+import { catchUp } from './catch-up';
 import { releaseAbandoned } from './outbox';
 import { type OutboxSummary, summarizeOutbox } from './outbox-summary';
 import { countSessions, countTokens } from './records';
-import { expireSessions } from './service';
 import type { Tx } from './state';
 import type { SessionStatus } from './wire';
 
@@ -21,7 +21,7 @@ export interface SandboxStatus {
 
 export function readStatus(tx: Tx): SandboxStatus {
   releaseAbandoned(tx);
-  expireSessions(tx);
+  catchUp(tx);
   return {
     now: tx.now,
     clockOffset: tx.clock.offset,

@@ -1,9 +1,9 @@
 import { isoTime } from '../core/clock';
 import { safeText } from '../core/safe-text';
 import { summarizeAttempts } from '../sandbox/attempt-summary';
+import type { Happening } from '../sandbox/catch-up';
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { Elapsed } from '../sandbox/elapse';
-import type { Expiry } from '../sandbox/service';
 import type { Style } from './style';
 import { localTime } from './time';
 
@@ -33,8 +33,8 @@ export function attemptJson(attempt: DeliveryAttempt): Record<string, unknown> {
   };
 }
 
-/** The end of a session's time as a line. */
-export function expiryLine({ at, sessionId, reference }: Expiry): string {
+/** What came to pass by itself, as a line. */
+export function happeningLine({ at, sessionId, reference }: Happening): string {
   return `${localTime(at)}  ${sessionId} expired (${shortReference(reference)})`;
 }
 
@@ -58,12 +58,17 @@ function attemptsLine(attempts: readonly DeliveryAttempt[]): string {
 }
 
 /** The same for programs. */
-export function elapsedJson({ now, expired, attempts, left }: Elapsed): Record<string, unknown> {
+export function elapsedJson({ now, happened, attempts, left }: Elapsed): Record<string, unknown> {
   return {
     now: isoTime(now),
-    expired: expired.map(({ sessionId }) => sessionId),
+    expired: expiredIds(happened),
     attempts: attempts.length,
     deliveries: attempts.map(attemptJson),
     left_ms: left,
   };
+}
+
+/** Of the sessions whose time was over. */
+export function expiredIds(happened: readonly Happening[]): string[] {
+  return happened.flatMap((each) => (each.kind === 'expired' ? [each.sessionId] : []));
 }

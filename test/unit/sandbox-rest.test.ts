@@ -78,6 +78,7 @@ describe('routes', () => {
     const remove = await sandbox.handle({
       method: 'DELETE',
       path: `/sessions/${UNKNOWN_ID}`,
+      query: new URLSearchParams(),
       headers: {},
       body: '',
       address: 'http://sandbox.test',

@@ -65,10 +65,10 @@ describe('the clock', () => {
     const long = await createId(sandbox, { ...EMBEDDED, expires_at: '2026-02-03T05:10:00Z' });
     expect(await sandbox.advance(31 * MINUTE)).toEqual({
       now: START + 31 * MINUTE,
-      expired: [{ sessionId: short, reference: 'order-1001', at: START + 10 * MINUTE }],
-      due: [{ id: expect.any(Number), event: 'payment_session.expired', dueAt: START + 31 * MINUTE }],
+      happened: [{ kind: 'expired', sessionId: short, reference: 'order-1001', at: START + 10 * MINUTE }],
+      due: [{ id: expect.any(Number), event: 'payment_session.expired', dueAt: START + 10 * MINUTE }],
     });
-    expect(await sandbox.advance(40 * MINUTE)).toMatchObject({ expired: [{ sessionId: long }], due: [{}, {}] });
+    expect(await sandbox.advance(40 * MINUTE)).toMatchObject({ happened: [{ sessionId: long }], due: [{}, {}] });
   });
 
   test.each([0, -1, 0.5, Number.NaN, Number.MAX_SAFE_INTEGER])('does not move by %d ms', async (ms) => {

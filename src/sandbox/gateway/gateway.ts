@@ -2,7 +2,7 @@ import { PatternRouter } from 'hono/router/pattern-router';
 import type { HttpResponse } from '../../core/http';
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json';
 import { ApiError } from '../api-error';
-import { expireSessions } from '../service';
+import { catchUp } from '../catch-up';
 import type { State, Tx } from '../state';
 import type { SessionWire } from '../wire';
 import { actionView, chooseOutcome } from './actions';
@@ -97,7 +97,7 @@ function answer(
   path: GatewayCall['path'],
   handle: (call: GatewayCall) => GatewayAnswer,
 ): HttpResponse {
-  expireSessions(tx);
+  catchUp(tx);
   const { origin: address, searchParams: query } = request.url;
   const origin = request.headers.origin ?? null;
   try {
