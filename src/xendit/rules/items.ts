@@ -17,43 +17,44 @@ import {
   wrong,
 } from './shapes';
 
-/** At most 20 keys of 40 characters with texts of 80: the narrower of two documented limits (D8). */
-export function metadata(errorCode: string): Check {
+/** How many keys metadata may have, and how long their names and texts may be, in characters. */
+export interface MetadataLimits {
+  readonly keys: number;
+  readonly key: number;
+  readonly value: number;
+}
+
+/** The narrower of two documented limits (D8). */
+const NARROW: MetadataLimits = { keys: METADATA_KEYS_MAX, key: METADATA_KEY_MAX, value: METADATA_VALUE_MAX };
+
+/** An object of texts, within limits. */
+export function metadata(errorCode: string, limits: MetadataLimits = NARROW): Check {
   return (value, path) => {
     if (!isJsonObject(value)) return wrong(value, path, 'an object of texts');
     const entries = Object.entries(value);
-    const many = violation(
-      errorCode,
-      path,
-      `${path} has ${entries.length} keys; at most ${METADATA_KEYS_MAX} are kept`,
-    );
+    const many = violation(errorCode, path, `${path} has ${entries.length} keys; at most ${limits.keys} are kept`);
     return [
-      ...(entries.length > METADATA_KEYS_MAX ? [many] : []),
-      ...gather(entries, ([key, entry]) => entryFindings(errorCode, path, key, entry)),
+      ...(entries.length > limits.keys ? [many] : []),
+      ...gather(entries, ([key, entry]) => [
+        ...keyFindings(errorCode, path, key, limits),
+        ...valueFindings(errorCode, `${path}.${key}`, entry, limits),
+      ]),
     ];
   };
 }
 
-function entryFindings(errorCode: string, path: string, key: string, value: unknown): readonly Finding[] {
-  const at = `${path}.${key}`;
-  const findings: Finding[] = [];
-  if (characters(key) > METADATA_KEY_MAX) {
-    findings.push(
-      violation(
-        errorCode,
-        at,
-        `${path} has the key ${show(key)} of ${characters(key)} characters; at most ${METADATA_KEY_MAX}`,
-      ),
-    );
-  }
-  if (typeof value !== 'string') {
-    findings.push(violation(errorCode, at, `${show(at)} ${isWhat(value)}; it must be a string`));
-  } else if (characters(value) > METADATA_VALUE_MAX) {
-    findings.push(
-      violation(errorCode, at, `${show(at)} has ${characters(value)} characters; at most ${METADATA_VALUE_MAX}`),
-    );
-  }
-  return findings;
+function keyFindings(errorCode: string, path: string, key: string, limits: MetadataLimits): readonly Finding[] {
+  const length = characters(key);
+  if (length <= limits.key) return [];
+  const message = `${path} has the key ${show(key)} of ${length} characters; at most ${limits.key}`;
+  return [violation(errorCode, `${path}.${key}`, message)];
+}
+
+function valueFindings(errorCode: string, at: string, value: unknown, limits: MetadataLimits): readonly Finding[] {
+  if (typeof value !== 'string') return [violation(errorCode, at, `${show(at)} ${isWhat(value)}; it must be a string`)];
+  const length = characters(value);
+  if (length <= limits.value) return [];
+  return [violation(errorCode, at, `${show(at)} has ${length} characters; at most ${limits.value}`)];
 }
 
 const itemText = text({ max: ITEM_TEXT_MAX });
@@ -78,23 +79,27 @@ const itemCurrency: Check = (value, path) =>
         ),
       ];
 
-const item = object(
-  {
-    reference_id: requiredText,
-    type: oneOf(ITEM_TYPES),
-    name: requiredText,
-    net_unit_amount: inTurn(finiteNumber, notNegative),
-    quantity: integer(1),
-    category: itemText,
-    url: webUrl,
-    image_url: webUrl,
-    subcategory: itemText,
-    description: itemText,
-    currency: itemCurrency,
-    metadata: orNull(metadata('INVALID_ITEM_METADATA')),
-  },
-  ['reference_id', 'type', 'name', 'net_unit_amount', 'quantity', 'category'],
-);
+const ITEM = {
+  reference_id: requiredText,
+  type: oneOf(ITEM_TYPES),
+  name: requiredText,
+  net_unit_amount: inTurn(finiteNumber, notNegative),
+  quantity: integer(1),
+  category: itemText,
+  url: webUrl,
+  image_url: webUrl,
+  subcategory: itemText,
+  description: itemText,
+};
+
+const REQUIRED = ['reference_id', 'type', 'name', 'net_unit_amount', 'quantity', 'category'];
 
 /** Section 2, `items`. */
-export const items: Check = orNull(listOf(item));
+export const items: Check = orNull(
+  listOf(object({ ...ITEM, currency: itemCurrency, metadata: orNull(metadata('INVALID_ITEM_METADATA')) }, REQUIRED)),
+);
+
+/** Section 7: items of a payment request name their currency (D27). */
+export function v3Items(currency: Check, v3Metadata: Check): Check {
+  return listOf(object({ ...ITEM, currency, metadata: orNull(v3Metadata) }, [...REQUIRED, 'currency']));
+}
