@@ -1,5 +1,6 @@
 import { CHARGES } from './schema/charges';
 import { RECORDS } from './schema/records';
+import { REQUESTS } from './schema/requests';
 import { WORKBENCH } from './schema/workbench';
 
 /**
@@ -18,7 +19,7 @@ import { WORKBENCH } from './schema/workbench';
  *
  * `orderedAt` is the row's time, or that of the row before where it is later: it never falls as `n` grows, whatever clocks do.
  */
-export const MIGRATIONS: readonly string[] = [RECORDS, WORKBENCH, CHARGES];
+export const MIGRATIONS: readonly string[] = [RECORDS, WORKBENCH, CHARGES, REQUESTS];
 
 /** How many bits of `n` tell the rows of one block apart. */
 export const BLOCK_BITS = 12;

@@ -3,14 +3,13 @@ import type { Listable } from './list-records';
 import type { Row } from './record-table';
 import type { SessionRecord } from './records';
 
-const INDEXED = ['status', 'referenceId'] as const satisfies readonly (keyof SessionRecord)[];
+const INDEXED = ['status', 'referenceId', 'save'] as const satisfies readonly (keyof SessionRecord)[];
 const PLAIN = [
   'type',
   'mode',
   'amount',
   'currency',
   'country',
-  'save',
   'customerId',
   'description',
   'expiresAt',
@@ -32,6 +31,7 @@ export const SESSIONS: Listable<SessionRecord> = {
   filters: [
     { column: 'referenceId', inBlocks: true },
     { column: 'status', inBlocks: false },
+    { column: 'save', inBlocks: false },
   ],
   time: 'storedAt',
   idOf: ({ id }) => id,

@@ -31,6 +31,8 @@ export interface TokenFilter {
 
 export interface SessionFilter {
   readonly status?: string;
+  /** How it was to save: `FORCED` `OPTIONAL` `DISABLED`. */
+  readonly save?: string;
   readonly referenceId?: string;
   readonly since?: number;
   readonly limit: number;

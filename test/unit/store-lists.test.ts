@@ -230,7 +230,7 @@ describe('what SQLite does for a query', () => {
 
   it('serves every list from an index of its filter, in order', async () => {
     const plans = await plansOf(lists.map(({ query }) => query));
-    expect(lists.length).toBe(16);
+    expect(lists.length).toBe(18);
     expect(plans).toEqual(
       lists.map(({ index, equal }) => {
         const [table = ''] = index.split('_');
