@@ -13,7 +13,6 @@ import { complainOfMissing, complainOfViolations } from '../cli/session-problems
 import { type Place, placeInWords, placeOf } from '../cli/value-places';
 import type { Account } from '../config/account';
 import type { Clock } from '../core/clock';
-import { usageError } from '../core/errors';
 import { originOf, planSession, type SessionPlan } from '../flows/plan-session';
 import { checkSessionRequest, ENOUGH } from '../xendit/rules';
 import type { SessionOptions } from '../xendit/session-body';
@@ -21,6 +20,7 @@ import type { CheckoutChoice } from './checkout/choice';
 import type { CreateFlags } from './create';
 import { createAgain } from './create-again';
 import { choosePage, withoutBadPage } from './create-page';
+import { decodeDryRun } from './show-request';
 
 export interface PreparedSession extends SessionPlan {
   readonly headers: ProviderHeaders;
@@ -117,12 +117,6 @@ async function clockFor(runtime: Runtime, flags: CreateFlags): Promise<Clock> {
     flags.fromFile !== undefined ||
     flags.interactive === true;
   return timed ? providerClock(runtime) : runtime.context.clock;
-}
-
-function decodeDryRun(form: string): string {
-  if (!['text', 'json', 'curl'].includes(form))
-    throw usageError(`"${form}" is none of json and curl; without a form it prints text`);
-  return form;
 }
 
 function checkPlan(

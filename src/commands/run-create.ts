@@ -3,22 +3,25 @@ import { openProvider, providerTarget } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
 import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
-import type { JsonObject } from '../core/json';
-import { safeJson } from '../core/safe-text';
 import { createSession } from '../flows/create-session';
-import { curlCommand, requestJson, requestLines } from '../views/request';
-import type { RequestTarget } from '../xendit/client/request';
 import { createSessionRequest } from '../xendit/client/requests';
 import type { Session } from '../xendit/types';
 import type { Checkout } from './checkout/terms';
 import type { CreateFlags } from './create';
 import { prepareSession } from './prepare-session';
+import { showRequest } from './show-request';
 import { showSessionResult } from './show-session';
 
 export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<void> {
   const account = await runtime.account();
   const { body, madeUp, headers, page } = await prepareSession(runtime, flags, account);
-  if (flags.dryRun !== undefined) return showRequest(runtime, flags, providerTarget(account, headers), body);
+  if (flags.dryRun !== undefined)
+    return showRequest(
+      runtime,
+      createSessionRequest(providerTarget(account, headers), body),
+      flags.dryRun,
+      flags.reveal,
+    );
 
   await guardLiveWrite(runtime, account, 'create a session');
   if (flags.open) await (await import('./checkout/try-page')).tryPage(runtime, account, body, page);
@@ -41,18 +44,6 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
 
 async function openPage(runtime: Runtime, checkout: Checkout): Promise<void> {
   return (await import('./checkout/pay-in-browser')).payInBrowser(runtime, checkout);
-}
-
-function showRequest({ output }: Runtime, flags: CreateFlags, target: RequestTarget, body: JsonObject): void {
-  const request = createSessionRequest(target, body);
-  if (flags.reveal) output.redactor.reveal('token-id');
-  const forPrograms = output.format === 'json';
-  if (flags.dryRun === 'json') output.line(safeJson(body, 2));
-  else if (flags.dryRun === 'curl')
-    forPrograms ? output.json({ command: curlCommand(request) }) : output.line(curlCommand(request));
-  else if (forPrograms) output.json(requestJson(request));
-  else for (const line of requestLines(request)) output.line(line);
-  output.note('dry run: nothing was sent');
 }
 
 function nextCommand(session: Session, account: Account): string {
