@@ -7,6 +7,7 @@ import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
 import { registerEvents } from './commands/events';
+import { registerExplain } from './commands/explain';
 import { HELP_FORMAT } from './commands/help-format';
 import { registerInspect } from './commands/inspect';
 import { registerListen } from './commands/listen';
@@ -87,6 +88,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   tokens: registerTokens,
   sessions: registerSessions,
   sandbox: registerSandbox,
+  explain: registerExplain,
   demo: registerDemo,
   login: registerLogin,
   profiles: registerProfiles,

@@ -13,7 +13,7 @@ const ROWS = [
   ['commands'],
   ['inspect'],
   ['cli', 'flows', 'views'],
-  ['webhooks', 'store', 'config', 'checkout', 'sandbox'],
+  ['webhooks', 'store', 'config', 'checkout', 'sandbox', 'knowledge'],
   ['xendit', 'pages'],
   ['io'],
   ['core'],

@@ -117,6 +117,11 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['sandbox', 'reset', '--yes'],
     ['sandbox', 'reset'],
   ],
+  explain: [
+    ['explain', 'EXPIRED_CARD'],
+    ['explain', TOKEN_ID],
+    ['explain', TEST_KEY],
+  ],
   demo: [['demo']],
   whoami: [['whoami'], ['whoami', '--profile', 'nobody']],
   'profiles list': [['profiles', 'list']],

@@ -1,0 +1,89 @@
+import { usageError, type XpsError } from '../core/errors';
+import { nearest } from '../core/nearest';
+import { ENTRIES, type Entry } from './entries';
+import { OTHER_SPELLINGS } from './spellings';
+
+/** All that is said of one name. */
+export interface Page {
+  readonly name: string;
+  /** Another spelling of it, when that is what was asked for. */
+  readonly askedAs?: string;
+  readonly entries: readonly Entry[];
+}
+
+const NAMES_IN_ORDER: readonly string[] = [...new Set(ENTRIES.map(({ name }) => name))];
+const SPELLINGS: readonly string[] = [...NAMES_IN_ORDER, ...Object.keys(OTHER_SPELLINGS)];
+/** Shorter parts are in too many names to mean one. */
+const SHORTEST_PART = 3;
+const MOST_SHOWN = 12;
+
+/**
+ * The page of a name as somebody types it: in any case, with blanks or hyphens for `_` and `.`, without its plural, or a part of it
+ * that is in no other name; an HTTP status means the error that has it.
+ *
+ * @throws XpsError of kind usage: `ambiguous_name` with the names it may be, `unknown_name` with the nearest ones
+ */
+export function findPage(typed: string): Page {
+  const word = evened(typed);
+  const spelling = named(word);
+  if (spelling !== undefined) return pageOf(spelling);
+  const within = partsOf(word);
+  const [only, ...others] = within;
+  if (only !== undefined && others.length === 0) return pageOf(only);
+  throw only === undefined ? unknown(word) : ambiguous(typed, within);
+}
+
+/** Of a name as it is written. */
+export function pageOf(spelling: string): Page {
+  const name = OTHER_SPELLINGS[spelling] ?? spelling;
+  const entries = ENTRIES.filter((entry) => entry.name === name);
+  return { name, entries, ...(name === spelling ? {} : { askedAs: spelling }) };
+}
+
+/** All names, each once. */
+export function allPages(): readonly Page[] {
+  return NAMES_IN_ORDER.map(pageOf);
+}
+
+/** What case and separators there are makes no difference. */
+function evened(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^["'`]+|["'`:,;]+$/g, '')
+    .replace(/[\s._-]+/g, '_');
+}
+
+function named(word: string): string | undefined {
+  return SPELLINGS.find((each) => evened(each) === word) ?? SPELLINGS.find((each) => evened(each) === `${word}s`);
+}
+
+function partsOf(word: string): readonly string[] {
+  const status = /^[1-5]\d\d$/.test(word) ? Number(word) : undefined;
+  if (status !== undefined)
+    return NAMES_IN_ORDER.filter((name) => pageOf(name).entries.some(({ http }) => http === status));
+  return word.length < SHORTEST_PART ? [] : NAMES_IN_ORDER.filter((name) => evened(name).includes(word));
+}
+
+function ambiguous(typed: string, names: readonly string[]): XpsError {
+  const more = names.length > MOST_SHOWN ? `, and ${names.length - MOST_SHOWN} more` : '';
+  return usageError(`"${typed}" may mean ${names.length} names`, {
+    code: 'ambiguous_name',
+    hint: `one of ${names.slice(0, MOST_SHOWN).join(', ')}${more}`,
+  });
+}
+
+function unknown(word: string): XpsError {
+  if (/^(ps|pt|ptkn|pr|py|cust|rfd|repl|recy|cptr|cap)_./.test(word))
+    return usageError('that is an id, not the name of a code, event, status or topic', {
+      code: 'unknown_name',
+      hint: 'xps sessions show and xps tokens show know ids; what they look like: xps explain ids',
+    });
+  const evenly = new Map(SPELLINGS.map((each) => [evened(each), each]));
+  const near = nearest(word, [...evenly.keys()]).map((each) => evenly.get(each) ?? each);
+  // What was typed is not repeated: it may be a secret.
+  return usageError('no code, event, status or topic has that name', {
+    code: 'unknown_name',
+    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'xps explain lists all names',
+  });
+}
