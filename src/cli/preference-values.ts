@@ -1,5 +1,6 @@
 import type { PreferenceName } from '../config/preferences';
 import { usageError } from '../core/errors';
+import { decodeAmount } from '../core/money';
 import { checkSessionRequest, type Finding } from '../xendit/rules';
 import { buildSessionBody, type CustomerOptions, type SessionOptions } from '../xendit/session-body';
 import { wholeNumber } from './flag-values';
@@ -11,6 +12,7 @@ const DECODERS: Readonly<Partial<Record<PreferenceName, (text: string) => string
   currency: decodeCurrency,
   country: decodeCountry,
   port: (text) => String(wholeNumber(0, 65_535)(text)),
+  'live.max-amount': (text) => String(decodeAmount(text)),
 };
 
 const OPTIONS: Readonly<Partial<Record<PreferenceName, (value: string) => SessionOptions>>> = {

@@ -141,7 +141,11 @@ function decodeMoment(text: string): string {
   return new Date(ms).toISOString();
 }
 
-function readMetadata(texts: readonly string[] | undefined, values: FlagValues): Record<string, string> | undefined {
+/** `--metadata key=value`, as often as it was given. */
+export function readMetadata(
+  texts: readonly string[] | undefined,
+  values: FlagValues,
+): Record<string, string> | undefined {
   const pairs = values.readAll('--metadata', texts, (text): [string, string] => {
     const at = text.indexOf('=');
     if (at < 1) throw usageError(`"${text}" is not of the form key=value`);

@@ -57,8 +57,15 @@ function inBrackets(value: string | undefined): string {
   return value === undefined ? '' : `${value} (default)`;
 }
 
-function asJson({ port, ...texts }: Values): Readonly<Record<string, string | number | undefined>> {
-  return port === undefined ? texts : { ...texts, port: Number(port) };
+const NUMBERS: ReadonlySet<string> = new Set(['port', 'live.max-amount'] satisfies PreferenceName[]);
+
+function asJson(values: Values): Readonly<Record<string, string | number | undefined>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      NUMBERS.has(name) && value !== undefined ? Number(value) : value,
+    ]),
+  );
 }
 
 export async function setConfig(runtime: Runtime, name: string, value: string | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
 import type { ListFlagTexts } from '../cli/list-flags';
+import { registerCharge } from './tokens/charge';
 
 export interface TokensListFlags extends ListFlagTexts {
   readonly customer?: string;
@@ -57,6 +58,8 @@ export function registerTokens(program: Command, host: CommandHost): void {
         (await import('./run-tokens')).showToken(runtime, flags, id),
       ),
     );
+
+  registerCharge(tokens, host);
 
   withExamples(tokens.command('remove <ids...>').summary('delete local records of tokens'), [
     ['xps tokens remove 7f8d', 'asks first'],

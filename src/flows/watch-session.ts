@@ -96,7 +96,8 @@ function createLook({ client, id, signal, known, onChange, onTrouble }: WatchOpt
   };
 }
 
-function passingTrouble(thrown: unknown): XpsError {
+/** The passing troubles of a network as they are; whatever asking again would not mend is thrown. */
+export function passingTrouble(thrown: unknown): XpsError {
   if (thrown instanceof XpsError && thrown.kind === 'network') return thrown;
   throw thrown;
 }

@@ -1,0 +1,63 @@
+import type { Provider } from '../../cli/provider';
+import type { Runtime } from '../../cli/runtime';
+import type { Account } from '../../config/account';
+import { XpsError } from '../../core/errors';
+import { safeText } from '../../core/safe-text';
+import { isSettled } from '../../flows/follow-payment';
+import type { TokenRecord } from '../../store/records';
+import { failureInWords, paymentRequestLines } from '../../views/payment';
+import { loadStyle } from '../../views/style';
+import type { PaymentRequest } from '../../xendit/payment-types';
+
+/** A charge that was made, and what it was made with. */
+export interface Charging {
+  readonly runtime: Runtime;
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly token: TokenRecord | undefined;
+  readonly reveal: boolean;
+}
+
+/** Prints the charge as it is. */
+export async function showCharge({ runtime, token, reveal }: Charging, request: PaymentRequest): Promise<void> {
+  const { output, colour } = runtime;
+  const style = await loadStyle(colour.stdout);
+  output.result({
+    json: () => request.wire,
+    quiet: () => [safeText(request.id)],
+    human: () => paymentRequestLines(request, style, { token, reveal }),
+  });
+}
+
+const ENDED_BADLY: Readonly<Record<string, string>> = {
+  FAILED: 'failed',
+  CANCELED: 'was cancelled',
+  EXPIRED: 'expired before the customer confirmed it',
+};
+
+/**
+ * Says what comes next.
+ *
+ * @throws XpsError of kind assertion for a charge that ended without the money
+ */
+export function endCharge({ output }: Runtime, request: PaymentRequest): void {
+  const { id, status, failureCode, paymentId, actions } = request;
+  const how = ENDED_BADLY[status];
+  if (how !== undefined) {
+    const why = failureInWords(failureCode);
+    throw new XpsError('assertion', `the charge ${how}${why === null ? '' : `: ${why}`}`, {
+      code: 'charge_failed',
+      hint: failureCode === null ? `xps payments show ${id}` : `xps explain ${failureCode} says what to do`,
+    });
+  }
+  if (output.format !== 'human') return;
+  if (status === 'AUTHORIZED')
+    output.note(`next: xps payments capture ${paymentId ?? id}, or xps payments cancel ${id}`);
+  else if (isSettled(request)) output.note(`next: xps payments show ${id}`);
+  else {
+    const page = actions.find(({ descriptor }) => descriptor === 'WEB_URL')?.value;
+    output.note(
+      `next: ${page == null ? 'wait' : 'let the customer open that address'}, then xps payments show ${id}; with --open or --wait the command does that`,
+    );
+  }
+}
