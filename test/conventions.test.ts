@@ -106,7 +106,7 @@ describe('the house', () => {
     const shared = files
       .filter((file) => roomOf(file.path) === 'sandbox')
       .flatMap((file) => importedPaths(file).filter((path) => roomOf(path) !== 'sandbox'))
-      .filter((path) => !/^(core|io)\//.test(path) && !/^xendit\/(types|limits|rules|events)$/.test(path));
+      .filter((path) => !/^(core|io)\//.test(path) && !/^xendit\/(types|limits|rules(\/[a-z-]+)?|events)$/.test(path));
     expect(shared).toEqual([]);
   });
 

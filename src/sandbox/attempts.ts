@@ -52,6 +52,11 @@ export function endAttempt(tx: Tx, attempt: Attempt, failure: string | null): At
   return conclude(tx, row, attempt, failure);
 }
 
+/** The merchant calls an attempt off that waits for its customer. The session stays as it is. */
+export function cancelAttempt(tx: Tx, attempt: Attempt): Attempt {
+  return putAttempt(tx, { ...attempt, status: 'CANCELED' });
+}
+
 function conclude(tx: Tx, row: SessionRow, attempt: Attempt, failure: string | null): Attempt {
   const choice = { ...attempt.choice, failure: failure ?? attempt.choice.failure };
   const { result } = settle(tx, row, choice, attempt.id);

@@ -1,9 +1,11 @@
+import { nextLapseAt } from './charges/payment-records';
+import { type Lapse, lapseAuthorizations } from './charges/payments';
 import { nextExpiryAt } from './records';
 import { type Expiry, expireSessions } from './service';
 import type { Tx } from './state';
 
 /** What came to pass by itself, at its time. */
-export type Happening = { readonly kind: 'expired' } & Expiry;
+export type Happening = ({ readonly kind: 'expired' } & Expiry) | ({ readonly kind: 'lapsed' } & Lapse);
 
 /** Something that comes to pass by itself. */
 interface Cause {
@@ -17,6 +19,10 @@ const CAUSES: readonly Cause[] = [
   {
     nextAt: nextExpiryAt,
     happen: (tx) => expireSessions(tx).map((expiry) => ({ kind: 'expired', ...expiry })),
+  },
+  {
+    nextAt: nextLapseAt,
+    happen: (tx) => lapseAuthorizations(tx).map((lapse) => ({ kind: 'lapsed', ...lapse })),
   },
 ];
 

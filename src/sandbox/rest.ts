@@ -4,6 +4,7 @@ import { randomUuid } from '../core/random';
 import { CLOCK_HEADER, writeTime } from '../core/sandbox-headers';
 import { ApiError } from './api-error';
 import { catchUp } from './catch-up';
+import { CHARGE_ENDPOINTS } from './charges/endpoints';
 import { requireKey } from './credentials';
 import type { Endpoint } from './endpoint';
 import { countRequest } from './rate-window';
@@ -29,7 +30,8 @@ export type Rest = (request: RestRequest) => Promise<HttpResponse>;
 
 // hono's router alone: its Request and Response objects would cost every start of an embedded sandbox a third of Node's own start.
 const router = new PatternRouter<Endpoint>();
-for (const endpoint of SESSION_ENDPOINTS) router.add(endpoint.method, endpoint.path, endpoint);
+for (const endpoint of [...SESSION_ENDPOINTS, ...CHARGE_ENDPOINTS])
+  router.add(endpoint.method, endpoint.path, endpoint);
 
 /** The sandbox's REST API: every request is one transaction. Rejects only for what is wrong with this machine. */
 export function createRest(state: State): Rest {

@@ -1,8 +1,8 @@
 import { isoTime } from '../core/clock';
 import { isJsonObject, type JsonObject, stringAt } from '../core/json';
-import { checkSessionRequest, type Finding } from '../xendit/rules';
+import { checkSessionRequest } from '../xendit/rules';
 import type { Customer } from '../xendit/types';
-import { ApiError, type ErrorItem } from './api-error';
+import { ApiError } from './api-error';
 import { newCustomerId } from './ids';
 import { queue } from './outbox';
 import {
@@ -14,6 +14,7 @@ import {
   putSession,
   type SessionRow,
 } from './records';
+import { refuseViolations } from './refuse-violations';
 import { newSession } from './session-object';
 import { sessionExpired } from './session-payloads';
 import type { Tx } from './state';
@@ -36,10 +37,7 @@ export interface Caller {
  * @throws ApiError as section 4 lists them.
  */
 export function createSession(tx: Tx, caller: Caller, body: JsonObject): SessionWire {
-  const violations = checkSessionRequest(body, tx.now).filter(({ severity }) => severity === 'violation');
-  const [first] = violations;
-  if (first !== undefined)
-    throw new ApiError(400, first.errorCode, first.message, { errors: violations.map(errorItem) });
+  refuseViolations(checkSessionRequest(body, tx.now));
   refuseUnserved(body);
   const { owner, splitRule } = caller;
   const { wire, sdk } = newSession(tx, body, caller, customerOf(tx, caller, body));
@@ -120,12 +118,8 @@ function customerIdFor(tx: Tx, owner: string, customer: Customer): string {
       `Customer reference_id ${customer.reference_id} is used by another business`,
     );
   }
-  const wire = { id: newCustomerId(tx.random), ...customer };
+  const created = isoTime(tx.now);
+  const wire = { id: newCustomerId(tx.random), ...customer, created, updated: created };
   putCustomer(tx, { owner, wire });
   return wire.id;
-}
-
-/** `items[0].quantity` is `/body/items/0/quantity` (section 4). */
-function errorItem({ message, path }: Finding): ErrorItem {
-  return { message, path: `/body/${path.replace(/\[(\d+)\]/g, '.$1').replaceAll('.', '/')}`.replace(/\/$/, '') };
 }

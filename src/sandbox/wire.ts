@@ -36,7 +36,10 @@ export interface SessionWire {
   readonly business_id: string;
 }
 
-/** A customer as sent inside a session, with the id it got. */
+/** A customer as it was sent, with the id it got. */
 export interface CustomerWire extends Customer {
   readonly id: string;
+  /** Absent from those that an older xps kept. */
+  readonly created?: string;
+  readonly updated?: string;
 }

@@ -34,8 +34,13 @@ export function attemptJson(attempt: DeliveryAttempt): Record<string, unknown> {
 }
 
 /** What came to pass by itself, as a line. */
-export function happeningLine({ at, sessionId, reference }: Happening): string {
-  return `${localTime(at)}  ${sessionId} expired (${shortReference(reference)})`;
+export function happeningLine(happening: Happening): string {
+  const { at, reference } = happening;
+  const what =
+    happening.kind === 'expired'
+      ? `${happening.sessionId} expired`
+      : `${happening.paymentId} was not captured in time: its authorisation expired`;
+  return `${localTime(at)}  ${what} (${shortReference(reference)})`;
 }
 
 /** A reference may be of the length of a text. */

@@ -62,7 +62,7 @@ describe('routes', () => {
   test.each([
     ['GET', '/'],
     ['GET', '/session'],
-    ['POST', '/v3/payment_requests'],
+    ['POST', '/v3/payment_tokens'],
     ['GET', `/sessions/${UNKNOWN_ID}/cancel/more`],
   ] as const)('answers %s %s, which it does not have, with 404 NOT_FOUND', async (method, path) => {
     const answer = await call(await openTestSandbox(), method, path);

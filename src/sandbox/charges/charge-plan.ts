@@ -7,7 +7,7 @@ import type { ChargeTerms } from './charge-terms';
 import { methodOf, type TokenRow } from './token-records';
 import type { ChargePlan } from './wire';
 
-type Terms = Pick<ChargeTerms, 'token' | 'amount' | 'currency' | 'initiator' | 'channelProperties'>;
+type Terms = Pick<ChargeTerms, 'token' | 'amount' | 'currency' | 'failure' | 'initiator' | 'channelProperties'>;
 
 /** How a charge will go: whether the customer is asked first, and whether it fails then. Nobody is asked about what cannot go well. */
 export function planCharge({ now }: Tx, terms: Terms): ChargePlan {
@@ -24,7 +24,8 @@ function deadReason({ wire }: TokenRow, method: PayMethod, now: number): string 
 }
 
 /** The magic amounts of section 9 are for cards; how wallets and banks are made to fail is not documented. */
-function declineOf({ amount, currency }: Terms, { kind }: PayMethod): string | null {
+function declineOf({ amount, currency, failure }: Terms, { kind }: PayMethod): string | null {
+  if (failure !== undefined) return failure;
   return kind === 'card' ? (magicFailure(amount, currency) ?? null) : null;
 }
 

@@ -11,6 +11,8 @@ export interface ChargeTerms {
   readonly currency: string;
   /** The merchant charges without the customer, who is asked nothing then. */
   readonly initiator: 'customer' | 'merchant';
+  /** A failure code with which it fails, whatever the amount says. */
+  readonly failure?: string;
   readonly captureMethod?: 'AUTOMATIC' | 'MANUAL';
   /** As the request had them (section 7): `card_on_file_type`, `skip_three_ds`, return addresses … */
   readonly channelProperties?: JsonObject;

@@ -28,7 +28,8 @@ const plainName: Check = (value, path) => {
 
 const name = (min: number): Check => inTurn(text({ min }), v3Max(V3_NAME_MAX), plainName);
 
-const individualDetail = object(
+/** Section 2, `customer.individual_detail`. */
+export const individualDetail: Check = object(
   {
     given_names: name(1),
     surname: name(0),
