@@ -39,18 +39,20 @@ interface Lasting {
   readonly untilReset?: boolean;
   /** Who asks the same again and again: a served sandbox tells of it once. */
   readonly watcher?: string;
+  /** Ends what is waited for before a request goes out. */
+  readonly signal?: AbortSignal;
 }
 
 export async function openProvider(
   runtime: Runtime,
   headers: ProviderHeaders = {},
-  { untilReset = false, watcher, ...retrying }: Retrying & Lasting = {},
+  { untilReset = false, watcher, signal, ...retrying }: Retrying & Lasting = {},
 ): Promise<Provider> {
   const account = await runtime.account();
   const options = { ...headers, ...retrying };
   return account.mode === 'sandbox'
     ? sandboxProvider(runtime, untilReset, options)
-    : xenditProvider(runtime, account, watcher, options);
+    : xenditProvider(runtime, account, { watcher, signal }, options);
 }
 
 /** The provider's time without a client: outside the sandbox there is no clock but ours. */
@@ -86,19 +88,25 @@ async function sandboxProvider(
 async function xenditProvider(
   runtime: Runtime,
   account: Account,
-  watcher: string | undefined,
+  { watcher, signal }: { watcher: string | undefined; signal: AbortSignal | undefined },
   options: ProviderHeaders & Retrying,
 ): Promise<Provider> {
-  const { createTransport } = await import('../io/request');
+  const [{ createTransport }, { budgeted }] = await Promise.all([import('../io/request'), import('./budgeted')]);
   const transport = createTransport({ timeoutMs: REQUEST_TIMEOUT, ...proxyOf(runtime.context.env) });
   const served = isServedHere(account.baseUrl);
   const { servedClock, context } = runtime;
+  const within = budgeted(runtime, account, {
+    send: served ? servedClock.hear(markedBy(watcher, transport.send)) : transport.send,
+    wait: options.wait ?? ((ms) => context.wait(ms, signal)),
+    signal,
+    longest: REQUEST_TIMEOUT,
+  });
   const clients = await openClients(runtime, {
-    transport: served ? servedClock.hear(markedBy(watcher, transport.send)) : transport.send,
     baseUrl: account.baseUrl.value,
     secretKey: keyOf(account),
     answeredBy: answererAt(account.baseUrl),
     ...options,
+    ...within,
   });
   const clock = served ? servedClock : { now: context.clock.now, runs: () => true };
   return { ...clients, clock, close: () => transport.close() };

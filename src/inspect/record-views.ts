@@ -52,7 +52,7 @@ export async function tokenView({ store, keys }: ViewTools, token: TokenRecord):
       ['Session', token.sessionId],
       ['Payment', token.paymentId],
       ['Payment request', token.paymentRequestId],
-      ['Came by', `${token.sourceEvent} #${token.sourceDelivery}`],
+      ['Came by', token.sourceDelivery === null ? 'the API' : `${token.sourceEvent} #${token.sourceDelivery}`],
     ]),
     session: session === undefined ? null : sessionRow(session),
     events: events.map(eventRow),

@@ -25,15 +25,15 @@ export interface GradedToken {
   readonly grades: readonly number[];
 }
 
-/** The delivery in which a token was sighted. */
+/** Where a token was sighted: in a delivery, or in an answer of the API. */
 export interface SightingSource {
   readonly verified: boolean;
-  /** Number of the delivery. */
-  readonly delivery: number;
+  /** Number of the delivery; `null` for the API. */
+  readonly delivery: number | null;
   readonly event: string;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
-  /** When the event's content came into being, in seconds since 1970. */
+  /** When the event's content came into being, or the API answered, in seconds since 1970. */
   readonly second: number;
 }
 
@@ -58,7 +58,7 @@ export function mergeToken(
   if (before?.record.verified && !source.verified) return { token: before, changed: false, late: false };
   const believed = before?.record.verified === source.verified ? before : undefined;
   const base = believed ?? blankToken(sighting.tokenId, source, before?.record.firstSeenAt);
-  const facts = mergeFacts(base, sighting, gradeOf(sighting, source.second));
+  const facts = mergeFacts(base, sighting, gradeOf(sighting, source));
   const { late, ...status } = mergeStatus(base.record, sighting);
   const changed = believed === undefined || isChanged(base.record, { ...base.record, ...facts?.said, ...status });
   if (!changed && facts === undefined) return { token: base, changed, late };
@@ -69,11 +69,13 @@ export function mergeToken(
 
 /**
  * How much a sighting's facts are worth. A token event tells of the token itself; a session event of how it came to be saved; payments
- * name it again with each charge, so of those the earliest counts (section 5 of the reference, "Where `payment_token_id` sits").
+ * name it again with each charge, so of those the earliest counts (section 5 of the reference, "Where `payment_token_id` sits"). The API
+ * tells of the token as it is: of its answers the latest counts.
  */
-function gradeOf({ status, sessionId }: TokenSighting, second: number): number {
-  const kind = status !== null ? 3 : sessionId !== null ? 2 : 1;
+function gradeOf({ status, sessionId }: TokenSighting, { delivery, second }: SightingSource): number {
   const age = Math.min(Math.max(Math.trunc(second), 0), LATEST);
+  if (delivery === null) return 4 * 2 ** 44 + age;
+  const kind = status !== null ? 3 : sessionId !== null ? 2 : 1;
   return kind * 2 ** 44 + (LATEST - age);
 }
 

@@ -9,13 +9,14 @@ import { isStored, openDeliveries } from './deliveries';
 import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
 import { openInbox } from './inbox';
+import { keepSession, keepToken } from './keep-answer';
 import { findDelivery, listDeliveries, numbersOf, repetitionsOf } from './list-deliveries';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
-import { mergeSession } from './merge-session';
+import { sessionsNotIn } from './open-sessions';
 import { changeMark, countRecords, cursorAt, knownTargets } from './overview';
-import { draftRecords } from './record-drafts';
 import { openRecords } from './record-table';
+import { openRequests } from './request-budget';
 import { MIGRATIONS } from './schema';
 import { SESSIONS } from './session-table';
 import type { Store } from './store';
@@ -73,6 +74,7 @@ export async function openStore({
   const recordAll = openDeliveries(database, { tokens, sessions }, scope);
   const inbox = openInbox(database, scope, owner);
   const forwards = openForwards(database, scope);
+  const requests = openRequests(database, scope);
 
   return {
     keepDeliveries: (deliveries, plan) => write(() => inbox.keep(deliveries, clock.now(), plan)),
@@ -96,18 +98,13 @@ export async function openStore({
     recordDeliveries: (deliveries) => write(() => recordAll(deliveries)),
     importDeliveries: (deliveries) =>
       write(() => recordAll(deliveries.filter((delivery) => !isStored(database, scope, delivery))).length),
-    putSession: (session) =>
-      write(() => {
-        const drafts = draftRecords(sessions);
-        const merged = mergeSession(drafts.find(session.id), session, { verified: true, receivedAt: clock.now() });
-        if (merged.changed) drafts.save(session.id, merged.record);
-        drafts.flush();
-        return merged.record;
-      }),
+    putSession: (session) => write(() => keepSession(sessions, session, clock.now())),
     getSession: (id) => read(() => sessions.find(id)?.kept),
     listSessions: ({ since, limit, cursor, ...where }) =>
       read(() => listRecords(database, SESSIONS, scope, { where, since, limit, cursor })),
     matchSessions: (text, limit) => read(() => matchRecords(database, SESSIONS, sessions, text, limit)),
+    sessionsNotIn: (statuses) => read(() => sessionsNotIn(database, scope, statuses)),
+    putToken: (sighting) => write(() => keepToken(tokens, sighting, clock.now())),
     getToken: (id) => read(() => tokens.find(id)?.kept.record),
     listTokens: async ({ since, limit, cursor, ...where }) => {
       const page = await read(() => listRecords(database, TOKENS, scope, { where, since, limit, cursor }));
@@ -120,6 +117,10 @@ export async function openStore({
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
     labelToken: (id, label) => write(() => labelToken(database, scope, id, label)),
     labelsOf: (ids) => read(() => labelsOf(database, scope, ids)),
+    budget: {
+      take: (asked) => note(() => requests.take(asked)),
+      settle: (settled) => note(() => requests.settle(settled)),
+    },
     charges: chargesOver(openCharges(database, scope), { read, write }),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),

@@ -30,7 +30,7 @@ export interface SessionRecord {
   readonly verified?: boolean;
 }
 
-/** A payment token as the store keeps it, gathered from every webhook that named it. */
+/** A payment token as the store keeps it, gathered from every webhook that named it, and from the API. */
 export interface TokenRecord {
   readonly id: string;
   /** `ACTIVE` `EXPIRED` …, or `UNKNOWN` while only payloads without a token status have named it. */
@@ -47,11 +47,11 @@ export interface TokenRecord {
   readonly sessionId: string | null;
   readonly paymentId: string | null;
   readonly paymentRequestId: string | null;
-  /** Whether any delivery that named it carried the right callback token. */
+  /** Whether the API told of it, or a delivery with the right callback token. */
   readonly verified: boolean;
-  /** The event that brought it first, and that event's delivery. */
+  /** The event that brought it first, and that event's delivery: `api` and `null` where the API did. */
   readonly sourceEvent: string;
-  readonly sourceDelivery: number;
+  readonly sourceDelivery: number | null;
   readonly firstSeenAt: number;
   readonly changedAt: number;
 }
@@ -147,6 +147,12 @@ export interface RecordedDelivery {
 export interface TokenChange {
   readonly token: TokenRecord;
   readonly change: 'saved' | 'updated';
+}
+
+/** A token after the API told of it; `change` is `null` when it told nothing new. */
+export interface KeptToken {
+  readonly token: TokenRecord;
+  readonly change: TokenChange['change'] | null;
 }
 
 /** One page of a list. `cursor` asks for the next one and is `null` on the last. */

@@ -1,3 +1,5 @@
+import type { RequestBudget } from '../xendit/client/request-budget';
+import type { TokenSighting } from '../xendit/events';
 import type { Charges } from './charges';
 import type { DeliveryFilter } from './delivery-criteria';
 import type { EventStats } from './event-stats';
@@ -8,6 +10,7 @@ import type {
   Keeper,
   KeptBatch,
   KeptDelivery,
+  KeptToken,
   NewDelivery,
   Page,
   RecordedDelivery,
@@ -87,6 +90,11 @@ export interface Store {
   /** Ids that a typed prefix, suffix or shortened form may mean, newest first, at most `limit`. */
   matchSessions(text: string, limit: number): Promise<readonly SessionRecord[]>;
 
+  /** The ids of all sessions that are in none of these statuses, newest first. */
+  sessionsNotIn(statuses: ReadonlySet<string>): Promise<readonly string[]>;
+
+  /** Keeps what the API answered of a token; a status never moves backwards. */
+  putToken(sighting: TokenSighting): Promise<KeptToken>;
   getToken(id: string): Promise<TokenRecord | undefined>;
   /** Tokens, newest first. */
   listTokens(filter: TokenFilter): Promise<Page<TokenRecord>>;
@@ -100,6 +108,9 @@ export interface Store {
 
   /** What was charged to tokens from here. */
   readonly charges: Charges;
+
+  /** What of the provider's limits this account has used up. A power failure may undo what was written lately. */
+  readonly budget: RequestBudget;
 
   getDelivery(id: number): Promise<StoredDelivery | undefined>;
   /** Deliveries, newest first. */

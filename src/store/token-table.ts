@@ -38,16 +38,20 @@ export const TOKENS: Listable<GradedToken> = {
   timeOf: ({ record }) => record.firstSeenAt,
   encodeIndexed: ({ record }) => INDEXED.map((column) => record[column]),
   encodePlain: ({ record, grades }) => [
-    ...PLAIN.map((column) => record[column]),
+    ...PLAIN.map((column) => record[column] ?? (column === 'sourceDelivery' ? NO_DELIVERY : null)),
     record.verified ? 1 : 0,
     encodeGrades(grades),
   ],
   decode: (row) => ({ record: decodeRecord(row), grades: decodeGrades(row.at(-1)) }),
 };
 
+/** The column takes no `null`; deliveries are numbered from 1. */
+const NO_DELIVERY = 0;
+
 function decodeRecord([, ...values]: Row): TokenRecord {
   const columns: Record<string, unknown> = named(NAMES, values);
   columns.verified = values[NAMES.length] === 1;
+  if (columns.sourceDelivery === NO_DELIVERY) columns.sourceDelivery = null;
   return columns as unknown as TokenRecord;
 }
 

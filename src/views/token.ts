@@ -37,16 +37,20 @@ export function tokenDetails(token: TokenRecord, style: Style, reveal: boolean):
       ['session', text(token.sessionId)],
       ['payment', text(token.paymentId)],
       ['request', text(token.paymentRequestId)],
-      ['came by', `${safeText(token.sourceEvent)} (delivery ${token.sourceDelivery}), ${localTime(token.firstSeenAt)}`],
+      ['came by', `${cameBy(token)}, ${localTime(token.firstSeenAt)}`],
       ['changed', token.changedAt === token.firstSeenAt ? null : localTime(token.changedAt)],
       [
         'verified',
         token.verified
-          ? 'yes, by the callback token'
+          ? `yes, by ${token.sourceDelivery === null ? 'the API' : 'the callback token'}`
           : style.careful('no: no delivery that named it carried the right callback token'),
       ],
     ]),
   ];
+}
+
+function cameBy({ sourceEvent, sourceDelivery }: TokenRecord): string {
+  return sourceDelivery === null ? 'the API' : `${safeText(sourceEvent)} (delivery ${sourceDelivery})`;
 }
 
 /** A token for programs. */

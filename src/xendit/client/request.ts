@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../core/http';
+import type { HttpRequest, HttpResponse } from '../../core/http';
 import type { JsonObject } from '../../core/json';
 
 /** Where a request goes and in whose name. */
@@ -17,6 +17,9 @@ export interface ApiRequest extends HttpRequest {
   /** `GET /sessions/{id}`. */
   readonly endpoint: string;
 }
+
+/** Sends one request once. Rejects with an `XpsError` of kind `network` when no answer came. */
+export type ApiTransport = (request: ApiRequest) => Promise<HttpResponse>;
 
 /** One call of an endpoint. */
 export interface ApiCall {

@@ -1,7 +1,8 @@
-import { SECOND } from '../../core/clock';
+import { MINUTE, SECOND } from '../../core/clock';
 import { XpsError } from '../../core/errors';
-import type { HttpRequest, HttpResponse, Transport } from '../../core/http';
+import type { HttpRequest, HttpResponse } from '../../core/http';
 import { type ProviderName, providerInWords } from '../../core/provider-name';
+import type { ApiRequest, ApiTransport } from './request';
 
 export interface RetryNotice {
   /** The attempt that comes next: 2 is the first repetition. */
@@ -12,7 +13,7 @@ export interface RetryNotice {
 }
 
 export interface RetryOptions {
-  readonly transport: Transport;
+  readonly transport: ApiTransport;
   /** Whose answers these are, for the reasons. */
   readonly answeredBy: ProviderName;
   /** Called before each wait. */
@@ -21,19 +22,20 @@ export interface RetryOptions {
 }
 
 const RETRIES = 3;
-const LONGEST_WAIT = 30 * SECOND;
+/** A window of the provider's limits: longer it cannot take. */
+const LONGEST_WAIT = MINUTE;
 
 /** How one attempt ended: with an answer, or with the transport's error. */
 type Outcome = HttpResponse | XpsError;
 
 /**
  * Sends a request, and again after a passing failure: a GET after network errors, 429 and 5xx; a POST after 429 only, as nothing else
- * tells that it was not carried out. Waits 1, 2 and 4 s (factor 2: section 1, "Over limit"), or what `Rate-Limit-Reset` says, 30 s at most.
+ * tells that it was not carried out. Waits 1, 2 and 4 s (factor 2: section 1, "Over limit"), or what `Rate-Limit-Reset` says, a minute at most.
  *
  * @throws the transport's last XpsError. An answer is returned whatever its status.
  */
 export async function sendWithRetries(
-  request: HttpRequest,
+  request: ApiRequest,
   { transport, answeredBy, onRetry, wait }: RetryOptions,
 ): Promise<HttpResponse> {
   for (let attempt = 1; ; attempt += 1) {
@@ -51,7 +53,7 @@ export async function sendWithRetries(
   }
 }
 
-async function attemptOnce(transport: Transport, request: HttpRequest): Promise<Outcome> {
+async function attemptOnce(transport: ApiTransport, request: ApiRequest): Promise<Outcome> {
   try {
     return await transport(request);
   } catch (error) {
