@@ -12,6 +12,7 @@ import { HELP_FORMAT } from './commands/help-format';
 import { registerInspect } from './commands/inspect';
 import { registerListen } from './commands/listen';
 import { registerLogin } from './commands/login';
+import { registerPayments } from './commands/payments';
 import { registerProfiles } from './commands/profiles';
 import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
@@ -86,6 +87,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   inspect: registerInspect,
   test: registerTest,
   tokens: registerTokens,
+  payments: registerPayments,
   sessions: registerSessions,
   sandbox: registerSandbox,
   explain: registerExplain,

@@ -1,3 +1,4 @@
+import { idPatterns } from '../core/ids';
 import type { Database } from '../io/database';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { Page } from './records';
@@ -53,7 +54,7 @@ export interface Charges {
   learn(outcome: ChargeOutcome): Promise<void>;
   /** By its reference, its payment request or its payment. */
   find(by: string): Promise<ChargeRecord | undefined>;
-  /** Those whose payment request or payment begins or ends so, newest first. */
+  /** Those whose payment request or payment a typed beginning, end or shortened form may mean, newest first. */
   match(text: string, limit: number): Promise<readonly ChargeRecord[]>;
   /** Newest first. */
   list(filter: ChargeFilter): Promise<Page<ChargeRecord>>;
@@ -114,9 +115,16 @@ function setOutcome(
 
 function matching(database: Database, scope: number, text: string, limit: number): ChargeRecord[] {
   const like = (column: string): string =>
-    `substr(${column}, 1, length(?2)) = ?2 OR substr(${column}, -length(?2)) = ?2`;
-  const sql = `SELECT * FROM charges WHERE scope = ?1 AND (${like('requestId')} OR ${like('paymentId')}) ORDER BY n DESC LIMIT ?3`;
-  return database.prepare<Row>(sql).all([scope, text, limit]).map(toRecord);
+    `(substr(${column}, 1, length(?2)) = ?2 AND substr(${column}, length(${column}) - length(?3) + 1) = ?3)`;
+  const sql = `SELECT * FROM charges WHERE scope = ?1 AND (${like('requestId')} OR ${like('paymentId')}) ORDER BY n DESC LIMIT ?4`;
+  const rows = idPatterns(text).flatMap(({ prefix, suffix }) =>
+    database.prepare<Row>(sql).all([scope, prefix, suffix, limit]),
+  );
+  const unique = new Map(rows.map((row) => [row.n, row]));
+  return [...unique.values()]
+    .sort((one, other) => other.n - one.n)
+    .slice(0, limit)
+    .map(toRecord);
 }
 
 function listed(database: Database, scope: number, { tokenId, limit, cursor }: ChargeFilter): Page<ChargeRecord> {
