@@ -4,6 +4,13 @@ import { CHARGE_ERRORS } from './errors/charges';
 import { PLAN_ERRORS } from './errors/plans';
 import { SESSION_FIELD_ERRORS } from './errors/session-fields';
 import { SESSION_ERRORS } from './errors/sessions';
+import { ACCOUNT_FAILURES } from './failures/accounts';
+import { PLAN_FAILURES, REFUND_FAILURES } from './failures/afterwards';
+import { APPROVAL_FAILURES } from './failures/approvals';
+import { CARD_FAILURES } from './failures/cards';
+import { FRAUD_FAILURES } from './failures/fraud';
+import { SYSTEM_FAILURES } from './failures/systems';
+import { TOKEN_FAILURES } from './failures/tokens';
 import type { Meaning, Meanings, Subject } from './meaning';
 import type { Kind, NameOf } from './names';
 
@@ -28,4 +35,12 @@ export const ENTRIES: readonly Entry[] = [
   ...of('error', 'call', CHARGE_ERRORS),
   ...of('error', 'call', AFTERWARDS_ERRORS),
   ...of('error', 'call', PLAN_ERRORS),
+  ...of('failure', 'payment', CARD_FAILURES),
+  ...of('failure', 'payment', FRAUD_FAILURES),
+  ...of('failure', 'payment', ACCOUNT_FAILURES),
+  ...of('failure', 'payment', APPROVAL_FAILURES),
+  ...of('failure', 'payment', SYSTEM_FAILURES),
+  ...of('failure', 'token', TOKEN_FAILURES),
+  ...of('failure', 'refund', REFUND_FAILURES),
+  ...of('failure', 'plan', PLAN_FAILURES),
 ];
