@@ -5,6 +5,7 @@ import { SANDBOX_URL } from '../core/sandbox-address';
 import type { SandboxAccount } from './account';
 import { type Advanced, advance } from './advance';
 import { catchUp } from './catch-up';
+import { type ActOutcome, act } from './charges/act';
 import { type DeliverOptions, type DeliveryAttempt, deliver } from './deliveries';
 import { type Elapsed, type ElapseOptions, elapse } from './elapse';
 import type { Gateway, GatewayOptions } from './gateway/gateway';
@@ -55,6 +56,8 @@ export interface Sandbox {
   findDoor(by: 'id' | 'link', value: string): Promise<SessionDoor | null>;
   /** The customer pays. See `payments`. */
   pay(sessionId: string, options?: PayOptions): Promise<PayOutcome>;
+  /** The customer of a payment request that waits for them does their part; `decline` is a failure code, or `null`. See `act`. */
+  act(paymentRequestId: string, decline: string | null): Promise<ActOutcome>;
   /** Sends the webhooks that are due. See `deliveries`. */
   deliver(options: DeliverOptions): Promise<readonly DeliveryAttempt[]>;
   /** Moves the clock by whole milliseconds, forward, in one leap. Sends nothing. @throws XpsError of kind usage. */
@@ -102,6 +105,11 @@ function sandboxOver(state: State): Sandbox {
       state.change((tx) => {
         catchUp(tx);
         return pay(tx, sessionId, choice);
+      }),
+    act: (id, decline) =>
+      state.change((tx) => {
+        catchUp(tx);
+        return act(tx, id, decline);
       }),
     deliver: (delivery) => deliver(state.untilReset(), delivery),
     advance: (ms) => state.change((tx) => advance(tx, ms)),
