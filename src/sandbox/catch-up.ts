@@ -3,9 +3,14 @@ import { type Lapse, lapseAuthorizations } from './charges/payments';
 import { nextExpiryAt } from './records';
 import { type Expiry, expireSessions } from './service';
 import type { Tx } from './state';
+import { type CycleStep, runDueCycle } from './subscriptions/cycles';
+import { nextCycleAt } from './subscriptions/records';
 
 /** What came to pass by itself, at its time. */
-export type Happening = ({ readonly kind: 'expired' } & Expiry) | ({ readonly kind: 'lapsed' } & Lapse);
+export type Happening =
+  | ({ readonly kind: 'expired' } & Expiry)
+  | ({ readonly kind: 'lapsed' } & Lapse)
+  | ({ readonly kind: 'cycle' } & CycleStep);
 
 /** Something that comes to pass by itself. */
 interface Cause {
@@ -23,6 +28,10 @@ const CAUSES: readonly Cause[] = [
   {
     nextAt: nextLapseAt,
     happen: (tx) => lapseAuthorizations(tx).map((lapse) => ({ kind: 'lapsed', ...lapse })),
+  },
+  {
+    nextAt: nextCycleAt,
+    happen: (tx) => runDueCycle(tx).map((step) => ({ kind: 'cycle', ...step })),
   },
 ];
 

@@ -32,3 +32,8 @@ export const MAGIC_AMOUNTS_VND: ReadonlyMap<number, string> = new Map([
 export function magicFailure(amount: number, currency: string): string | undefined {
   return (currency === 'VND' ? MAGIC_AMOUNTS_VND : MAGIC_AMOUNTS).get(amount);
 }
+
+/** The same for a subscription's charge of a wallet or bank account: an older page has one amount for it (section 9). */
+export function accountFailure(amount: number): string | undefined {
+  return amount === 21_103 ? 'ACCOUNT_ACCESS_BLOCKED' : undefined;
+}

@@ -11,6 +11,7 @@ import { countRequest } from './rate-window';
 import type { Caller } from './service';
 import { SESSION_ENDPOINTS } from './session-endpoints';
 import type { State, Tx } from './state';
+import { SUBSCRIPTION_ENDPOINTS } from './subscriptions/endpoints';
 
 /** A request as the sandbox sees it, whether it came over HTTP or from the same process. */
 export interface RestRequest {
@@ -30,7 +31,7 @@ export type Rest = (request: RestRequest) => Promise<HttpResponse>;
 
 // hono's router alone: its Request and Response objects would cost every start of an embedded sandbox a third of Node's own start.
 const router = new PatternRouter<Endpoint>();
-for (const endpoint of [...SESSION_ENDPOINTS, ...CHARGE_ENDPOINTS])
+for (const endpoint of [...SESSION_ENDPOINTS, ...CHARGE_ENDPOINTS, ...SUBSCRIPTION_ENDPOINTS])
   router.add(endpoint.method, endpoint.path, endpoint);
 
 /** The sandbox's REST API: every request is one transaction. Rejects only for what is wrong with this machine. */

@@ -1,4 +1,5 @@
 import { isoTime } from '../core/clock';
+import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
 import { summarizeAttempts } from '../sandbox/attempt-summary';
 import type { Happening } from '../sandbox/catch-up';
@@ -36,11 +37,15 @@ export function attemptJson(attempt: DeliveryAttempt): Record<string, unknown> {
 /** What came to pass by itself, as a line. */
 export function happeningLine(happening: Happening): string {
   const { at, reference } = happening;
-  const what =
-    happening.kind === 'expired'
-      ? `${happening.sessionId} expired`
-      : `${happening.paymentId} was not captured in time: its authorisation expired`;
-  return `${localTime(at)}  ${what} (${shortReference(reference)})`;
+  return `${localTime(at)}  ${whatHappened(happening)} (${shortReference(reference)})`;
+}
+
+function whatHappened(happening: Happening): string {
+  if (happening.kind === 'expired') return `${happening.sessionId} expired`;
+  if (happening.kind === 'lapsed') return `${happening.paymentId} was not captured in time: its authorisation expired`;
+  const { cycleId, number, status, amount, currency, failure } = happening;
+  const end = failure === null ? 'paid' : `${status === 'RETRYING' ? 'to be tried again' : 'failed'}: ${failure}`;
+  return `${cycleId} ${formatAmount(amount, currency)} ${end}, cycle ${number}`;
 }
 
 /** A reference may be of the length of a text. */

@@ -33,6 +33,12 @@ export const ITEM_TYPES = [
 export const GENDERS = ['MALE', 'FEMALE', 'OTHER'] as const;
 export const NOTIFICATION_CHANNELS = ['EMAIL'] as const;
 export const SCHEDULE_INTERVALS = ['DAY', 'WEEK', 'MONTH'] as const;
+/** Section 8: plans are not as narrow as sessions, and narrower (D33). */
+export const PLAN_INTERVALS = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
+export const PLAN_RETRY_INTERVALS = ['DAY'] as const;
+export const PLAN_NOTIFICATION_CHANNELS = ['WHATSAPP', 'EMAIL'] as const;
+export const PLAN_LIMITS = { intervalCount: 365, totalRecurrence: 32_000, totalRetry: 10, tokens: 5 } as const;
+export const ANCHOR_DAY_MAX = 28;
 export const FAILED_CYCLE_ACTIONS = ['RESUME', 'STOP'] as const;
 
 /** Section 3, statuses of a session (D17), and section 7, of a payment token. */

@@ -6,7 +6,6 @@ import {
   cardsSessionJs,
   channelPropertiesField,
   componentsConfiguration,
-  dateTimeText,
   returnUrl,
   subscription,
 } from './rules/configuration';
@@ -14,10 +13,12 @@ import { customer, customerId, customerRule } from './rules/customer';
 import type { Finding } from './rules/finding';
 import { items, metadata } from './rules/items';
 import { country, currency, locale, sessionMode, sessionType } from './rules/names';
+import { dateTime, sessionScheduleRule } from './rules/schedule';
 import { expiryRule, modeRule, typeRule } from './rules/session';
 import { type Check, forbidden, listOf, object, oneOf, orNull, text } from './rules/shapes';
 
 export { ENOUGH, type Finding } from './rules/finding';
+export { checkCycleChange, checkCycleSimulation, checkPlanRequest } from './rules/plan';
 
 const fields: Check = object(
   {
@@ -33,7 +34,7 @@ const fields: Check = object(
     capture_method: oneOf(CAPTURE_METHODS),
     channel_properties: channelPropertiesField,
     allowed_payment_channels: channelList,
-    expires_at: dateTimeText,
+    expires_at: dateTime,
     locale,
     metadata: orNull(metadata('INVALID_METADATA')),
     description: text({ min: 1, max: DESCRIPTION_MAX }),
@@ -64,6 +65,7 @@ const RULES: readonly Rule[] = [
   primaryRule,
   rangeRule,
   pairRule,
+  sessionScheduleRule,
 ];
 
 /**

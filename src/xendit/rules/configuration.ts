@@ -1,9 +1,10 @@
 import { isJsonObject } from '../../core/json';
-import { CARD_ON_FILE_TYPES, FAILED_CYCLE_ACTIONS, SCHEDULE_INTERVALS, V3_URL_MAX } from '../limits';
+import { CARD_ON_FILE_TYPES, FAILED_CYCLE_ACTIONS, V3_URL_MAX } from '../limits';
 import { channelProperties } from './channels';
 import { v3Max } from './customer';
 import { open, show, VALIDATION, violation } from './finding';
-import { dateTimeMs, isCalendarDate, isHttpsUrl } from './formats';
+import { isCalendarDate, isHttpsUrl } from './formats';
+import { sessionSchedule } from './schedule';
 import {
   type Check,
   flag,
@@ -57,32 +58,11 @@ export const cardsSessionJs: Check = object(
   ['success_return_url', 'failure_return_url'],
 );
 
-const dateTime = textThat(
-  (value) => dateTimeMs(value) !== null,
-  'an ISO 8601 time with its zone, such as 2026-03-09T23:00:00Z',
-);
-
-export const dateTimeText: Check = dateTime;
-
-const schedule = object(
-  {
-    interval: oneOf(SCHEDULE_INTERVALS),
-    interval_count: integer(1),
-    total_recurrence: integer(1),
-    anchor_date: dateTime,
-    retry_interval: oneOf(SCHEDULE_INTERVALS),
-    retry_interval_count: integer(1),
-    total_retry: integer(1),
-    failed_attempt_notifications: listOf(integer(1)),
-  },
-  ['interval', 'interval_count', 'anchor_date'],
-);
-
 /** Sections 2 and 8, `subscription`. */
 export const subscription: Check = orNull(
   object(
     {
-      schedule,
+      schedule: sessionSchedule,
       payment_link_for_failed_attempt: flag,
       failed_cycle_action: oneOf(FAILED_CYCLE_ACTIONS),
       immediate_payment: flag,

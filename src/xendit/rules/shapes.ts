@@ -45,10 +45,13 @@ export function oneOf(words: readonly string[], errorCode: string = VALIDATION):
   return textThat((value) => words.includes(value), expected, errorCode);
 }
 
-/** A whole number of at least `min`. */
-export function integer(min: number): Check {
+/** A whole number from `min` to `max`. */
+export function integer(min: number, max: number = Number.POSITIVE_INFINITY): Check {
+  const expected = max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`;
   return (value, path) =>
-    Number.isInteger(value) && Number(value) >= min ? [] : wrong(value, path, `a whole number of at least ${min}`);
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max
+      ? []
+      : wrong(value, path, `a whole number ${expected}`);
 }
 
 /** A number that JSON can carry. */
