@@ -2,6 +2,9 @@ import type { JsonObject } from '../../core/json';
 import type { TokenRow } from './token-records';
 import type { PaymentRequestWire } from './wire';
 
+/** Where the customer meets bank or wallet, below the sandbox's address. */
+export const ACTION_PAGES = '/hosted/actions/';
+
 /** One charge of a saved token. */
 export interface ChargeTerms {
   readonly token: TokenRow;

@@ -7,13 +7,10 @@ import { type PaymentData, paymentEvent, paymentResult } from '../payment-payloa
 import { putPayment } from '../records';
 import type { Tx } from '../state';
 import { planCharge } from './charge-plan';
-import type { ChargeTerms } from './charge-terms';
+import { ACTION_PAGES, type ChargeTerms } from './charge-terms';
 import { putRequest, type RequestRow } from './request-records';
 import { cardDetails } from './token-records';
 import type { ActionWire, PaymentRequestWire } from './wire';
-
-/** Where the customer meets bank or wallet, below the sandbox's address. */
-export const ACTION_PAGES = '/hosted/actions/';
 
 export interface Charged {
   readonly request: PaymentRequestWire;

@@ -3,6 +3,7 @@ import type { HttpResponse } from '../../core/http';
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json';
 import { ApiError } from '../api-error';
 import { catchUp } from '../catch-up';
+import { ACTION_PAGES } from '../charges/charge-terms';
 import type { State, Tx } from '../state';
 import type { SessionWire } from '../wire';
 import { actionView, chooseOutcome } from './actions';
@@ -18,6 +19,7 @@ import {
   submit,
 } from './calls';
 import { drawSign } from './channels';
+import { chargeActionView, chooseChargeOutcome } from './charge-actions';
 import { ACTION, CARD_FIELD } from './documents';
 
 /** A request of a browser. */
@@ -55,8 +57,8 @@ function own(answerTo: (call: GatewayCall, pageFor: Parameters<Handler>[1]) => o
 }
 
 const CALLS: readonly (readonly [method: string, path: string, handler: Handler])[] = [
-  ['POST', '/api/sessions/payment_requests', submit('PAY')],
-  ['POST', '/api/sessions/payment_tokens', submit('SAVE')],
+  ['POST', '/api/sessions/payment_requests', submit('payment')],
+  ['POST', '/api/sessions/payment_tokens', submit('token')],
   ['GET', '/api/sessions/:authKey', readForSdk],
   ['GET', '/api/sessions/:authKey/poll', poll],
   ['POST', '/api/sessions/:authKey/card_info', cardInfo],
@@ -67,6 +69,12 @@ const CALLS: readonly (readonly [method: string, path: string, handler: Handler]
     'POST',
     `${ACTIONS}:attemptId/outcome`,
     own(({ tx, path, payload }) => chooseOutcome(tx, path.attemptId ?? '', payload)),
+  ],
+  ['GET', `${ACTION_PAGES}:key/state`, own(({ tx, path }) => chargeActionView(tx, path.key ?? ''))],
+  [
+    'POST',
+    `${ACTION_PAGES}:key/outcome`,
+    own(({ tx, path, payload }) => chooseChargeOutcome(tx, path.key ?? '', payload)),
   ],
 ];
 
@@ -136,7 +144,8 @@ function documentAt({ method, url }: GatewayRequest, asset: GatewayOptions['asse
   const sign = /^\/sandbox\/signs\/([A-Za-z_]{1,40})\.svg$/.exec(pathname)?.[1];
   if (sign !== undefined) return text('image/svg+xml', drawSign(sign.toUpperCase()));
   if (pathname === '/sandbox/card-field') return text('text/html', CARD_FIELD);
-  if (/^\/sandbox\/actions\/p[rt]-[0-9a-f-]{36}$/.test(pathname)) return text('text/html', ACTION);
+  if (/^\/(sandbox\/actions\/p[rt]-[0-9a-f-]{36}|hosted\/actions\/[0-9a-f]{32})$/.test(pathname))
+    return text('text/html', ACTION);
   return undefined;
 }
 

@@ -19,6 +19,7 @@ const ENGLISH = {
   },
   failed: 'The sandbox did not take that. Is xps still running?',
   nothing: 'Nothing waits for you here.',
+  close: 'You can close this page.',
   wouldReturn: 'Xendit would now send the customer to',
   backToPage: 'Back to the checkout page',
 };
@@ -46,6 +47,7 @@ const INDONESIAN: Texts = {
   },
   failed: 'Sandbox tidak menerimanya. Apakah xps masih berjalan?',
   nothing: 'Tidak ada yang menunggu Anda di sini.',
+  close: 'Anda dapat menutup halaman ini.',
   wouldReturn: 'Xendit sekarang akan mengarahkan pelanggan ke',
   backToPage: 'Kembali ke halaman pembayaran',
 };

@@ -77,8 +77,7 @@ async function choose(outcome: string, view: ActionView, texts: Texts): Promise<
     show(heading(texts.failed));
     return;
   }
-  const { status } = (await response.json()) as Pick<ActionView, 'status'>;
-  leave({ ...view, status }, texts);
+  leave({ ...view, ...((await response.json()) as Partial<ActionView>) }, texts);
 }
 
 /** Inside the SDK's frame the SDK goes on; a page of its own sends the customer back. */
@@ -97,7 +96,7 @@ function leave(view: ActionView, texts: Texts): void {
   const { status } = view;
   show(
     heading(status === 'REQUIRES_ACTION' ? texts.done : texts.left[status]),
-    element('p', [`${texts.wouldReturn} `, element('code', merchant ?? '')]),
+    element('p', merchant === null ? texts.close : [`${texts.wouldReturn} `, element('code', merchant)]),
     ...(page === null ? [] : [element('p', [element('a', texts.backToPage, { href: page, class: 'button' })])]),
   );
 }
