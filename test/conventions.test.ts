@@ -38,6 +38,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['xendit/decode/'],
   open: ['io/open-browser.ts'],
   qrcode: ['views/qr.ts'],
+  papaparse: ['io/csv.ts'],
   '@peculiar/x509': ['checkout/self-signed.ts'],
   preact: ['checkout/page/', 'inspect/page/', 'pages/page/'],
 };

@@ -29,10 +29,14 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
     if (warning !== undefined) output.warn(warning);
   const reveal = revealIds(runtime, flags.reveal);
   const style = await loadStyle(runtime.colour.stdout);
+  const labels = await store.labelsOf(rows.map(({ id }) => id));
   output.result({
-    json: () => ({ data: rows.map((token) => tokenJson(token, reveal)), next_cursor: cursor }),
+    json: () => ({
+      data: rows.map((token) => tokenJson(token, reveal, labels.get(token.id))),
+      next_cursor: cursor,
+    }),
     quiet: () => rows.map(({ id }) => shownId(id, reveal)),
-    human: () => (rows.length === 0 ? [] : table(tokenColumns(style, reveal), rows, output.width)),
+    human: () => (rows.length === 0 ? [] : table(tokenColumns(style, reveal, labels), rows, output.width)),
   });
   if (rows.length === 0) {
     const any = (await store.listTokens({ limit: 1 })).rows.length > 0;
@@ -57,12 +61,13 @@ function filterOf({ customer, reference, channel, status }: TokensListFlags): Om
 export async function showToken(runtime: Runtime, flags: TokensShowFlags, id: string): Promise<void> {
   await runtime.account();
   const token = await findToken(runtime, id);
+  const label = (await (await runtime.store()).labelsOf([token.id])).get(token.id) ?? null;
   const reveal = revealIds(runtime, flags.reveal);
   const style = await loadStyle(runtime.colour.stdout);
   runtime.output.result({
-    json: () => tokenJson(token, reveal),
+    json: () => tokenJson(token, reveal, label),
     quiet: () => [shownId(token.id, reveal)],
-    human: () => tokenDetails(token, style, reveal),
+    human: () => tokenDetails(token, style, { reveal, label }),
   });
 }
 

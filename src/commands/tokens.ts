@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
 import type { ListFlagTexts } from '../cli/list-flags';
 import { registerCharge } from './tokens/charge';
+import { registerFiles, registerManaging } from './tokens/manage';
 
 export interface TokensListFlags extends ListFlagTexts {
   readonly customer?: string;
@@ -60,6 +61,8 @@ export function registerTokens(program: Command, host: CommandHost): void {
     );
 
   registerCharge(tokens, host);
+  registerManaging(tokens, host);
+  registerFiles(tokens, host);
 
   withExamples(tokens.command('remove <ids...>').summary('delete local records of tokens'), [
     ['xps tokens remove 7f8d', 'asks first'],

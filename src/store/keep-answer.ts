@@ -1,9 +1,9 @@
 import type { TokenSighting } from '../xendit/events';
 import { mergeSession } from './merge-session';
-import { type GradedToken, mergeToken } from './merge-token';
+import { FROM_A_FILE, type GradedToken, mergeToken } from './merge-token';
 import { draftRecords } from './record-drafts';
 import type { Records } from './record-table';
-import type { KeptToken, SessionRecord } from './records';
+import type { ImportedToken, KeptToken, SessionRecord } from './records';
 
 /** What `sourceEvent` of a token is that came by the API, and not by a webhook. */
 export const BY_THE_API = 'api';
@@ -30,4 +30,16 @@ export function keepToken(tokens: Records<GradedToken>, sighting: TokenSighting,
   if (token !== before) drafts.save(sighting.tokenId, token);
   drafts.flush();
   return { token: token.record, change: before === undefined ? 'saved' : changed ? 'updated' : null };
+}
+
+/** Keeps a token of a file, unless it is known. Answers whether it was new. */
+export function keepImported(
+  tokens: Records<GradedToken>,
+  { sighting, firstSeenAt }: ImportedToken,
+  verified: boolean,
+): boolean {
+  if (tokens.find(sighting.tokenId) !== undefined) return false;
+  const source = { verified, receivedAt: firstSeenAt, delivery: null, event: FROM_A_FILE, second: firstSeenAt / 1_000 };
+  tokens.insert(mergeToken(undefined, sighting, source).token);
+  return true;
 }

@@ -1,6 +1,9 @@
 import { type TokenSighting, tokenMayBecome } from '../xendit/events';
 import type { TokenRecord } from './records';
 
+/** What `sourceEvent` of a token is that came from a file. */
+export const FROM_A_FILE = 'import';
+
 /** The status of a token that was only named yet. */
 const UNKNOWN = 'UNKNOWN';
 
@@ -70,10 +73,11 @@ export function mergeToken(
 /**
  * How much a sighting's facts are worth. A token event tells of the token itself; a session event of how it came to be saved; payments
  * name it again with each charge, so of those the earliest counts (section 5 of the reference, "Where `payment_token_id` sits"). The API
- * tells of the token as it is: of its answers the latest counts.
+ * tells of the token as it is: of its answers the latest counts. What a file says gives way to all of them.
  */
-function gradeOf({ status, sessionId }: TokenSighting, { delivery, second }: SightingSource): number {
+function gradeOf({ status, sessionId }: TokenSighting, { delivery, event, second }: SightingSource): number {
   const age = Math.min(Math.max(Math.trunc(second), 0), LATEST);
+  if (event === FROM_A_FILE) return LATEST - age;
   if (delivery === null) return 4 * 2 ** 44 + age;
   const kind = status !== null ? 3 : sessionId !== null ? 2 : 1;
   return kind * 2 ** 44 + (LATEST - age);

@@ -9,7 +9,7 @@ import { isStored, openDeliveries } from './deliveries';
 import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
 import { openInbox } from './inbox';
-import { keepSession, keepToken } from './keep-answer';
+import { keepImported, keepSession, keepToken } from './keep-answer';
 import { findDelivery, listDeliveries, numbersOf, repetitionsOf } from './list-deliveries';
 import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
@@ -115,6 +115,18 @@ export async function openStore({
       return matched.map(({ record }) => record);
     },
     removeTokens: (ids) => write(() => ids.reduce((removed, id) => removed + tokens.remove(id), 0)),
+    importTokens: (imported, verified) =>
+      write(() => {
+        const fresh = imported.filter((token) => keepImported(tokens, token, verified));
+        const labels = labelsOf(
+          database,
+          scope,
+          imported.map(({ sighting }) => sighting.tokenId),
+        );
+        for (const { label, sighting } of imported)
+          if (label !== null && !labels.has(sighting.tokenId)) labelToken(database, scope, sighting.tokenId, label);
+        return fresh.length;
+      }),
     labelToken: (id, label) => write(() => labelToken(database, scope, id, label)),
     labelsOf: (ids) => read(() => labelsOf(database, scope, ids)),
     budget: {

@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../xendit/events';
+import type { TokenSighting, WebhookEvent } from '../xendit/events';
 import type { ForwardPlan, PlannedForward } from './forward-plan';
 
 /** A session as the store keeps it: what the API or a webhook said last, without its secrets. */
@@ -147,6 +147,14 @@ export interface RecordedDelivery {
 export interface TokenChange {
   readonly token: TokenRecord;
   readonly change: 'saved' | 'updated';
+}
+
+/** A token of a file. */
+export interface ImportedToken {
+  readonly sighting: TokenSighting;
+  /** Milliseconds since 1970. */
+  readonly firstSeenAt: number;
+  readonly label: string | null;
 }
 
 /** A token after the API told of it; `change` is `null` when it told nothing new. */

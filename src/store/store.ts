@@ -7,6 +7,7 @@ import type { ForwardPlan } from './forward-plan';
 import type { Forward, ForwardHistory, Replayed, TriedForward, WaitingTarget } from './forwards';
 import type { ListName, RecordCounts } from './overview';
 import type {
+  ImportedToken,
   Keeper,
   KeptBatch,
   KeptDelivery,
@@ -101,6 +102,8 @@ export interface Store {
   matchTokens(text: string, limit: number): Promise<readonly TokenRecord[]>;
   /** Deletes the local records. Answers how many there were. */
   removeTokens(ids: readonly string[]): Promise<number>;
+  /** Takes tokens of a file, in one commit; those that are known stay as they are, but for a label that they lack. Answers how many were new. */
+  importTokens(tokens: readonly ImportedToken[], verified: boolean): Promise<number>;
   /** Gives a token a name of one's own, or takes it away with `null`. */
   labelToken(id: string, label: string | null): Promise<void>;
   /** The labels of those tokens that have one, by id. */

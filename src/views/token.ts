@@ -9,9 +9,14 @@ import { localTime } from './time';
 const shown = (id: string, reveal: boolean): string => safeText(reveal ? id : shortenId(id));
 
 /** The columns of `xps tokens list`, the most important first. */
-export function tokenColumns(style: Style, reveal: boolean): readonly Column<TokenRecord>[] {
+export function tokenColumns(
+  style: Style,
+  reveal: boolean,
+  labels: ReadonlyMap<string, string> = new Map(),
+): readonly Column<TokenRecord>[] {
   return [
     { title: 'TOKEN', cell: (token) => shown(token.id, reveal) },
+    ...(labels.size === 0 ? [] : [{ title: 'LABEL', cell: ({ id }: TokenRecord) => labels.get(id) ?? '' }]),
     { title: 'STATUS', cell: (token) => token.status, paint: (text, token) => paintTokenStatus(text, token, style) },
     { title: 'CHANNEL', cell: (token) => token.channel ?? '' },
     { title: 'CARD', cell: (token) => token.maskedCard ?? '' },
@@ -22,12 +27,17 @@ export function tokenColumns(style: Style, reveal: boolean): readonly Column<Tok
 }
 
 /** Everything the store knows of one token, and where it came from. */
-export function tokenDetails(token: TokenRecord, style: Style, reveal: boolean): string[] {
+export function tokenDetails(
+  token: TokenRecord,
+  style: Style,
+  { reveal, label = null }: { readonly reveal: boolean; readonly label?: string | null },
+): string[] {
   const card = [token.cardNetwork, token.maskedCard, token.cardExpiry === null ? null : `until ${token.cardExpiry}`];
   const text = (value: string | null): string | null => (value === null ? null : safeText(value));
   return [
     `${style.strong(shown(token.id, reveal))}  ${paintTokenStatus(safeText(token.status), token, style)}`,
     ...fields([
+      ['label', text(label)],
       ['channel', text(token.channel)],
       ['card', text(card.filter((part) => part !== null).join(' '))],
       ['country', text([token.country, token.currency].filter((part) => part !== null).join(' '))],
@@ -53,10 +63,19 @@ function cameBy({ sourceEvent, sourceDelivery }: TokenRecord): string {
   return sourceDelivery === null ? 'the API' : `${safeText(sourceEvent)} (delivery ${sourceDelivery})`;
 }
 
+/** What became of a token since it was seen last. */
+export function refreshedLine(token: TokenRecord, before: string | null, style: Style, reveal: boolean): string {
+  const status = paintTokenStatus(safeText(token.status), token, style);
+  const was = before === null || before === token.status ? '' : ` (was ${safeText(before)})`;
+  const failure = token.failureCode === null ? '' : `  ${safeText(token.failureCode)}`;
+  return `${shown(token.id, reveal)}  ${status}${was}${failure}`;
+}
+
 /** A token for programs. */
-export function tokenJson(token: TokenRecord, reveal: boolean): Record<string, unknown> {
+export function tokenJson(token: TokenRecord, reveal: boolean, label: string | null = null): Record<string, unknown> {
   return {
     payment_token_id: reveal ? token.id : shortenId(token.id),
+    label,
     status: token.status,
     customer_id: token.customerId,
     reference_id: token.referenceId,
