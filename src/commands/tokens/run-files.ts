@@ -13,13 +13,7 @@ import type { TokensExportFlags, TokensImportFlags } from './manage';
 const PAGE = 1_000;
 
 export async function exportTokens(runtime: Runtime, flags: TokensExportFlags): Promise<void> {
-  const values = createFlagValues();
-  const { out } = flags;
-  const format =
-    values.read('--format', flags.format, oneOf(['csv', 'json'])) ?? (out?.endsWith('.json') ? 'json' : 'csv');
-  if (out === undefined || out === '')
-    values.complain({ flag: '--out', message: 'is missing: the file to write, such as tokens.csv' });
-  values.check('xps tokens export --out tokens.csv');
+  const { path, format } = decodeFlags(flags);
   await runtime.account();
   const { output } = runtime;
   const reveal = flags.reveal === true;
@@ -33,7 +27,6 @@ export async function exportTokens(runtime: Runtime, flags: TokensExportFlags): 
   }
   if (count === 0) parts.push(format === 'csv' ? csvPart([], true, reveal) : '{"data":[');
   if (format === 'json') parts.push('\n]}\n');
-  const path = out ?? '';
   if (!writePrivateFile(path, parts.map(output.redactor.apply), { replace: flags.force === true }))
     throw localError('file_exists', `${path} is there already; nothing was written`, { hint: '--force replaces it' });
   output.result({
@@ -43,6 +36,15 @@ export async function exportTokens(runtime: Runtime, flags: TokensExportFlags): 
   });
   if (reveal) output.warn(`whoever has ${path} and a key of yours can charge these tokens`);
   else if (count > 0) output.note('token ids are shortened; --reveal writes them in full');
+}
+
+function decodeFlags({ out, format }: TokensExportFlags): { readonly path: string; readonly format: 'csv' | 'json' } {
+  const values = createFlagValues();
+  const asked = values.read('--format', format, oneOf(['csv', 'json']));
+  if (out === undefined || out === '')
+    values.complain({ flag: '--out', message: 'is missing: the file to write, such as tokens.csv' });
+  values.check('xps tokens export --out tokens.csv');
+  return { path: out ?? '', format: asked ?? (out?.endsWith('.json') ? 'json' : 'csv') };
 }
 
 async function* pagesOf(store: Store): AsyncGenerator<readonly NamedToken[]> {
