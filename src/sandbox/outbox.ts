@@ -49,6 +49,17 @@ export function queue({ database, now }: Tx, { event, businessId, apiVersion, da
     .run([event, businessId, apiVersion, JSON.stringify(data), now]);
 }
 
+/** The number of the event that was put into the outbox last. */
+export function lastQueued({ database }: Tx): number {
+  return database.prepare<{ last: number | null }>('SELECT max(id) AS last FROM outbox').get([])?.last ?? 0;
+}
+
+/** The names of the events that were put into the outbox after one. */
+export function eventsAfter({ database }: Tx, id: number): string[] {
+  const rows = database.prepare<{ event: string }>('SELECT event FROM outbox WHERE id > ? ORDER BY id').all([id]);
+  return rows.map(({ event }) => event);
+}
+
 /** A delivery that is due. */
 export interface DueDelivery {
   readonly id: number;

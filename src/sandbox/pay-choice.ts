@@ -3,7 +3,7 @@ import { decodeFailureCode, PAYMENT_FAILURES, TOKEN_FAILURES } from './failure-c
 import { magicFailure } from './magic-amounts';
 import { choosePayMethod, isExpired, type PayMethod, type PayMethodChoice } from './pay-method';
 import { payableChannels } from './payable-channels';
-import type { SessionStatus, SessionWire } from './wire';
+import { makesToken, type SessionStatus, type SessionWire } from './wire';
 
 /** What the customer does in front of the session. */
 export interface PayOptions extends PayMethodChoice {
@@ -46,9 +46,9 @@ function requireActive({ payment_session_id: id, status }: SessionWire): void {
 /** FORCED and SAVE always save, DISABLED never, OPTIONAL when the box is ticked (section 2, "What each flow needs"). */
 function chooseSave(session: SessionWire, wish: boolean | undefined): boolean {
   const { session_type: type, allow_save_payment_method: allow = 'DISABLED' } = session;
-  if (type === 'SAVE' || allow === 'FORCED') {
+  if (makesToken(session) || allow === 'FORCED') {
     if (wish === false)
-      throw saveError(session, `${type === 'SAVE' ? 'is of type SAVE' : 'is FORCED'}: it always saves`);
+      throw saveError(session, `${makesToken(session) ? `is of type ${type}` : 'is FORCED'}: it always saves`);
     return true;
   }
   if (allow === 'DISABLED' && wish === true) throw saveError(session, 'is DISABLED for saving: it never saves');
@@ -71,7 +71,7 @@ function saveError({ payment_session_id: id }: SessionWire, why: string): XpsErr
 }
 
 function failureOf(session: SessionWire, method: PayMethod, decline: string | undefined, now: number): string | null {
-  const saving = session.session_type === 'SAVE';
+  const saving = makesToken(session);
   if (decline !== undefined) return decodeFailureCode(decline, saving ? TOKEN_FAILURES : PAYMENT_FAILURES);
   if (method.kind !== 'card') return null;
   if (isExpired(method.expiry, now)) return saving ? 'CARD_DECLINED' : 'EXPIRED_CARD';

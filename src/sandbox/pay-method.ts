@@ -2,7 +2,7 @@ import { usageError, XpsError } from '../core/errors';
 import { MANUAL_CAPTURE_CHANNEL } from '../xendit/limits';
 import { type PayableChannel, payableChannels } from './payable-channels';
 import { DEFAULT_CARD, findTestCard, type TestCard } from './test-cards';
-import type { SessionWire } from './wire';
+import { makesToken, type SessionWire } from './wire';
 
 export interface CardExpiry {
   /** `01` to `12`. */
@@ -49,7 +49,7 @@ export function choosePayMethod(session: SessionWire, choice: PayMethodChoice, n
 /** What the customer of a session may choose from: it allows them, can be captured as it asks, and saves where it has to. */
 export function channelsOf(session: SessionWire): readonly PayableChannel[] {
   const allowed = allowedChannels(session);
-  const mustSave = session.session_type === 'SAVE' || session.allow_save_payment_method === 'FORCED';
+  const mustSave = makesToken(session) || session.allow_save_payment_method === 'FORCED';
   return payableChannels(session.country, session.currency).filter(
     ({ code, canSave }) =>
       (allowed === null || allowed.includes(code)) &&

@@ -8,14 +8,18 @@ import { findSession, putPayment, putToken, type SessionRow } from './records';
 import { changeSession } from './service';
 import { sessionCompleted } from './session-payloads';
 import type { Tx } from './state';
+import { beginSessionPlan } from './subscriptions/session-plan';
 import { maskCard } from './test-cards';
 import { newToken, tokenEvent } from './token-payloads';
-import type { SessionWire } from './wire';
+import { makesToken, type SessionWire } from './wire';
 
 /** What came of a customer's attempt. */
 export interface PayOutcome {
-  /** `paid` (captured), `authorized` (to be captured by hand), `saved` (a SAVE session), `declined` (the session stays ACTIVE). */
-  readonly result: 'paid' | 'authorized' | 'saved' | 'declined';
+  /**
+   * `paid` (captured), `authorized` (to be captured by hand), `saved` (a SAVE session), `subscribed` (a SUBSCRIPTION session),
+   * `declined` (the session stays ACTIVE).
+   */
+  readonly result: 'paid' | 'authorized' | 'saved' | 'subscribed' | 'declined';
   /** The session afterwards, by Xendit's field names; with its secrets. */
   readonly session: SessionWire;
   readonly channel: string;
@@ -45,16 +49,14 @@ export function pay(tx: Tx, sessionId: string, options: PayOptions): PayOutcome 
   return settle(tx, row, choice, newAttemptId(tx, row.wire));
 }
 
-/** What an attempt is known by: the payment request, or the token of a SAVE session, that comes of it. */
-export function newAttemptId({ random }: Tx, { session_type: type }: SessionWire): string {
-  return type === 'SAVE' ? newTokenId(random) : newPaymentRequestId(random);
+/** What an attempt is known by: the payment request, or the token of a session that saves, that comes of it. */
+export function newAttemptId({ random }: Tx, session: SessionWire): string {
+  return makesToken(session) ? newTokenId(random) : newPaymentRequestId(random);
 }
 
 /** All that follows from an attempt whose end is known. The session must be ACTIVE. */
 export function settle(tx: Tx, row: SessionRow, choice: PayChoice, attemptId: string): PayOutcome {
-  return row.wire.session_type === 'SAVE'
-    ? saveOnly(tx, row, choice, attemptId)
-    : payAndMaybeSave(tx, row, choice, attemptId);
+  return makesToken(row.wire) ? saveOnly(tx, row, choice, attemptId) : payAndMaybeSave(tx, row, choice, attemptId);
 }
 
 function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice, tokenId: string): PayOutcome {
@@ -63,7 +65,10 @@ function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice, tokenId: string): 
   putToken(tx, row.wire.payment_session_id, cardOf(choice), token);
   if (choice.failure !== null) return conclude(tx, choice, { session: row.wire, told, result: 'declined' });
   const session = complete(tx, row, { payment_token_id: tokenId });
-  return conclude(tx, choice, { session, told: [...told, sessionCompleted(session)], result: 'saved' });
+  told.push(sessionCompleted(session));
+  if (session.session_type === 'SAVE') return conclude(tx, choice, { session, told, result: 'saved' });
+  const outcome = conclude(tx, choice, { session, told, result: 'subscribed' });
+  return { ...outcome, events: [...outcome.events, ...beginSessionPlan(tx, row, token)] };
 }
 
 function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice, requestId: string): PayOutcome {

@@ -2,7 +2,7 @@ import { isoTime } from '../core/clock';
 import type { JsonObject } from '../core/json';
 import { randomHex } from '../core/random';
 import { DEFAULT_LOCALE, EXPIRY_DEFAULT } from '../xendit/limits';
-import { newSessionId } from './ids';
+import { newPlanId, newSessionId } from './ids';
 import { newSdkDoor, type SdkDoor } from './sdk-key';
 import type { Caller } from './service';
 import type { Tx } from './state';
@@ -26,6 +26,7 @@ const ECHOED = [
   'success_return_url',
   'cancel_return_url',
   'components_configuration',
+  'subscription',
 ] as const;
 
 /** Where hosted pages are, below the sandbox's address. */
@@ -63,6 +64,7 @@ export function newSession(
     ...(body.mode === 'PAYMENT_LINK'
       ? { payment_link_url: `${address}${HOSTED_PAGES}${randomHex(tx.random, 16)}` }
       : { components_sdk_key: sdk.key }),
+    ...(body.session_type === 'SUBSCRIPTION' ? { recurring_plan_id: newPlanId(tx.random) } : {}),
     customer_id: customerId,
     payment_token_id: null,
     payment_request_id: null,

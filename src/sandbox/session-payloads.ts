@@ -15,7 +15,7 @@ export function sessionExpired(wire: SessionWire): NewEvent {
 
 /**
  * What both events tell. The link or the SDK key is among it, as documented: the receiver has to hide it. `metadata`, channels and
- * notifications are not (D15).
+ * notifications are not (D15), and in the example of a subscription neither that nor its plan is.
  */
 function told(wire: SessionWire): Partial<SessionWire> {
   const {
@@ -23,6 +23,8 @@ function told(wire: SessionWire): Partial<SessionWire> {
     channel_properties: _properties,
     allowed_payment_channels: _channels,
     notification_channels: _notifications,
+    subscription: _subscription,
+    recurring_plan_id: _plan,
     payment_token_id: _token,
     payment_request_id: _request,
     payment_id: _payment,

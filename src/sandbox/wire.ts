@@ -9,7 +9,7 @@ export interface SessionWire {
   readonly updated: string;
   readonly status: SessionStatus;
   readonly reference_id: string;
-  readonly session_type: 'PAY' | 'SAVE';
+  readonly session_type: 'PAY' | 'SAVE' | 'SUBSCRIPTION';
   readonly allow_save_payment_method?: 'DISABLED' | 'OPTIONAL' | 'FORCED';
   readonly currency: string;
   readonly amount: number;
@@ -27,6 +27,10 @@ export interface SessionWire {
   readonly success_return_url?: string;
   readonly cancel_return_url?: string;
   readonly components_configuration?: { readonly origins: readonly string[]; readonly return_url?: string | null };
+  /** As it was sent: `schedule` … (section 8). */
+  readonly subscription?: object;
+  /** The plan that a SUBSCRIPTION session leads to. */
+  readonly recurring_plan_id?: string;
   readonly components_sdk_key?: string;
   readonly payment_link_url?: string;
   readonly customer_id: string | null;
@@ -34,6 +38,11 @@ export interface SessionWire {
   readonly payment_request_id: string | null;
   readonly payment_id: string | null;
   readonly business_id: string;
+}
+
+/** Whether what the customer does makes a payment token and no payment. The plan of a subscription charges it then. */
+export function makesToken({ session_type: type }: Pick<SessionWire, 'session_type'>): boolean {
+  return type !== 'PAY';
 }
 
 /** A customer as it was sent, with the id it got. */

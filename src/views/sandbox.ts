@@ -10,6 +10,7 @@ const RESULTS: Readonly<Record<PayOutcome['result'], string>> = {
   paid: 'paid',
   authorized: 'authorised, to be captured by hand',
   saved: 'saved, without a payment',
+  subscribed: 'subscribed',
   declined: 'DECLINED',
 };
 
@@ -23,6 +24,7 @@ export function payOutcomeLines(outcome: PayOutcome, style: Style): string[] {
     ...fields([
       ['amount', session.session_type === 'SAVE' ? null : formatAmount(session.amount, session.currency)],
       ['by', [channel, maskedCard].filter((part) => part !== null).join(' ')],
+      ['plan', result === 'subscribed' ? (session.recurring_plan_id ?? null) : null],
       ['token', tokenId === null ? withoutToken(outcome) : shortenId(tokenId)],
       ['session', session.status],
     ]),
@@ -43,6 +45,7 @@ export function payOutcomeJson(outcome: PayOutcome, attempts: readonly DeliveryA
     channel_code: outcome.channel,
     masked_card_number: outcome.maskedCard,
     payment_token_id: outcome.tokenId === null ? null : shortenId(outcome.tokenId),
+    ...(outcome.result === 'subscribed' ? { recurring_plan_id: outcome.session.recurring_plan_id } : {}),
     payment_id: outcome.paymentId,
     payment_request_id: outcome.paymentRequestId,
     failure_code: outcome.failureCode,

@@ -233,11 +233,12 @@ describe('error codes of POST /sessions (section 4)', () => {
 
   test.each([
     [
-      'SESSION_TYPE_NOT_SUPPORTED',
-      'subscriptions',
+      'MISSING_CUSTOMER',
+      'a subscription of nobody',
       {
         ...HOSTED,
         session_type: 'SUBSCRIPTION',
+        customer: undefined,
         allow_save_payment_method: undefined,
         subscription: { schedule: { interval: 'MONTH', interval_count: 1, anchor_date: '2026-03-01T00:00:00Z' } },
       },

@@ -3,7 +3,7 @@ import type { PaymentWire } from '../payment-payloads';
 import { returnAddresses } from '../payment-payloads';
 import { findSession } from '../records';
 import type { Tx } from '../state';
-import type { SessionWire } from '../wire';
+import { makesToken, type SessionWire } from '../wire';
 import { findPaymentOf } from './payment-records';
 import type { PaymentRequestWire } from './wire';
 
@@ -21,8 +21,8 @@ export function findSessionRequest(tx: Tx, id: string): SessionRequest | undefin
   const session = sessionId == null ? undefined : findSession(tx, sessionId)?.wire;
   if (session === undefined) return undefined;
   if (payment !== undefined) return { wire: ofPayment(session, payment.wire), waiting: null };
-  // What a SAVE session waits for becomes a token.
-  if (attempt === undefined || session.session_type === 'SAVE') return undefined;
+  // What a session that saves waits for becomes a token.
+  if (attempt === undefined || makesToken(session)) return undefined;
   return { wire: ofAttempt(session, attempt), waiting: attempt.status === 'REQUIRES_ACTION' ? attempt : null };
 }
 

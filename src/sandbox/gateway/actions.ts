@@ -66,7 +66,7 @@ export function walletVisit(tx: Tx, { payment_session_id: id }: SessionWire): Wa
 /** The customer chose an outcome. @throws ApiError 404, or 400 for what is no outcome here. */
 export function chooseOutcome(tx: Tx, id: string, payload: JsonObject): { status: Attempt['status'] } {
   const { attempt, action, session } = found(tx, id);
-  const failure = isSuccess(action, payload) ? null : failureFor(action, session.session_type === 'SAVE');
+  const failure = isSuccess(action, payload) ? null : failureFor(action, makesToken(session));
   return { status: endAttempt(tx, attempt, failure).status };
 }
 

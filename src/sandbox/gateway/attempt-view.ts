@@ -1,6 +1,6 @@
 import { type Attempt, type AttemptAction, findAttempt } from '../attempts';
 import type { Tx } from '../state';
-import type { SessionWire } from '../wire';
+import { makesToken, type SessionWire } from '../wire';
 import { channelOfSuccess, sessionObject } from './session-view';
 
 /** Where the customer meets bank or wallet, below the gateway's address. */
@@ -22,7 +22,7 @@ export function attemptView(session: SessionWire, attempt: Attempt, address: str
 export function pollView(tx: Tx, session: SessionWire, pollKey: string | null, address: string): object {
   const found = pollKey === null ? undefined : findAttempt(tx, 'poll_key', pollKey);
   const attempt = found?.sessionId === session.payment_session_id ? found : undefined;
-  const saving = session.session_type === 'SAVE';
+  const saving = makesToken(session);
   return {
     session: sessionObject(session),
     ...(attempt === undefined
@@ -32,14 +32,14 @@ export function pollView(tx: Tx, session: SessionWire, pollKey: string | null, a
   };
 }
 
-function idOf({ session_type: type }: SessionWire, { id }: Attempt): object {
-  return type === 'SAVE' ? { payment_token_id: id } : { payment_request_id: id };
+function idOf(session: SessionWire, { id }: Attempt): object {
+  return makesToken(session) ? { payment_token_id: id } : { payment_request_id: id };
 }
 
-function statusOf({ session_type: type, capture_method: capture }: SessionWire, { status }: Attempt): string {
+function statusOf(session: SessionWire, { status }: Attempt): string {
   if (status !== 'SUCCEEDED') return status;
-  if (type === 'SAVE') return 'ACTIVE';
-  return capture === 'MANUAL' ? 'AUTHORIZED' : 'SUCCEEDED';
+  if (makesToken(session)) return 'ACTIVE';
+  return session.capture_method === 'MANUAL' ? 'AUTHORIZED' : 'SUCCEEDED';
 }
 
 function actionsFor({ id, action }: Attempt, session: SessionWire, address: string): object[] {

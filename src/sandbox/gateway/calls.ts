@@ -6,6 +6,7 @@ import type { PayOptions } from '../pay-choice';
 import { findSessionByAuthKey, type SessionRow } from '../records';
 import type { Tx } from '../state';
 import { schemeOf } from '../test-cards';
+import { makesToken } from '../wire';
 import { walletVisit } from './actions';
 import { attemptView, pollView } from './attempt-view';
 import { type CardReader, createCardReader } from './card-data';
@@ -44,14 +45,12 @@ export function poll(call: GatewayCall): GatewayAnswer {
   return answer(call, 200, pollView(call.tx, row.wire, call.query.get('token_request_id'), call.address));
 }
 
-/** `POST /api/sessions/payment_requests` of PAY sessions, and `payment_tokens` of SAVE sessions */
-export function submit(type: 'PAY' | 'SAVE'): (call: GatewayCall) => GatewayAnswer {
+/** `POST /api/sessions/payment_requests` of PAY sessions, and `payment_tokens` of those that save */
+export function submit(what: 'payment' | 'token'): (call: GatewayCall) => GatewayAnswer {
   return (call) => {
     const row = callersSession(call);
-    if (row.wire.session_type !== type)
-      throw refused(
-        `A session of type ${row.wire.session_type} takes no ${type === 'PAY' ? 'payment' : 'token'} request`,
-      );
+    if (makesToken(row.wire) !== (what === 'token'))
+      throw refused(`A session of type ${row.wire.session_type} takes no ${what} request`);
     const attempt = explained(() => beginAttempt(call.tx, row, optionsOf(row, call.payload)));
     return answer(call, 201, attemptView(row.wire, attempt, call.address));
   };

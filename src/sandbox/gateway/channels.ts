@@ -1,6 +1,6 @@
 import { channelsOf } from '../pay-method';
 import type { PayableChannel } from '../payable-channels';
-import type { SessionWire } from '../wire';
+import { makesToken, type SessionWire } from '../wire';
 
 /** How a channel is shown: its name, its group and colour. */
 interface Brand {
@@ -84,7 +84,7 @@ function channelObject(session: SessionWire, { code, canSave, min, max }: Payabl
     brand_color: colour,
     pm_type: PM_TYPE[group],
     ui_group: group,
-    allow_save: session.session_type === 'SAVE' || (canSave && allow !== 'DISABLED'),
+    allow_save: makesToken(session) || (canSave && allow !== 'DISABLED'),
     allow_pay_without_save: true,
     ...(min === null ? {} : { min_amount: min }),
     ...(max === null ? {} : { max_amount: max }),
