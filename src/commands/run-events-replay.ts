@@ -8,15 +8,14 @@ import { isLoopback } from '../core/http';
 import { type ReplayTally, replayDeliveries } from '../flows/forwarding/replay';
 import { createPoster } from '../io/post';
 import { replayJson, replayLine } from '../views/forward';
-import { progressLine } from '../views/progress';
 import { loadStyle } from '../views/style';
 import type { EventsReplayFlags } from './events';
 import { arrange, decodeReplayFlags, selectDeliveries } from './events/replay-selection';
+import { showProgress } from './show-progress';
 
 const TARGET_TIMEOUT = 30 * SECOND;
 /** So many are told one by one; of more only those that were not taken. */
 const FEW = 20;
-const REDRAW = SECOND / 10;
 
 export async function replayEvents(
   runtime: Runtime,
@@ -37,7 +36,7 @@ export async function replayEvents(
   const release = context.onInterrupt(() => stop.abort());
   const poster = createPoster({ timeoutMs: TARGET_TIMEOUT, connections: settings.parallel, ...settings.certificates });
   const style = await loadStyle(runtime.colour.stdout);
-  const progress = ids.length > FEW ? showProgress(runtime, ids.length) : undefined;
+  const progress = ids.length > FEW ? showProgress(runtime, ids.length, 'not taken') : undefined;
   try {
     const tally = await replayDeliveries({
       ...settings,
@@ -87,22 +86,6 @@ function conclude(
     throw new XpsError('assertion', `${refused} of ${counted(total)} ${refused === 1 ? 'was' : 'were'} not taken`, {
       code: 'replay_refused',
     });
-}
-
-/** Draws no more often than one can see. */
-function showProgress({ output, context: { clock } }: Runtime, total: number): (taken: boolean) => void {
-  const { progressWidth: width } = output;
-  if (width === undefined) return () => {};
-  const began = clock.now();
-  let [done, failed, drawnAt] = [0, 0, 0];
-  return (taken) => {
-    done += 1;
-    if (!taken) failed += 1;
-    const now = clock.now();
-    if (now - drawnAt < REDRAW) return;
-    drawnAt = now;
-    output.progress(progressLine({ done, total, failed, elapsed: now - began }, width));
-  };
 }
 
 function counted(count: number): string {

@@ -5,13 +5,13 @@ import { openProvider, providerClock } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
 import { XpsError } from '../core/errors';
 import { fetchSession } from '../flows/create-session';
-import { findRecord } from '../flows/find-record';
 import type { SessionRecord } from '../store/records';
 import { isPastExpiry, sessionColumns, sessionRecordJson } from '../views/session-list';
 import { loadStyle } from '../views/style';
 import { table } from '../views/table';
-import { SESSION_STATUSES } from '../xendit/limits';
+import { SAVE_CHOICES, SESSION_STATUSES } from '../xendit/limits';
 import type { SessionsListFlags, SessionsShowFlags } from './sessions';
+import { whichSession } from './sessions/which-session';
 import { showSessionResult, showStoredSession } from './show-session';
 
 export async function listSessions(runtime: Runtime, flags: SessionsListFlags): Promise<void> {
@@ -19,16 +19,20 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
   const page = decodeListFlags(flags, runtime.context.clock.now(), values);
   values.check();
   await runtime.account();
-  const { status, reference } = flags;
+  const { status, save, reference } = flags;
   const store = await runtime.store();
   const { rows, cursor } = await store.listSessions({
     ...(status === undefined ? {} : { status: spelled(status) }),
+    ...(save === undefined ? {} : { save: spelled(save) }),
     ...(reference === undefined ? {} : { referenceId: reference }),
     ...page,
   });
   const { output } = runtime;
-  const warning = filterWarning('--status', status, SESSION_STATUSES);
-  if (warning !== undefined) output.warn(warning);
+  for (const warning of [
+    filterWarning('--status', status, SESSION_STATUSES),
+    filterWarning('--save', save, SAVE_CHOICES),
+  ])
+    if (warning !== undefined) output.warn(warning);
   const style = await loadStyle(runtime.colour.stdout);
   const now = output.format === 'human' ? await providerTime(runtime, rows) : 0;
   output.result({
@@ -45,7 +49,7 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
     );
   }
   if (rows.some((session) => isPastExpiry(session, now)))
-    output.note('past expiry: ACTIVE is what was last heard; xps sessions show ID asks what became of it');
+    output.note('past expiry: ACTIVE is what was last heard; xps sessions sync asks what became of it');
   if (cursor !== null) output.note(`more: ${nextPageCommand('xps sessions list', { ...flags }, cursor)}`);
 }
 
@@ -55,17 +59,13 @@ async function providerTime(runtime: Runtime, rows: readonly SessionRecord[]): P
   return timed ? (await providerClock(runtime)).now() : runtime.context.clock.now();
 }
 
-const WHOLE_SESSION_ID = /^ps-[0-9a-f]{24}$/;
-
 export async function showSession(runtime: Runtime, flags: SessionsShowFlags, text: string): Promise<void> {
   const values = createFlagValues();
   const headers = decodePlatformFlags(flags, values);
   values.check();
   await runtime.account();
   const store = await runtime.store();
-  const id = WHOLE_SESSION_ID.test(text)
-    ? text
-    : (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
+  const id = await whichSession(runtime, text);
   const provider = await openProvider(runtime, headers);
   try {
     const session = await fetchSession(provider.client, store, id).catch(async (error: unknown) => {

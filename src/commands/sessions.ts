@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
 import type { ListFlagTexts } from '../cli/list-flags';
+import { registerFollowing } from './sessions/follow';
 
 export interface SessionsListFlags extends ListFlagTexts {
   readonly status?: string;
+  readonly save?: string;
   readonly reference?: string;
 }
 
@@ -16,6 +18,7 @@ export function registerSessions(program: Command, host: CommandHost): void {
   const sessions = withExamples(program.command('sessions').summary('the payment sessions created or heard of here'), [
     ['xps sessions list', 'newest first'],
     ['xps sessions show ps-…', 'the present state, from the API'],
+    ['xps sessions sync', 'what became of all that have not ended, tokens included'],
   ]).description('The payment sessions created or heard of here.');
   if (host.outline) return;
 
@@ -25,6 +28,7 @@ export function registerSessions(program: Command, host: CommandHost): void {
   ])
     .description('List the stored sessions, newest first, as they were last seen.')
     .option('--status <status>', 'only those in this status, such as active')
+    .option('--save <choice>', 'only those that save in this way: forced, optional or disabled')
     .option('--reference <id>', 'only those with this reference')
     .option('--since <when>', 'only those stored since then: 7d, 2h or 2026-11-01')
     .option('--limit <number>', 'at most so many (default: 50)')
@@ -47,4 +51,6 @@ export function registerSessions(program: Command, host: CommandHost): void {
         (await import('./run-sessions')).showSession(runtime, flags, id),
       ),
     );
+
+  registerFollowing(sessions, host);
 }

@@ -38,7 +38,11 @@ export async function askForSession(client: Pick<SessionsClient, 'getSession'>, 
 }
 
 /** Fetches a session's present state and keeps it. */
-export async function fetchSession(client: SessionsClient, store: Store, id: string): Promise<Session> {
+export async function fetchSession(
+  client: Pick<SessionsClient, 'getSession'>,
+  store: Store,
+  id: string,
+): Promise<Session> {
   const session = await askForSession(client, id);
   await keepSession(store, session);
   return session;

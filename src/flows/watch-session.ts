@@ -30,8 +30,8 @@ export interface SessionWatch {
   lookNow(): void;
 }
 
-// No other status leads anywhere else (section 3, transitions). PENDING does (D17), and so may those that are not known yet.
-const FINAL: ReadonlySet<string> = new Set(['COMPLETED', 'EXPIRED', 'CANCELED']);
+/** No other status leads anywhere else (section 3, transitions). PENDING does (D17), and so may those that are not known yet. */
+export const FINAL: ReadonlySet<string> = new Set(['COMPLETED', 'EXPIRED', 'CANCELED']);
 
 /** Whether nothing more can happen to a session. */
 export function hasEnded({ status }: Pick<Session, 'status'>): boolean {

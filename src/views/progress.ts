@@ -4,6 +4,8 @@ export interface Progress {
   readonly total: number;
   /** How many of those done went wrong. */
   readonly failed: number;
+  /** What became of those, as in "3 not taken". */
+  readonly failing: string;
   /** Milliseconds since it began. */
   readonly elapsed: number;
 }
@@ -11,10 +13,10 @@ export interface Progress {
 const WIDEST_BAR = 30;
 
 /** One line of at most `width` columns: a bar, how many of how many, and how long it will take. */
-export function progressLine({ done, total, failed, elapsed }: Progress, width: number): string {
+export function progressLine({ done, total, failed, failing, elapsed }: Progress, width: number): string {
   const words = [
     `${counted(done)} of ${counted(total)}`,
-    ...(failed === 0 ? [] : [`${counted(failed)} not taken`]),
+    ...(failed === 0 ? [] : [`${counted(failed)} ${failing}`]),
     ...(done === 0 || elapsed < 1_000 ? [] : [`${timeLeft((elapsed / done) * (total - done))} left`]),
   ].join(', ');
   const bar = Math.min(WIDEST_BAR, width - words.length - 4);

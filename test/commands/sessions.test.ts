@@ -89,7 +89,7 @@ describe('a session that was ACTIVE when it was last heard of', () => {
     await world.run('sandbox', 'advance', '31m');
     const { stdout, stderr } = await world.run('sessions', 'list');
     expect(stdout).toContain(`${id}\tACTIVE (past expiry)\t`);
-    expect(stderr).toContain('ACTIVE is what was last heard; xps sessions show ID asks what became of it');
+    expect(stderr).toContain('ACTIVE is what was last heard; xps sessions sync asks what became of it');
     expect(await rowsOf(world)).toEqual([expect.objectContaining({ status: 'ACTIVE' })]);
     await world.run('sessions', 'show', id);
     const known = await world.run('sessions', 'list');

@@ -103,6 +103,11 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['sessions', 'show', SESSION_ID],
     ['sessions', 'show', 'nothing'],
   ],
+  'sessions sync': [
+    ['sessions', 'sync', SESSION_ID],
+    ['sessions', 'sync'],
+    ['sessions', 'sync', 'nothing'],
+  ],
   'sandbox pay': [
     ['sandbox', 'pay', SESSION_ID],
     ['sandbox', 'pay', 'nothing'],
