@@ -48,9 +48,10 @@ export function registerSandbox(program: Command, host: CommandHost): void {
 }
 
 function registerPay(sandbox: Command, host: CommandHost): void {
-  withExamples(sandbox.command('pay <session>').summary('the customer pays a session'), [
+  withExamples(sandbox.command('pay <id>').summary('the customer pays a session, or confirms a charge'), [
     ['xps sandbox pay ps-…', 'with a test card'],
     ['xps sandbox pay ps-… --save', 'and ticks the box of an OPTIONAL session'],
+    ['xps sandbox pay pr-…', 'a charge that waits for its customer: they confirm it'],
     ['xps sandbox pay ps-… --card 5200000000001005 --shuffle --duplicate', 'webhooks out of order and twice'],
   ])
     .description(
@@ -66,9 +67,10 @@ function registerPay(sandbox: Command, host: CommandHost): void {
     .option('--shuffle', 'send the webhooks in any order')
     .option('--duplicate', 'send each webhook twice')
     .action(
-      host.action<PayFlags>(async (runtime, flags, [session = '']) =>
-        (await import('./run-sandbox-pay')).payInSandbox(runtime, flags, session),
-      ),
+      host.action<PayFlags>(async (runtime, flags, [id = '']) => {
+        if (id.trim().startsWith('pr-')) return (await import('./run-sandbox-act')).actInSandbox(runtime, flags, id);
+        return (await import('./run-sandbox-pay')).payInSandbox(runtime, flags, id);
+      }),
     );
 }
 

@@ -25,9 +25,9 @@ describe('help', () => {
   it.each([
     [['help'], 'Usage: xps [options] [command]'],
     [['help', 'sandbox'], 'Usage: xps sandbox [options] [command]'],
-    [['help', 'sandbox', 'pay'], 'Usage: xps sandbox pay [options] <session>'],
-    [['sandbox', 'help', 'pay'], 'Usage: xps sandbox pay [options] <session>'],
-    [['sandbox', 'pay', 'help', '--help'], 'Usage: xps sandbox pay [options] <session>'],
+    [['help', 'sandbox', 'pay'], 'Usage: xps sandbox pay [options] <id>'],
+    [['sandbox', 'help', 'pay'], 'Usage: xps sandbox pay [options] <id>'],
+    [['sandbox', 'pay', 'help', '--help'], 'Usage: xps sandbox pay [options] <id>'],
     [['--profile', 'help', 'create', '--amount', '1', '--help'], 'Usage: xps create [options]'],
     [['help', 'tokens', 'show', 'pt-1'], 'Usage: xps tokens show [options] <id>'],
     [['tokens', '-h'], 'Usage: xps tokens [options] [command]'],

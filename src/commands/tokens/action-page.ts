@@ -9,13 +9,16 @@ export interface ActionPage {
   close(): Promise<void>;
 }
 
-/** The page of the first action that has one. That of the embedded sandbox is served here, until `close`. */
-export async function openActionPage(runtime: Runtime, account: Account, request: PaymentRequest): Promise<ActionPage> {
-  const url = request.actions.find(({ descriptor }) => OPENED.has(descriptor ?? ''))?.value ?? null;
-  if (url === null || account.mode !== 'sandbox') return { url, close: async () => {} };
+/** The page of the first action that has one; that of the embedded sandbox is served until `close`. */
+export async function openActionPage(
+  runtime: Runtime,
+  { mode }: Account,
+  { actions }: PaymentRequest,
+): Promise<ActionPage> {
+  const url =
+    actions.find(({ descriptor }) => descriptor === 'WEB_URL' || descriptor === 'DEEPLINK_URL')?.value ?? null;
+  if (url === null || mode !== 'sandbox') return { url, close: async () => {} };
   const { serveActions } = await import('../serve-actions');
-  const server = await serveActions(runtime, await runtime.sandbox());
-  return { url: server.urlFor(url), close: server.close };
+  const served = await serveActions(runtime, await runtime.sandbox());
+  return { url: served.urlFor(url), close: served.close };
 }
-
-const OPENED: ReadonlySet<string> = new Set(['WEB_URL', 'DEEPLINK_URL']);
