@@ -4,6 +4,10 @@ import { CHARGE_ERRORS } from './errors/charges';
 import { PLAN_ERRORS } from './errors/plans';
 import { SESSION_FIELD_ERRORS } from './errors/session-fields';
 import { SESSION_ERRORS } from './errors/sessions';
+import { PAYMENT_EVENTS } from './events/payments';
+import { RECURRING_EVENTS } from './events/recurring';
+import { SESSION_EVENTS } from './events/sessions';
+import { EXIT_CODES } from './exit-codes';
 import { ACCOUNT_FAILURES } from './failures/accounts';
 import { PLAN_FAILURES, REFUND_FAILURES } from './failures/afterwards';
 import { APPROVAL_FAILURES } from './failures/approvals';
@@ -13,6 +17,11 @@ import { SYSTEM_FAILURES } from './failures/systems';
 import { TOKEN_FAILURES } from './failures/tokens';
 import type { Meaning, Meanings, Subject } from './meaning';
 import type { Kind, NameOf } from './names';
+import { OUTCOMES } from './outcomes';
+import { CYCLE_STATUSES, PLAN_STATUSES, REFUND_STATUSES } from './statuses/afterwards';
+import { PAYMENT_STATUSES, REQUEST_STATUSES } from './statuses/payments';
+import { SESSION_STATUSES, TOKEN_STATUSES } from './statuses/sessions';
+import { TOPICS } from './topics/all-topics';
 
 /** One meaning of one name. A name that is used in several places has several entries. */
 export interface Entry extends Meaning {
@@ -43,4 +52,17 @@ export const ENTRIES: readonly Entry[] = [
   ...of('failure', 'token', TOKEN_FAILURES),
   ...of('failure', 'refund', REFUND_FAILURES),
   ...of('failure', 'plan', PLAN_FAILURES),
+  ...of('event', 'session', SESSION_EVENTS),
+  ...of('event', 'payment', PAYMENT_EVENTS),
+  ...of('event', 'plan', RECURRING_EVENTS),
+  ...of('status', 'session', SESSION_STATUSES),
+  ...of('status', 'token', TOKEN_STATUSES),
+  ...of('status', 'request', REQUEST_STATUSES),
+  ...of('status', 'payment', PAYMENT_STATUSES),
+  ...of('status', 'refund', REFUND_STATUSES),
+  ...of('status', 'plan', PLAN_STATUSES),
+  ...of('status', 'cycle', CYCLE_STATUSES),
+  ...of('outcome', 'challenge', OUTCOMES),
+  ...of('topic', 'xps', TOPICS),
+  ...of('exit', 'xps', EXIT_CODES),
 ];

@@ -96,6 +96,7 @@ const CLAUSES: Readonly<Record<NameOf<'error' | 'failure'>, Text>> = {
   ISSUER_SUSPECT_FRAUD: { en: 'the bank of the card suspects fraud', id: 'bank penerbit mencurigai penipuan' },
   ISSUER_UNAVAILABLE: { en: "the customer's bank could not be reached", id: 'bank pelanggan tidak dapat dihubungi' },
   ITEMS_NOT_SUPPORTED: { en: 'only a PAY session may have items', id: 'hanya sesi PAY yang boleh berisi items' },
+  MAXIMUM_LIMIT_REACHED: { en: 'the cycle was forced too often', id: 'siklus sudah terlalu sering dipaksa' },
   MISSING_CUSTOMER: { en: 'the customer is missing', id: 'data pelanggan belum ada' },
   MODE_NOT_SUPPORTED: { en: 'there is no such mode', id: 'mode tidak didukung' },
   NOT_FOUND: { en: 'there is no such session', id: 'sesi tidak ditemukan' },

@@ -31,7 +31,8 @@ export interface Meaning {
   /** One clause for lists, of names that `in-words` does not know. */
   readonly gist?: Text;
   readonly means: Text;
-  readonly move: Mover;
+  /** Left out of topics, which are nobody's in particular. */
+  readonly move?: Mover;
   readonly todo: Text;
   /** Command lines that help; `…` stands for what is to be filled in. */
   readonly run?: readonly string[];

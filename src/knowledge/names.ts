@@ -3,7 +3,7 @@
  * the list against the tables of the reference.
  */
 export const NAMES = {
-  /** `error_code` of a refused call (section 4 of the reference, the rest from sections 8 and 9). */
+  /** `error_code` of a refused call (section 4 of the reference; the last three by the pages of plans and cycles). */
   error: [
     'API_VALIDATION_ERROR',
     'INVALID_AMOUNT',
@@ -55,6 +55,8 @@ export const NAMES = {
     'CUSTOMER_NOT_FOUND_ERROR',
     'IDEMPOTENCY_ERROR',
     'INELIGIBLE_CYCLE_REQUEST',
+    'MAXIMUM_LIMIT_REACHED',
+    'UNPROCESSABLE_ENTITY_ERROR',
   ],
   /** `failure_code` of a payment, a token, a refund or a plan (sections 6 and 7; refunds and plans by their own pages). */
   failure: [

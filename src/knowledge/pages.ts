@@ -54,6 +54,9 @@ export const PAGE = {
   createPlan: 'apidocs/create-recurring-plan',
   planWebhook: 'apidocs/subscription-webhook',
   updateCycle: 'apidocs/update-subscription-cycle-2',
+  updatePlan: 'apidocs/update-subscription-plan-2',
+  cancelCycle: 'apidocs/cancel-subscription-cycle-2',
+  forceAttempt: 'apidocs/force-attempt-subscription-cycle-2',
   simulateCycle: 'apidocs/simulate-cycle-payment',
   planFailures: 'subscriptions-payment-failure-code',
 } as const;

@@ -42,7 +42,7 @@ function meaningJson(entry: Entry, language: Language): Record<string, unknown> 
     of: entry.subject === 'request' ? 'payment_request' : entry.subject,
     meaning: say(entry.means),
     facts: (entry.facts ?? []).map(say),
-    whose_move: MOVER_KEYS[entry.move],
+    whose_move: entry.move === undefined ? null : MOVER_KEYS[entry.move],
     to_do: say(entry.todo),
     commands: entry.run ?? [],
     retry: entry.retry ?? null,

@@ -55,7 +55,7 @@ function meaningOf(entry: Entry, showing: Showing): string[] {
     ...(entry.kind === 'topic' ? [] : [style.strong(heading)]),
     ...labelled(language, [
       ['means', [...say(entry.means), ...(entry.facts ?? []).map((fact) => `- ${fact[language]}`)]],
-      ['move', say(MOVERS[entry.move])],
+      ['move', say(entry.move && MOVERS[entry.move])],
       ['todo', [...say(entry.todo), ...commands]],
       ['retry', say(entry.retry && RETRIES[entry.retry])],
       ['at', entry.at === undefined ? [] : [entry.at.join(', ') + status]],

@@ -123,7 +123,7 @@ export const GENERAL_ERRORS = {
     run: ['xps whoami', 'xps tokens list'],
     retry: 'changed',
     http: 404,
-    at: ['POST /sessions', 'any call below /v3 that names an id', 'POST /refunds'],
+    at: ['POST /sessions', 'any call below /v3 or /recurring that names an id', 'POST /refunds'],
     facts: [
       {
         en: 'On POST /sessions it is the customer_id that is unknown.',

@@ -59,8 +59,8 @@ export const PLAN_ERRORS = {
   },
   INELIGIBLE_CYCLE_REQUEST: {
     means: {
-      en: 'The cycle is in a status that does not allow this: only a SCHEDULED one can be simulated.',
-      id: 'Status siklus tidak memungkinkan ini: hanya siklus SCHEDULED yang dapat disimulasikan.',
+      en: 'The cycle is in a status that does not allow this: only a SCHEDULED one can be changed, cancelled or simulated, and its amount only until the day before its date.',
+      id: 'Status siklus tidak memungkinkan ini: hanya siklus SCHEDULED yang dapat diubah, dibatalkan, atau disimulasikan, dan jumlahnya hanya sampai sehari sebelum tanggalnya.',
     },
     move: 'you',
     todo: {
@@ -70,7 +70,48 @@ export const PLAN_ERRORS = {
     run: ['xps plans cycles repl_…'],
     retry: 'changed',
     http: 403,
-    at: ['POST /recurring/plans/{id}/cycles/{id}/simulate'],
-    pages: [PAGE.simulateCycle],
+    at: ['cancel, force_attempt and simulate of a cycle', 'PATCH /recurring/plans/{id}/cycles/{id}'],
+    pages: [PAGE.simulateCycle, PAGE.cancelCycle, PAGE.usageBased],
+    doubt: {
+      en: 'What answers a change that comes too late is not documented; the page of the change itself lists REQUEST_FORBIDDEN_ERROR only.',
+      id: 'Jawaban untuk perubahan yang terlambat tidak didokumentasikan; halaman perubahan itu sendiri hanya mencantumkan REQUEST_FORBIDDEN_ERROR.',
+    },
+  },
+  MAXIMUM_LIMIT_REACHED: {
+    means: {
+      en: 'A cycle may be forced five times, and this was one more.',
+      id: 'Satu siklus boleh dipaksa lima kali, dan ini melebihinya.',
+    },
+    move: 'nobody',
+    todo: { en: 'Leave the cycle to its schedule.', id: 'Biarkan siklus mengikuti jadwalnya.' },
+    run: ['xps plans cycles repl_…'],
+    retry: 'no',
+    http: null,
+    at: ['POST /recurring/plans/{id}/cycles/{id}/force_attempt'],
+    pages: [PAGE.forceAttempt],
+    doubt: {
+      en: 'It is on older pages only; the present ones name neither the number nor the code.',
+      id: 'Hanya ada di halaman lama; halaman sekarang tidak menyebut jumlah maupun kodenya.',
+    },
+  },
+  UNPROCESSABLE_ENTITY_ERROR: {
+    means: {
+      en: 'The request is well formed, but the plan cannot be changed like this, such as one that is INACTIVE.',
+      id: 'Bentuk permintaan benar, tetapi paket tidak dapat diubah seperti ini, misalnya paket yang sudah INACTIVE.',
+    },
+    move: 'you',
+    todo: {
+      en: 'Look at the plan. An INACTIVE one cannot be woken up: make a new one.',
+      id: 'Lihat paketnya. Paket INACTIVE tidak dapat dihidupkan lagi: buat yang baru.',
+    },
+    run: ['xps plans show repl_…'],
+    retry: 'changed',
+    http: 422,
+    at: ['PATCH /recurring/plans/{id}'],
+    pages: [PAGE.updatePlan],
+    doubt: {
+      en: 'Which changes it refuses is not documented.',
+      id: 'Perubahan mana yang ditolak tidak didokumentasikan.',
+    },
   },
 } satisfies Partial<Meanings<NameOf<'error'>>>;
