@@ -8,6 +8,7 @@ import { callbackTokenOf, sendLoad, startServer } from './processes';
 import { measureReplay } from './replay';
 import { holds, type Result, table } from './result';
 import { measureStartup } from './startup';
+import { measureSync } from './sync';
 import { measureThroughput } from './throughput';
 
 const built = dirname(process.argv[1] ?? '');
@@ -57,6 +58,10 @@ async function main(): Promise<void> {
     if (wants('replay')) {
       say('replay …');
       results.push(await measureReplay({ bin, loader, bare, loop, home: join(folder, 'replay') }));
+    }
+    if (wants('sync')) {
+      say('asking about 1,000 sessions: a minute …');
+      results.push(...(await measureSync(bin, join(folder, 'sync'))));
     }
     if (wants('growth')) {
       say('growth: a million events, some minutes …');

@@ -135,3 +135,31 @@ export async function untilRead(home: string): Promise<number> {
   await store.close();
   return performance.now() - started;
 }
+
+/** Keeps so many ACTIVE sessions in the store of a home, as if they had been created there. */
+export async function fillSessions(home: string, scope: string, count: number): Promise<void> {
+  const vault = vaultOf(home);
+  const path = join(home, 'xps.db');
+  const store = await openStore({ path, key: await vault.storeKey(path), scope, clock: CLOCK });
+  const [createdAt, expiresAt] = [new Date().toISOString(), new Date(Date.now() + 86_400_000).toISOString()];
+  const unsaid = { customerId: null, description: null, updatedAt: null, tokenId: null, paymentId: null };
+  for (let nth = 0; nth < count; nth += 1)
+    await store.putSession({
+      ...unsaid,
+      id: `ps-${nth.toString(16).padStart(24, '0')}`,
+      status: 'ACTIVE',
+      referenceId: `order-${nth}`,
+      type: 'PAY',
+      mode: 'COMPONENTS',
+      amount: 150_000,
+      currency: 'IDR',
+      country: 'ID',
+      save: 'FORCED',
+      origins: [],
+      expiresAt,
+      createdAt,
+      paymentRequestId: null,
+      source: 'created',
+    });
+  await store.close();
+}

@@ -3,7 +3,7 @@ export interface Result {
   readonly what: string;
   /** What was measured, with its unit: a ratio within one run, or MB. */
   readonly measured: number;
-  readonly unit: '×' | 'MB' | 'KB';
+  readonly unit: '×' | 'MB' | 'KB' | 'refused';
   readonly bound: number;
   /** Whether the bound is the most or the least that is allowed. */
   readonly kind: 'at most' | 'at least';
