@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld, type World } from '../support/world';
 import { errorOf } from './support/command-line';
-import { created, type FakeXendit, fakeXendit, LIVE_KEY, SESSION_ID } from './support/fake-xendit';
+import { created, fakeXendit, LIVE_KEY, SESSION_ID } from './support/fake-xendit';
+import { liveWorld } from './support/live-world';
 
 const CREATE = [
   'create',
@@ -14,24 +15,6 @@ const CREATE = [
   '--given-names',
   'A',
 ] as const;
-
-/** A live profile named `acme` of the business "Acme Ltd". */
-async function liveWorld(terminal = false): Promise<{ world: World; xendit: FakeXendit }> {
-  const xendit = await fakeXendit(created());
-  const world = createWorld({ terminal, env: { XPS_BASE_URL: xendit.url } });
-  const login = world.start('login', '--profile', 'acme', '--business', 'Acme Ltd');
-  if (terminal) {
-    await login.seen(/Secret key/);
-    login.type(`${LIVE_KEY}\r`);
-    await login.seen(/verification token/);
-    login.type('\r');
-  } else {
-    login.type(`${LIVE_KEY}\n`);
-    login.endInput();
-  }
-  expect((await login.ended).code).toBe(0);
-  return { world, xendit };
-}
 
 describe('a live write', () => {
   it('is held back without --live, whatever is confirmed', async () => {

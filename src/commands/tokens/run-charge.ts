@@ -29,10 +29,10 @@ export async function runCharge(runtime: Runtime, flags: ChargeFlags, text: stri
   const token = await meantToken(runtime, text);
   const shown = flags.reveal ? token.id : shortenId(token.id);
   if (flags.reveal) runtime.output.redactor.reveal('token-id');
+  if (flags.dryRun === undefined) requireChargeable(token, shown);
   const { plan, headers, timeoutMs } = prepare(runtime, flags, account, token);
   if (flags.dryRun !== undefined)
     return showRequest(runtime, createPaymentRequest(providerTarget(account, headers), plan.body), flags.dryRun);
-  requireChargeable(token, shown);
 
   const { amount = 0, currency = '', reference = '' } = plan.options;
   const money = formatAmount(amount, currency);

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld } from '../support/world';
+import { requestAnswer, TOKEN } from './support/charging';
+import { errorOf, jsonOf } from './support/command-line';
+import { answer, fakeXendit, half, type Reply } from './support/fake-xendit';
+import { liveWorld } from './support/live-world';
+
+const CHARGE = ['tokens', 'charge', TOKEN, '--amount', '50000', '--reference', 'order-1', '--json'] as const;
+const broken: Reply = (response) => response.destroy();
+const refusal = (error_code: string): object => ({ error_code, message: `about ${error_code}` });
+
+describe('the request', () => {
+  it('is one POST with the version that v3 asks for, and no channel: the token has it', async () => {
+    const xendit = await fakeXendit(answer(201, requestAnswer()));
+    const world = createWorld({ env: xendit.env });
+    const ended = await world.run(...CHARGE, '--skip-3ds', '--metadata', 'cart=77', '--description', 'Second order');
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(xendit.requests).toHaveLength(1);
+    const [request] = xendit.requests;
+    expect(request).toMatchObject({ method: 'POST', path: '/v3/payment_requests' });
+    expect(request?.headers).toMatchObject({ 'api-version': '2024-11-11', 'content-type': 'application/json' });
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      reference_id: 'order-1',
+      type: 'PAY',
+      payment_token_id: TOKEN,
+      country: 'ID',
+      currency: 'IDR',
+      request_amount: 50_000,
+      description: 'Second order',
+      channel_properties: { card_on_file_type: 'CUSTOMER_UNSCHEDULED', skip_three_ds: true },
+      metadata: { cart: '77' },
+    });
+  });
+});
+
+describe('an answer that is none', () => {
+  it.each<[string, Reply, number]>([
+    ['a broken connection', broken, 5],
+    ['half a body', half, 5],
+    ['503', answer(503, refusal('CHANNEL_UNAVAILABLE')), 5],
+    ['500', answer(500, refusal('SERVER_ERROR')), 5],
+    ['a page of a proxy', answer(201, '<html><title>Hello</title>'), 5],
+  ])('%s: the charge may have been made, is not repeated, and its reference stays taken', async (_, reply, code) => {
+    const xendit = await fakeXendit(reply);
+    const world = createWorld({ env: xendit.env });
+    const first = await world.run(...CHARGE);
+    expect(first).toMatchObject({ code, stdout: '' });
+    expect(errorOf(first).message).toContain('may have carried it out');
+    expect(errorOf(first).hint).toContain('xps payments show order-1');
+    expect(xendit.requests).toHaveLength(1);
+    const again = await world.run(...CHARGE);
+    expect(again.code).toBe(2);
+    expect(errorOf(again)).toMatchObject({ code: 'reference_used' });
+    expect(errorOf(again).message).toContain('nobody knows whether it arrived');
+    expect(xendit.requests).toHaveLength(1);
+    expect(jsonOf(await world.run('payments', 'list', '--json')).data).toMatchObject([
+      { reference_id: 'order-1', state: 'doubtful', status: null },
+    ]);
+  });
+
+  it('is found again by a webhook that told of it', async () => {
+    const xendit = await fakeXendit(broken, answer(200, requestAnswer()), answer(200, { ...paymentAnswer() }));
+    const world = createWorld({ env: xendit.env });
+    await world.run(...CHARGE);
+    const unknown = await world.run('payments', 'show', 'order-1', '--json');
+    expect(unknown.code).toBe(10);
+    expect(errorOf(unknown)).toMatchObject({ code: 'charge_unknown' });
+    const webhook = {
+      event: 'payment.capture',
+      business_id: 'b',
+      created: '2026-02-03T04:05:06Z',
+      data: paymentAnswer(),
+    };
+    expect((await world.runWithInput(JSON.stringify(webhook), 'events', 'import', '-', '--verified')).code).toBe(0);
+    const shown = await world.run('payments', 'show', 'order-1', '--json');
+    expect(shown.code, shown.stderr).toBe(0);
+    expect(jsonOf(shown)).toMatchObject({ payment_request: { status: 'SUCCEEDED' }, payment: { status: 'SUCCEEDED' } });
+    expect(jsonOf(await world.run('payments', 'list', '--json')).data).toMatchObject([
+      { reference_id: 'order-1', state: 'answered', status: 'SUCCEEDED' },
+    ]);
+  });
+
+  it('a 429 was not carried out: it is waited for and sent again, with and without headers', async () => {
+    for (const headers of [{ 'rate-limit-reset': '0.01' }, {}]) {
+      const xendit = await fakeXendit(
+        answer(429, refusal('RATE_LIMIT_EXCEEDED'), headers as Record<string, string>),
+        answer(201, requestAnswer()),
+      );
+      const world = createWorld({ env: xendit.env });
+      const ended = await world.run(...CHARGE);
+      expect(ended.code, ended.stderr).toBe(0);
+      expect(xendit.requests).toHaveLength(2);
+      expect(ended.stderr).toContain('too many requests (429)');
+    }
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    [400, 'INVALID_TOKEN', 4],
+    [403, 'SKIP_3DS_FORBIDDEN', 3],
+    [404, 'DATA_NOT_FOUND', 4],
+    [409, 'DATA_NOT_FOUND', 4],
+    [401, 'INVALID_API_KEY', 3],
+  ])('%i %s: nothing was charged, so the reference is free again', async (status, errorCode, code) => {
+    const xendit = await fakeXendit(answer(status, refusal(errorCode)), answer(201, requestAnswer()));
+    const world = createWorld({ env: xendit.env });
+    expect((await world.run(...CHARGE)).code).toBe(code);
+    expect((await world.run(...CHARGE)).code).toBe(0);
+  });
+
+  it('nobody there: nothing was sent, so the reference is free again', async () => {
+    const world = createWorld({
+      env: { XPS_BASE_URL: 'http://127.0.0.1:9', XENDIT_SECRET_KEY: 'xnd_development_abcdef123456' },
+    });
+    const ended = await world.run(...CHARGE);
+    expect(ended.code).toBe(5);
+    expect(errorOf(ended).message).toContain('nothing was sent');
+    expect(jsonOf(await world.run('payments', 'list', '--json')).data).toEqual([]);
+  });
+});
+
+describe('answers as the discrepancies have them', () => {
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['a status that no list has', { status: 'ON_HOLD' }, { status: 'ON_HOLD' }],
+    ['PENDING, which is in guides only', { status: 'PENDING', latest_payment_id: null }, { status: 'PENDING' }],
+    ['ids of other shapes', { payment_request_id: 'pr-69819a4bc951f34f173f7f01', payment_token_id: 'ptkn-1' }, {}],
+    [
+      'fields left out',
+      { actions: undefined, capture_method: undefined, created: undefined, channel_code: undefined },
+      {},
+    ],
+  ])('%s', async (_, extra, told) => {
+    const xendit = await fakeXendit(answer(201, requestAnswer(extra)));
+    const world = createWorld({ env: xendit.env });
+    const human = await world.run(...CHARGE.slice(0, -1));
+    expect(human.code, human.stderr).toBe(0);
+    expect(jsonOf(await createWorld({ env: xendit.env }).run(...CHARGE))).toMatchObject(told);
+  });
+
+  it('a failure code that no list has, or with a blank at its end, is told as it is', async () => {
+    const xendit = await fakeXendit(answer(201, requestAnswer({ status: 'FAILED', failure_code: 'NEW_ONE ' })));
+    const ended = await createWorld({ env: xendit.env }).run(...CHARGE.slice(0, -1));
+    expect(ended.code).toBe(6);
+    expect(ended.stderr).toContain('the charge failed: NEW_ONE\n');
+  });
+});
+
+describe('in live mode', () => {
+  const live = ['tokens', 'charge', TOKEN, '--amount', '50000', '--json'] as const;
+
+  it('is held without --live and the name, and above the ceiling of the profile whatever is confirmed', async () => {
+    const { world, xendit } = await liveWorld(false, answer(201, requestAnswer()));
+    expect((await world.run(...live)).code).toBe(9);
+    expect((await world.run(...live, '--live')).code).toBe(9);
+    expect((await world.run('config', 'set', 'live.max-amount', '40000')).code).toBe(0);
+    const above = await world.run(...live, '--live', '--confirm', 'Acme Ltd');
+    expect(above.code).toBe(9);
+    expect(errorOf(above)).toMatchObject({ code: 'above_ceiling' });
+    expect(errorOf(above).message).toBe(
+      'IDR 50,000 is more than IDR 40,000: live.max-amount of profile acme; nothing was sent',
+    );
+    const foreign = await world.run(...live, '--currency', 'PHP', '--country', 'PH', '--live', '--confirm', 'Acme Ltd');
+    expect(errorOf(foreign)).toMatchObject({ code: 'above_ceiling' });
+    expect(xendit.requests).toEqual([]);
+    expect((await world.run('config', 'set', 'live.max-amount', '50000')).code).toBe(0);
+    expect((await world.run(...live, '--live', '--confirm', 'Acme Ltd')).code).toBe(0);
+  });
+
+  it('makes up no address to come back to', async () => {
+    const { world, xendit } = await liveWorld(false, answer(201, requestAnswer()));
+    await world.run(...live, '--live', '--confirm', 'acme');
+    expect(JSON.parse(xendit.requests[0]?.body ?? '')).toMatchObject({
+      channel_properties: { card_on_file_type: 'CUSTOMER_UNSCHEDULED' },
+    });
+    expect(xendit.requests[0]?.body).not.toContain('return_url');
+  });
+});
+
+function paymentAnswer(): Record<string, unknown> {
+  const { latest_payment_id: payment_id, ...rest } = requestAnswer();
+  return { ...rest, payment_id };
+}
