@@ -118,7 +118,7 @@ describe('the page of a charge’s action', () => {
     expect(await choose(address, 'NO_SUCH_OUTCOME')).toEqual([400, expect.anything()]);
     expect(await choose(address, 'AUTHENTICATED')).toEqual([
       200,
-      { status: 'SUCCEEDED', back: { merchant: 'https://localhost:4443/ok', follow: true, page: null } },
+      { status: 'SUCCEEDED', back: { merchant: 'https://localhost:4443/ok', follow: true, byHand: true, page: null } },
     ]);
     expect(await choose(address, 'AUTHENTICATION_REJECTED')).toEqual([
       200,
@@ -133,7 +133,7 @@ describe('the page of a charge’s action', () => {
     const made = await charge();
     expect(await choose(made.actions[0]?.value ?? '', 'UNAUTHENTICATED')).toEqual([
       200,
-      { status: 'FAILED', back: { merchant: null, follow: false, page: null } },
+      { status: 'FAILED', back: { merchant: null, follow: false, byHand: true, page: null } },
     ]);
   });
 

@@ -35,6 +35,8 @@ export interface WayBack {
   readonly merchant: string | null;
   /** Whether that address is on this machine and may be followed. */
   readonly follow: boolean;
+  /** Of charges: the address is shown as a link, for nobody may be there. */
+  readonly byHand?: true;
   /** The page that the customer came from. */
   readonly page: string | null;
 }

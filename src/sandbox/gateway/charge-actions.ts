@@ -61,5 +61,5 @@ const STATUS_OF: Readonly<Record<RequestStatus, ActionView['status']>> = {
 function wayBack(wire: PaymentRequestWire): WayBack {
   const succeeded = STATUS_OF[wire.status] === 'SUCCEEDED';
   const merchant = stringAt(wire.channel_properties, succeeded ? 'success_return_url' : 'failure_return_url');
-  return { ...towards(merchant), page: null };
+  return { ...towards(merchant), byHand: true, page: null };
 }

@@ -87,8 +87,8 @@ function leave(view: ActionView, texts: Texts): void {
     parent.postMessage({ type: 'xendit-iframe-action-complete' }, location.origin);
     return;
   }
-  const { merchant, follow, page } = view.back;
-  const target = merchant === null ? page : follow ? merchant : null;
+  const { merchant, follow, byHand = false, page } = view.back;
+  const target = merchant === null ? page : follow && !byHand ? merchant : null;
   if (target !== null) {
     location.assign(target);
     return;
@@ -96,9 +96,13 @@ function leave(view: ActionView, texts: Texts): void {
   const { status } = view;
   show(
     heading(status === 'REQUIRES_ACTION' ? texts.done : texts.left[status]),
-    element('p', merchant === null ? texts.close : [`${texts.wouldReturn} `, element('code', merchant)]),
+    element('p', merchant === null ? texts.close : [`${texts.wouldReturn} `, addressOf(merchant, follow)]),
     ...(page === null ? [] : [element('p', [element('a', texts.backToPage, { href: page, class: 'button' })])]),
   );
+}
+
+function addressOf(merchant: string, follow: boolean): HTMLElement {
+  return follow ? element('a', merchant, { href: merchant }) : element('code', merchant);
 }
 
 async function start(): Promise<void> {
