@@ -1,4 +1,6 @@
 import { catchUp } from './catch-up';
+import { countRequests } from './charges/request-records';
+import type { RequestStatus } from './charges/wire';
 import { releaseAbandoned } from './outbox';
 import { type OutboxSummary, summarizeOutbox } from './outbox-summary';
 import { countSessions, countTokens } from './records';
@@ -16,6 +18,8 @@ export interface SandboxStatus {
   readonly sessions: Readonly<Record<SessionStatus, number>>;
   /** Active payment tokens. */
   readonly tokens: number;
+  /** Charges of tokens, by the status of their payment requests. */
+  readonly charges: Readonly<Partial<Record<RequestStatus, number>>>;
   readonly deliveries: OutboxSummary;
 }
 
@@ -30,6 +34,7 @@ export function readStatus(tx: Tx): SandboxStatus {
     businessName: tx.account.businessName,
     sessions: countSessions(tx),
     tokens: countTokens(tx),
+    charges: countRequests(tx),
     deliveries: summarizeOutbox(tx),
   };
 }

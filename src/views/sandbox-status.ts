@@ -4,25 +4,27 @@ import { fields } from './table';
 import { localTime, timeAndDistance } from './time';
 
 export function sandboxStatusLines(status: SandboxStatus): string[] {
-  const { sessions, deliveries } = status;
+  const { sessions, charges, deliveries } = status;
   return fields(
     [
       ['time', `${localTime(status.now)}${status.seed === null ? '' : ', standing still'}`],
       ['seed', status.seed],
       ['business', `${status.businessName} (${status.businessId})`],
-      [
-        'sessions',
-        Object.entries(sessions)
-          .map(([name, count]) => `${count} ${name}`)
-          .join(', '),
-      ],
+      ['sessions', counted(sessions)],
       ['tokens', String(status.tokens)],
+      ['charges', counted(charges) || null],
       ['webhooks', `${deliveries.waiting} waiting, ${deliveries.delivered} delivered, ${deliveries.givenUp} given up`],
       ['under way', deliveries.held === 0 ? null : `${deliveries.held}, by another xps`],
       ['next try', nextTry(status)],
     ],
     '',
   );
+}
+
+function counted(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
 }
 
 function nextTry({ now, deliveries: { due, nextDueAt } }: SandboxStatus): string | null {
@@ -40,6 +42,7 @@ export function sandboxStatusJson(status: SandboxStatus): Record<string, unknown
     business_name: status.businessName,
     sessions: status.sessions,
     tokens: status.tokens,
+    payment_requests: status.charges,
     deliveries: {
       waiting: deliveries.waiting,
       delivered: deliveries.delivered,

@@ -1,5 +1,5 @@
 import type { Tx } from '../state';
-import type { ChargePlan, PaymentRequestWire } from './wire';
+import type { ChargePlan, PaymentRequestWire, RequestStatus } from './wire';
 
 /** A payment request of a token, with what the API does not show of it. */
 export interface RequestRow {
@@ -55,4 +55,14 @@ export function isCardReferenceTaken({ database }: Tx, owner: string, reference:
       .prepare('SELECT 1 FROM payment_requests WHERE reference_id = ? AND owner = ? AND channel_code = ? LIMIT 1')
       .get([reference, owner, 'CARDS']) !== undefined
   );
+}
+
+/** How many tokens' payment requests have which status; one that none has is absent. */
+export function countRequests({ database }: Tx): Partial<Record<RequestStatus, number>> {
+  const rows = database
+    .prepare<{ status: RequestStatus; count: number }>(
+      'SELECT status, count(*) AS count FROM payment_requests GROUP BY status ORDER BY status',
+    )
+    .all([]);
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
 }
