@@ -2,6 +2,7 @@ import { idPatterns } from '../core/ids';
 import type { Database } from '../io/database';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { Page } from './records';
+import type { Ways } from './ways';
 
 /** What is known of how a charge went over: on its way, without an answer, or answered. */
 export type ChargeState = 'sending' | 'doubtful' | 'answered';
@@ -61,11 +62,25 @@ export interface Charges {
 }
 
 /** The same inside a transaction or for one read. */
-export type ChargeTable = {
+type ChargeTable = {
   [Name in keyof Charges]: (...args: Parameters<Charges[Name]>) => Awaited<ReturnType<Charges[Name]>>;
 };
 
-export function openCharges(database: Database, scope: number): ChargeTable {
+export function openCharges(database: Database, scope: number, { read, write }: Ways): Charges {
+  const table = chargeTable(database, scope);
+  return {
+    begin: (charge) => write(() => table.begin(charge)),
+    doubt: (reference) => write(() => table.doubt(reference)),
+    release: (reference) => write(() => table.release(reference)),
+    answer: (reference, outcome) => write(() => table.answer(reference, outcome)),
+    learn: (outcome) => write(() => table.learn(outcome)),
+    find: (by) => read(() => table.find(by)),
+    match: (text, limit) => read(() => table.match(text, limit)),
+    list: (filter) => read(() => table.list(filter)),
+  };
+}
+
+function chargeTable(database: Database, scope: number): ChargeTable {
   const one = (where: string, ...values: (string | number)[]): ChargeRecord | undefined => {
     const row = database.prepare<Row>(`SELECT * FROM charges WHERE scope = ? AND ${where}`).get([scope, ...values]);
     return row === undefined ? undefined : toRecord(row);

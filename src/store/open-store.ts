@@ -4,7 +4,7 @@ import { outOfReach } from '../io/database-trouble';
 import type { Drafter } from '../io/drafts';
 import { migrate } from '../io/migrations';
 import { whenFree } from '../io/when-free';
-import { type Charges, type ChargeTable, openCharges } from './charges';
+import { openCharges } from './charges';
 import { isStored, openDeliveries } from './deliveries';
 import { eventStats } from './event-stats';
 import { openForwards } from './forwards';
@@ -15,6 +15,7 @@ import { listRecords } from './list-records';
 import { matchRecords } from './match-records';
 import { sessionsNotIn } from './open-sessions';
 import { changeMark, countRecords, cursorAt, knownTargets } from './overview';
+import { openPlans } from './plans';
 import { openRecords } from './record-table';
 import { openRequests } from './request-budget';
 import { MIGRATIONS } from './schema';
@@ -133,7 +134,8 @@ export async function openStore({
       take: (asked) => note(() => requests.take(asked)),
       settle: (settled) => note(() => requests.settle(settled)),
     },
-    charges: chargesOver(openCharges(database, scope), { read, write }),
+    charges: openCharges(database, scope, { read, write }),
+    plans: openPlans(database, scope, { read, write }),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
     numbersOfDeliveries: (filter) => read(() => numbersOf(database, scope, filter)),
@@ -157,24 +159,6 @@ export async function openStore({
       if (!database.writable) throw outOfReach(path);
     },
     close: async () => database.close(),
-  };
-}
-
-interface Ways {
-  readonly read: <Result>(work: () => Result) => Promise<Result>;
-  readonly write: <Result>(work: () => Result) => Promise<Result>;
-}
-
-function chargesOver(table: ChargeTable, { read, write }: Ways): Charges {
-  return {
-    begin: (charge) => write(() => table.begin(charge)),
-    doubt: (reference) => write(() => table.doubt(reference)),
-    release: (reference) => write(() => table.release(reference)),
-    answer: (reference, outcome) => write(() => table.answer(reference, outcome)),
-    learn: (outcome) => write(() => table.learn(outcome)),
-    find: (by) => read(() => table.find(by)),
-    match: (text, limit) => read(() => table.match(text, limit)),
-    list: (filter) => read(() => table.list(filter)),
   };
 }
 

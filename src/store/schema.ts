@@ -1,4 +1,5 @@
 import { CHARGES } from './schema/charges';
+import { PLANS } from './schema/plans';
 import { RECORDS } from './schema/records';
 import { REQUESTS } from './schema/requests';
 import { WORKBENCH } from './schema/workbench';
@@ -19,7 +20,7 @@ import { WORKBENCH } from './schema/workbench';
  *
  * `orderedAt` is the row's time, or that of the row before where it is later: it never falls as `n` grows, whatever clocks do.
  */
-export const MIGRATIONS: readonly string[] = [RECORDS, WORKBENCH, CHARGES, REQUESTS];
+export const MIGRATIONS: readonly string[] = [RECORDS, WORKBENCH, CHARGES, REQUESTS, PLANS];
 
 /** How many bits of `n` tell the rows of one block apart. */
 export const BLOCK_BITS = 12;

@@ -6,6 +6,7 @@ import type { EventStats } from './event-stats';
 import type { ForwardPlan } from './forward-plan';
 import type { Forward, ForwardHistory, Replayed, TriedForward, WaitingTarget } from './forwards';
 import type { ListName, RecordCounts } from './overview';
+import type { Plans } from './plans';
 import type {
   ImportedToken,
   Keeper,
@@ -111,6 +112,8 @@ export interface Store {
 
   /** What was charged to tokens from here. */
   readonly charges: Charges;
+  /** What was subscribed from here. */
+  readonly plans: Plans;
 
   /** What of the provider's limits this account has used up. A power failure may undo what was written lately. */
   readonly budget: RequestBudget;

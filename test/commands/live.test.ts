@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, type World } from '../support/world';
+import { createWorld } from '../support/world';
 import { errorOf } from './support/command-line';
-import { created, fakeXendit, LIVE_KEY, SESSION_ID } from './support/fake-xendit';
+import { fakeXendit, SESSION_ID } from './support/fake-xendit';
 import { liveWorld } from './support/live-world';
 
 const CREATE = [
