@@ -3,10 +3,11 @@ import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { decodeDuration, formatDuration, writeDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
 import type { Elapsed, ElapseOptions } from '../sandbox/elapse';
-import { attemptLine, elapsedJson, elapsedLines, expiredIds, happeningLine } from '../views/sandbox-attempts';
+import { attemptLine } from '../views/sandbox-attempts';
+import { elapsedJson, elapsedLines, expiredIds, happeningLine } from '../views/sandbox-elapsed';
 import { loadStyle } from '../views/style';
 import { localTime } from '../views/time';
-import { hintAtListener } from './hint-at-listener';
+import { hintAtListener, hintAtOutbox } from './hint-at-listener';
 import type { AdvanceFlags } from './sandbox';
 
 export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
@@ -24,22 +25,32 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
     if (signal.aborted && (elapsed.left > 0 || elapsed.due > 0)) throw cancelled(elapsed, duration);
     hintAtRest(runtime, elapsed);
     await hintAtListener(runtime, elapsed.attempts, target, elapsed.now);
+    await hintAtOutbox(runtime, elapsed.due, target);
   } finally {
     release();
     await target.close();
   }
 }
 
-/** Tells people of each thing as it happens. */
+// Beyond so many lines a story is a flood.
+const MOST_LINES = 48;
+
+/** Tells people of each thing as it happens; of many, of the first. */
 async function teller(
   { output, colour }: Runtime,
   url: string | null,
 ): Promise<Pick<ElapseOptions, 'onAttempt' | 'onHappening'>> {
   if (output.format !== 'human') return {};
   const style = await loadStyle(colour.stdout);
+  let lines = 0;
+  const tell = (write: () => string): void => {
+    lines += 1;
+    if (lines <= MOST_LINES) output.line(write());
+    if (lines === MOST_LINES + 1) output.line('… and more, of which only the sum is told; all of it with --json');
+  };
   return {
-    onHappening: (happening) => output.line(happeningLine(happening)),
-    onAttempt: (attempt) => output.line(`${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
+    onHappening: (happening) => tell(() => happeningLine(happening)),
+    onAttempt: (attempt) => tell(() => `${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
   };
 }
 
@@ -76,8 +87,10 @@ function cancelled({ now, left, due }: Elapsed, duration: number): XpsError {
   });
 }
 
-function hintAtRest({ output }: Runtime, { attempts, left }: Elapsed): void {
+function hintAtRest({ output }: Runtime, { attempts, happened, left }: Elapsed): void {
   if (left === 0) return;
-  output.warn(`the clock stopped on the way, after ${attempts.length} attempts`);
+  const why =
+    happened.length > attempts.length ? `${happened.length} charges and the like` : `${attempts.length} attempts`;
+  output.warn(`the clock stopped on the way, after ${why}`);
   output.note(`next: xps sandbox advance ${writeDuration(left)}`);
 }

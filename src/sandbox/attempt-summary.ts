@@ -1,4 +1,4 @@
-import type { DeliveryAttempt } from './deliveries';
+import type { AttemptNote } from './deliveries';
 
 /** What became of the webhooks that were sent, each counted once. */
 export interface AttemptSummary {
@@ -10,9 +10,9 @@ export interface AttemptSummary {
   readonly lastDueAt: number | null;
 }
 
-export function summarizeAttempts(attempts: readonly DeliveryAttempt[]): AttemptSummary {
+export function summarizeAttempts(attempts: readonly AttemptNote[]): AttemptSummary {
   const last = [...new Map(attempts.map((attempt) => [attempt.deliveryId, attempt])).values()];
-  const count = (wanted: DeliveryAttempt['state']) => last.filter(({ state }) => state === wanted).length;
+  const count = (wanted: AttemptNote['state']) => last.filter(({ state }) => state === wanted).length;
   const times = last.flatMap(({ nextAt }) => nextAt ?? []);
   return {
     webhooks: last.length,

@@ -35,25 +35,33 @@ const CAUSES: readonly Cause[] = [
   },
 ];
 
-/** When something comes to pass by itself next. */
-export function nextHappeningAt(tx: Tx): number | null {
-  return earliest(tx)?.at ?? null;
+/** Lets come to pass what the sandbox's clock has passed, each thing at its own time. Every operation begins with it. */
+export function catchUp(tx: Tx): readonly Happening[] {
+  return passTime(tx, tx.now, Number.POSITIVE_INFINITY).happened;
+}
+
+export interface Passed {
+  /** In the order of time. */
+  readonly happened: readonly Happening[];
+  /** The time up to which all came to pass: `until`, or that of the last step. */
+  readonly at: number;
 }
 
 /**
- * Lets come to pass what the sandbox's clock has passed, each thing at its own time and in their order. Every operation begins with it.
+ * Lets come to pass what does until a time, in its order.
  *
- * @param until the clock's time, if it is to be another than now.
  * @param most how many steps there may be.
  */
-export function catchUp(tx: Tx, until: number = tx.now, most: number = Number.POSITIVE_INFINITY): readonly Happening[] {
+export function passTime(tx: Tx, until: number, most: number): Passed {
   const happened: Happening[] = [];
-  for (let steps = 0; steps < most; steps += 1) {
+  let at = tx.now;
+  for (let steps = 0; ; steps += 1) {
     const next = earliest(tx);
-    if (next === undefined || next.at > until) break;
+    if (steps >= most && (next === undefined || next.at > at)) return { happened, at };
+    if (next === undefined || next.at > until) return { happened, at: until };
+    at = Math.max(at, next.at);
     happened.push(...next.cause.happen({ ...tx, now: next.at }));
   }
-  return happened;
 }
 
 function earliest(tx: Tx): { readonly cause: Cause; readonly at: number } | undefined {

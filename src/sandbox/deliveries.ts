@@ -1,36 +1,22 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { isoTime, SECOND } from '../core/clock';
-import { XpsError } from '../core/errors';
-import type { Transport } from '../core/http';
+import { SECOND } from '../core/clock';
 import { catchUp } from './catch-up';
-import {
-  type ClaimedDelivery,
-  claim,
-  type DeliveryState,
-  type DueDelivery,
-  dueDeliveries,
-  releaseAbandoned,
-  settle,
-} from './outbox';
+import { claim, release, type Settlement, settle } from './claims';
+import { fly, type Made } from './in-flight';
+import { type DueDelivery, dueDeliveries, releaseAbandoned } from './outbox';
+import { DELIVERY_TIMEOUT, type Posting, type PostOptions, post, postingOf, type Sent } from './posting';
 import { shuffled } from './seeded-random';
 import type { State } from './state';
-
-/** Without an answer for so long an attempt has failed (section 5, "Time-out"). */
-export const DELIVERY_TIMEOUT = 30 * SECOND;
 
 // How much longer than its time-out a process that runs may hold a delivery before another takes it over.
 const GRACE = 10 * SECOND;
 
-export interface DeliverOptions {
-  readonly transport: Transport;
-  /** Where the merchant listens; `null` when nobody does, which fails each attempt as a refused connection would. */
-  readonly url: string | null;
+// As many claims share a commit, once all goes well, and what a killed process had under way is sent again.
+const MOST_CLAIMS = 64;
+const MOST_IN_FLIGHT = 16;
+
+export interface DeliverOptions extends PostOptions {
   /** Sends in an order of chance. */
   readonly shuffle?: boolean;
-  /** Sends everything that was taken a second time, as after a lost answer. */
-  readonly duplicate?: boolean;
-  /** Milliseconds. */
-  readonly timeoutMs?: number;
 }
 
 /** Told of each attempt once it is over, and asked before each whether there is to be another. */
@@ -39,11 +25,11 @@ export interface Progress {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One POST of a webhook, or the failure to make it. */
-export interface DeliveryAttempt {
+/** One POST of a webhook, or the failure to make it, without what it said. */
+export interface AttemptNote extends Sent, Settlement {
   readonly deliveryId: number;
   readonly event: string;
-  /** The merchant's reference of the session it tells of. */
+  /** The merchant's reference of what it tells of. */
   readonly reference: string | null;
   /** When it was made, in milliseconds of the sandbox's clock. */
   readonly at: number;
@@ -51,19 +37,14 @@ export interface DeliveryAttempt {
   readonly attempt: number;
   /** Whether this is the second sending that `duplicate` asked for. */
   readonly repeated: boolean;
-  /** As sent, with its secrets. */
-  readonly body: string;
-  /** What the merchant answered, or `null`. */
-  readonly status: number | null;
-  /** Why it failed, in words; `null` when it was taken. */
-  readonly failure: string | null;
-  /** The delivery afterwards. */
-  readonly state: DeliveryState;
-  /** When it is tried again, in milliseconds of the sandbox's clock. */
-  readonly nextAt: number | null;
 }
 
-/** Sends all that is due. See `send`. */
+export interface DeliveryAttempt extends AttemptNote {
+  /** As sent, with its secrets. */
+  readonly body: string;
+}
+
+/** Sends all that is due, each once. See `send`. */
 export async function deliver(state: State, options: DeliverOptions): Promise<readonly DeliveryAttempt[]> {
   const due = await state.change((tx) => {
     releaseAbandoned(tx);
@@ -74,83 +55,77 @@ export async function deliver(state: State, options: DeliverOptions): Promise<re
   return send(state, due, options);
 }
 
-/** Sends one after the other, each at most once per attempt however many processes do the same. */
+export interface SendOptions extends PostOptions {
+  /** Each is sent at the time when it fell due, but not before this one; else all of them now. In milliseconds of the sandbox's clock. */
+  readonly from?: number;
+}
+
+/**
+ * Sends what is due in its order, each at most once per attempt however many processes do the same. It begins with one at a time, and
+ * takes more together as long as all are taken. Ends before what is due after another one is to be tried again.
+ */
 export async function send(
   state: State,
   due: readonly DueDelivery[],
-  options: DeliverOptions,
+  options: SendOptions,
   { onAttempt = () => {}, signal }: Progress = {},
 ): Promise<readonly DeliveryAttempt[]> {
   const attempts: DeliveryAttempt[] = [];
-  for (const { id } of due) {
-    if (signal?.aborted) break;
-    const made = await attempt(state, id, options);
-    for (const each of made) onAttempt(each);
+  let rest = due;
+  let [together, retryAt] = [1, Number.POSITIVE_INFINITY];
+  while (!signal?.aborted && rest[0] !== undefined && rest[0].dueAt < retryAt) {
+    const { made, left } = await sendTogether(state, rest.slice(0, together), options, signal);
+    for (const attempt of made) onAttempt(attempt);
     attempts.push(...made);
+    retryAt = Math.min(retryAt, ...made.flatMap(({ nextAt }) => nextAt ?? []));
+    rest = [...left, ...rest.slice(together)];
+    together = left.length === 0 && made.every(({ failure }) => failure === null) ? together * 2 : 1;
+    together = Math.min(together, MOST_CLAIMS);
   }
   return attempts;
 }
 
-interface Posting {
-  readonly delivery: ClaimedDelivery;
-  /** In milliseconds of the sandbox's clock, as the body's `created` says. */
-  readonly at: number;
-  readonly body: string;
-  readonly callbackToken: string;
+interface SentTogether {
+  readonly made: readonly DeliveryAttempt[];
+  readonly left: readonly DueDelivery[];
 }
 
-async function attempt(state: State, id: number, options: DeliverOptions): Promise<readonly DeliveryAttempt[]> {
-  const { timeoutMs = DELIVERY_TIMEOUT } = options;
-  const posting = await state.change((tx): Posting | undefined => {
-    const delivery = claim(tx, id, timeoutMs + GRACE);
-    if (delivery === undefined) return undefined;
-    return { delivery, at: tx.now, body: delivery.body(isoTime(tx.now)), callbackToken: tx.account.callbackToken };
+/** Sends some under one claim, and writes down in one commit what came of them. */
+async function sendTogether(
+  state: State,
+  due: readonly DueDelivery[],
+  options: SendOptions,
+  signal: AbortSignal | undefined,
+): Promise<SentTogether> {
+  const { timeoutMs = DELIVERY_TIMEOUT, from } = options;
+  const ids = due.map(({ id }) => id);
+  const { postings, callbackToken } = await state.change((tx) => ({
+    postings: claim(tx, ids, timeoutMs + GRACE).map((delivery) =>
+      postingOf(delivery, from === undefined ? tx.now : Math.max(delivery.dueAt, from)),
+    ),
+    callbackToken: tx.account.callbackToken,
+  }));
+  if (postings.length === 0) return { made: [], left: [] };
+  // Few go one by one, in the order of time; of many nobody sees it.
+  const atATime = Math.min(MOST_IN_FLIGHT, Math.ceil(due.length / 4));
+  const { made, left } = await fly(postings, atATime, ({ body }) => post(body, callbackToken, options), signal);
+  const attempts = await state.change((tx) => {
+    release(
+      tx,
+      left.map(({ delivery }) => delivery),
+    );
+    return made.flatMap((each) => attemptsOf(each, settle(tx, each.posting.delivery, wasTaken(each), each.posting.at)));
   });
-  if (posting === undefined) return [];
-  const { delivery, at, body } = posting;
-  const sent = await post(posting, options, timeoutMs);
-  const settled = await state.change((tx) => settle(tx, delivery, sent.failure === null));
-  const made = {
-    deliveryId: id,
-    event: delivery.event,
-    reference: delivery.reference,
-    at,
-    attempt: delivery.attempts + 1,
-    body,
-    ...settled,
-  };
-  const first = { ...made, ...sent, repeated: false };
-  if (!options.duplicate || sent.failure !== null) return [first];
-  return [first, { ...made, ...(await post(posting, options, timeoutMs)), repeated: true }];
+  return { made: attempts, left: left.map(({ delivery }) => delivery) };
 }
 
-type Sent = Pick<DeliveryAttempt, 'status' | 'failure'>;
+const wasTaken = ({ sent: [first] }: Made): boolean => first?.failure === null;
 
-async function post(
-  { body, callbackToken }: Posting,
-  { transport, url }: DeliverOptions,
-  timeoutMs: number,
-): Promise<Sent> {
-  if (url === null) return { status: null, failure: 'nobody listens' };
-  // Neither `webhook-id` nor a signature is documented for these events (section 5).
-  const headers = { 'content-type': 'application/json', 'x-callback-token': callbackToken };
-  try {
-    const answer = await withinTime(transport({ method: 'POST', url, headers, body }), timeoutMs);
-    if (answer === undefined) return { status: null, failure: `no answer within ${timeoutMs / SECOND} s` };
-    const taken = answer.status >= 200 && answer.status < 300;
-    return { status: answer.status, failure: taken ? null : `answered ${answer.status}` };
-  } catch (error) {
-    if (error instanceof XpsError) return { status: null, failure: error.message };
-    throw error;
-  }
+function attemptsOf({ posting, sent }: Made, settled: Settlement): DeliveryAttempt[] {
+  return sent.map((each, index) => ({ ...noteOf(posting), ...each, ...settled, repeated: index > 0 }));
 }
 
-async function withinTime<Result>(work: Promise<Result>, ms: number): Promise<Result | undefined> {
-  const timer = new AbortController();
-  const timeout = pause(ms, undefined, { signal: timer.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    timer.abort();
-  }
+function noteOf({ delivery, at, body }: Posting): Omit<DeliveryAttempt, 'repeated' | keyof Sent | keyof Settlement> {
+  const { id: deliveryId, event, reference, attempts } = delivery;
+  return { deliveryId, event, reference, at, attempt: attempts + 1, body };
 }

@@ -1,8 +1,10 @@
-import { advance } from './advance';
-import { catchUp, type Happening, nextHappeningAt } from './catch-up';
-import { setForward } from './clock';
-import { type DeliverOptions, type DeliveryAttempt, type Progress, send } from './deliveries';
+import { catchUp, type Happening, passTime } from './catch-up';
+import { sandboxTime, setForward } from './clock';
+import { type AttemptNote, type DeliveryAttempt, type Progress, send } from './deliveries';
+import { writeClockOffset } from './head';
 import { type DueDelivery, dueDeliveries, nextDueAt, releaseAbandoned } from './outbox';
+import { summarizeOutbox } from './outbox-summary';
+import type { PostOptions } from './posting';
 import type { State, Tx } from './state';
 
 /** What came to pass while time went by. */
@@ -12,63 +14,100 @@ export interface Elapsed {
   /** What came to pass by itself on the way, in the order of time. */
   readonly happened: readonly Happening[];
   /** In the order they were made. */
-  readonly attempts: readonly DeliveryAttempt[];
-  /** Milliseconds that did not go by, because there was too much to send, or nobody wanted to wait for more. */
+  readonly attempts: readonly AttemptNote[];
+  /** Milliseconds that did not go by, because there was too much to do, or nobody wanted to wait for more. */
   readonly left: number;
   /** How many webhooks are due and were not sent. */
   readonly due: number;
 }
 
-export interface ElapseOptions extends DeliverOptions, Progress {
-  /** How many attempts there may be; the clock stays where the last of them was made. */
+/** Without an address nothing is sent: webhooks stay in the outbox until somebody listens. */
+export interface ElapseOptions extends PostOptions, Progress {
+  /** How many attempts there may be, and how many things may come to pass; the clock stays where the last of them was. */
   readonly most?: number;
   readonly onHappening?: (happening: Happening) => void;
 }
 
-// Each webhook is tried seven times and each session expires once, so that time always ends; this is for those who wait for it.
-const MOST_ATTEMPTS = 10_000;
+// Each webhook is tried seven times, but a subscription never ends: this is for those who wait.
+const MOST = 100_000;
+
+// What people read is told in order, thing by thing; then, as long as all goes well, as much comes to pass in one commit.
+const ONE_BY_ONE = 64;
+const MOST_STEPS = 512;
 
 /**
- * Lets time go by from one event to the next: each expiry and each attempt of the retry plan happens when it is due. Once `signal` is
- * aborted it stops before the next of them.
+ * Lets time go by from one thing to the next: each expiry, each cycle of a subscription and each attempt of the retry plan happens when it
+ * is due, and is told in this order. Once `signal` is aborted it stops before the next of them.
+ *
+ * Where a lot comes to pass and all webhooks are taken, ever more does before they are sent: each still says when it fell due.
  *
  * @throws XpsError of kind usage for a time that is not ahead.
  */
 export async function elapse(state: State, ms: number, options: ElapseOptions): Promise<Elapsed> {
-  const { most = MOST_ATTEMPTS, onHappening = () => {}, onAttempt, signal, ...delivery } = options;
+  const { most = MOST, onHappening = () => {}, onAttempt, signal, ...posting } = options;
   await state.change((tx) => {
     // The whole way must be possible before the first step is made.
     setForward(tx.clock, ms, tx.machineTime);
     releaseAbandoned(tx);
   });
   const happened: Happening[] = [];
-  const attempts: DeliveryAttempt[] = [];
-  let left = ms;
-  while (left > 0 && attempts.length < most && !signal?.aborted) {
-    const step = await state.change((tx) => stepForward(tx, left));
+  const attempts: AttemptNote[] = [];
+  const room = (): number => most - Math.max(attempts.length, happened.length);
+  let [left, steps, from] = [ms, 1, 0];
+  while (left > 0 && room() > 0 && !signal?.aborted) {
+    const step = await state.change((tx) => stepForward(tx, left, Math.min(steps, room()), posting.url !== null));
     left -= step.moved;
+    // What failed on the way of one step is tried again at its own time, though the clock is past it.
+    if (step.moved > 0 || from === 0) from = step.from;
     for (const each of step.happened) onHappening(each);
     happened.push(...step.happened);
     const due = step.due.slice(0, most - attempts.length);
-    attempts.push(...(await send(state, due, delivery, { onAttempt, signal })));
+    const made = await send(state, due, { ...posting, from }, { onAttempt, signal });
+    attempts.push(...made.map(withoutBody));
+    const smooth = happened.length >= ONE_BY_ONE && made.every(({ failure }) => failure === null);
+    steps = smooth ? Math.min(steps * 2, MOST_STEPS) : 1;
   }
-  const { now, due } = await state.change((tx) => ({ now: tx.now, due: dueDeliveries(tx).length }));
+  const { now, due } = await state.change((tx) => ({ now: tx.now, due: summarizeOutbox(tx).due }));
   return { now, happened, attempts, left, due };
+}
+
+/** Nobody reads what they said, of which there may be a hundred megabytes. */
+function withoutBody({ body: _body, ...note }: DeliveryAttempt): AttemptNote {
+  return note;
 }
 
 interface Step {
   readonly moved: number;
+  /** The clock before it. */
+  readonly from: number;
   readonly happened: readonly Happening[];
+  /** To be sent now. */
   readonly due: readonly DueDelivery[];
 }
 
-/** Moves the clock to the next event, unless there is something to do now, and by `most` milliseconds at most. */
-function stepForward(tx: Tx, most: number): Step {
-  const happened = catchUp(tx);
-  const due = dueDeliveries(tx);
-  if (due.length > 0) return { moved: 0, happened, due };
-  const next = Math.min(nextDueAt(tx) ?? Number.POSITIVE_INFINITY, nextHappeningAt(tx) ?? Number.POSITIVE_INFINITY);
-  const moved = Math.min(most, next - tx.now);
-  const there = advance(tx, moved);
-  return { moved, happened: [...happened, ...there.happened], due: there.due };
+// A round sends so many of those that wait.
+const MOST_DUE = 2_048;
+
+/** Moves the clock past what comes next, unless there is something to send now; by `most` milliseconds, and past no webhook that waits. */
+function stepForward(tx: Tx, most: number, steps: number, sends: boolean): Step {
+  const from = tx.now;
+  const late = catchUp(tx);
+  const due = sends ? dueDeliveries(tx, MOST_DUE) : [];
+  if (due.length > 0) return { moved: 0, from, happened: late, due };
+  const until = Math.min(from + most, (sends ? nextDueAt(tx) : null) ?? Number.POSITIVE_INFINITY);
+  const passed = passTime(tx, until, steps);
+  const later = setClock(tx, passed.at - from);
+  return {
+    moved: passed.at - from,
+    from,
+    happened: [...late, ...passed.happened],
+    due: sends ? dueDeliveries(later, MOST_DUE) : [],
+  };
+}
+
+function setClock(tx: Tx, ms: number): Tx {
+  if (ms === 0) return tx;
+  const clock = setForward(tx.clock, ms, tx.machineTime);
+  writeClockOffset(tx.database, clock.offset);
+  return { ...tx, clock, now: sandboxTime(clock, tx.machineTime) };
 }

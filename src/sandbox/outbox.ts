@@ -1,6 +1,3 @@
-import { isJsonObject, parseJson, stringAt } from '../core/json';
-import type { Database } from '../io/database';
-import { nextAttempt } from './retry-plan';
 import type { Tx } from './state';
 
 /** What a webhook says, before it is sent. Its envelope's `created` is of each attempt (section 5). */
@@ -13,31 +10,6 @@ export interface NewEvent {
 }
 
 export type DeliveryState = 'waiting' | 'delivered' | 'given_up';
-
-/** An event in the outbox that one process holds for one attempt. */
-export interface ClaimedDelivery {
-  readonly id: number;
-  readonly event: string;
-  /** The merchant's reference of what it tells of. */
-  readonly reference: string | null;
-  /** How often it was sent before. */
-  readonly attempts: number;
-  /** Tells this claim from later ones. */
-  readonly lease: number;
-  /** The JSON of one attempt. */
-  body(created: string): string;
-}
-
-interface OutboxRow {
-  id: number;
-  event: string;
-  business_id: string;
-  api_version: string | null;
-  data: string;
-  attempts: number;
-  due_at: number;
-  lease: number;
-}
 
 /** Puts an event into the outbox, due at once. */
 export function queue({ database, now }: Tx, { event, businessId, apiVersion, data }: NewEvent): void {
@@ -68,14 +40,14 @@ export interface DueDelivery {
   readonly dueAt: number;
 }
 
-/** What may be sent now and no process holds, in order of due time. */
-export function dueDeliveries({ database, now, machineTime }: Tx): DueDelivery[] {
+/** What may be sent now and no process holds, in order of due time; the first `most` of it. */
+export function dueDeliveries({ database, now, machineTime }: Tx, most = -1): DueDelivery[] {
   return database
     .prepare<DueDelivery>(
       `SELECT id, event, due_at AS dueAt FROM outbox
-       WHERE state = 'waiting' AND due_at <= ? AND leased_until <= ? ORDER BY due_at, id`,
+       WHERE state = 'waiting' AND due_at <= ? AND leased_until <= ? ORDER BY due_at, id LIMIT ?`,
     )
-    .all([now, machineTime]);
+    .all([now, machineTime, most]);
 }
 
 /** When the next delivery falls due that is not due yet, in milliseconds of the sandbox's clock. */
@@ -99,67 +71,4 @@ export function releaseAbandoned({ database, machineTime, holder }: Tx): void {
     if (holder.isAlive(name)) continue;
     database.prepare('UPDATE outbox SET leased_until = 0 WHERE leased_until > 0 AND leased_by = ?').run([name]);
   }
-}
-
-/**
- * Takes a due delivery for one attempt, or answers `undefined` when it is done or another process has it.
- *
- * @param holdFor milliseconds of the machine's time after which it is free again whatever became of its holder.
- */
-export function claim(
-  { database, now, machineTime, holder }: Tx,
-  id: number,
-  holdFor: number,
-): ClaimedDelivery | undefined {
-  const row = database
-    .prepare<OutboxRow>(
-      `UPDATE outbox SET lease = lease + 1, leased_until = ?, leased_by = ?
-       WHERE id = ? AND state = 'waiting' AND due_at <= ? AND leased_until <= ? RETURNING *`,
-    )
-    .get([machineTime + holdFor, holder.name, id, now, machineTime]);
-  if (row === undefined) return undefined;
-  const { event, attempts, lease } = row;
-  return { id, event, reference: referenceIn(row.data), attempts, lease, body: (created) => envelope(row, created) };
-}
-
-function referenceIn(data: string): string | null {
-  const json = parseJson(data);
-  return isJsonObject(json) ? stringAt(json, 'reference_id') : null;
-}
-
-// Put together as text, so that every attempt carries the same bytes but for `created`.
-function envelope(row: OutboxRow, created: string): string {
-  const version = row.api_version === null ? '' : `"api_version":${JSON.stringify(row.api_version)},`;
-  const head = `"event":${JSON.stringify(row.event)},"business_id":${JSON.stringify(row.business_id)}`;
-  return `{${head},"created":${JSON.stringify(created)},${version}"data":${row.data}}`;
-}
-
-export interface Settlement {
-  readonly state: DeliveryState;
-  /** When it is tried again, in milliseconds of the sandbox's clock. */
-  readonly nextAt: number | null;
-}
-
-/** Writes down how an attempt ended. A claim that was lost to another process changes nothing, and answers what that one made of it. */
-export function settle(
-  { database, now }: Tx,
-  { id, attempts, lease }: ClaimedDelivery,
-  delivered: boolean,
-): Settlement {
-  const nextAt = delivered ? null : nextAttempt(attempts + 1, now);
-  database
-    .prepare(
-      `UPDATE outbox SET state = ?, attempts = attempts + 1, due_at = coalesce(?, due_at), leased_until = 0
-       WHERE id = ? AND lease = ?`,
-    )
-    .run([delivered ? 'delivered' : nextAt === null ? 'given_up' : 'waiting', nextAt, id, lease]);
-  return readSettlement(database, id);
-}
-
-function readSettlement(database: Database, id: number): Settlement {
-  const row = database
-    .prepare<{ state: DeliveryState; due_at: number }>('SELECT state, due_at FROM outbox WHERE id = ?')
-    .get([id]);
-  if (row === undefined) throw new Error(`webhook ${id} is gone`);
-  return { state: row.state, nextAt: row.state === 'waiting' ? row.due_at : null };
 }

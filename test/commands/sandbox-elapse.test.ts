@@ -88,23 +88,39 @@ describe('xps sandbox advance over a long time', () => {
   });
 
   it('says what was tried when, how often, and what became of it', async () => {
+    const merchant = await fakeXendit(answer(500, 'no'));
     const world = await seededWorld();
-    await pay(world, await createSession(world, '--save', 'disabled'));
-    const some = await world.run('sandbox', 'advance', '13h');
+    await pay(world, await createSession(world, '--save', 'disabled'), '--webhook', merchant.url);
+    const some = await world.run('sandbox', 'advance', '13h', '--webhook', merchant.url);
     expect(some.stdout.match(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}webhook /gm)).toHaveLength(10);
     expect(some.stdout).toContain('\n10 attempts for 2 webhooks: 0 taken, 2 wait, 0 given up\n');
-    expect(lineAfter('next: ', some.stderr)).toBe('xps listen in another terminal, then xps sandbox advance 660m');
-    const rest = await world.run('sandbox', 'advance', '11h');
+    const rest = await world.run('sandbox', 'advance', '11h', '--webhook', merchant.url);
     expect(rest.stdout).toContain('\n2 attempts for 2 webhooks: 0 taken, 0 wait, 2 given up\n');
+    expect(lineAfter('next: ', rest.stderr)).toBe(
+      `see why ${merchant.url}/ does not take them, then a new session: xps create`,
+    );
     const none = await world.run('sandbox', 'advance', '30d');
     expect(none.stdout).toContain('\nno webhook fell due\n');
   });
 
+  it('sends nothing where nobody listens, and all of it once somebody does', async () => {
+    const world = await seededWorld();
+    await createSession(world, '--expires-in', '40m');
+    const alone = await world.run('sandbox', 'advance', '30d');
+    expect(alone.stdout).toContain('\n1 webhook is due and was not sent\n');
+    expect(alone.stderr).toContain("is running in sandbox mode: 1 webhook waits in the sandbox's outbox\n");
+    expect(lineAfter('next: ', alone.stderr)).toBe('xps listen in another terminal, then xps sandbox advance 1s');
+    const merchant = await fakeXendit(answer(200, {}));
+    const told = await advance(world, '1s', '--webhook', merchant.url);
+    expect(told.deliveries).toMatchObject([{ at: '2026-01-31T00:00:00.000Z', attempt: 1, state: 'delivered' }]);
+  });
+
   it('gives the same story again', async () => {
     const story = async (): Promise<string> => {
+      const merchant = await fakeXendit(answer(500, 'no'));
       const world = await seededWorld();
       await createSession(world, '--reference', 'order-1', '--customer-ref', 'jane', '--given-names', 'Jane');
-      return JSON.stringify(await advance(world, '2d'));
+      return JSON.stringify(await advance(world, '2d', '--webhook', merchant.url));
     };
     expect(await story()).toBe(await story());
   });
