@@ -1,6 +1,7 @@
 import { messageOf, type Problem, XpsError } from '../core/errors';
 import { providerInWords } from '../core/provider-name';
 import { safeJson, safeText } from '../core/safe-text';
+import { isExplained } from '../knowledge/spellings';
 import { EXIT_CODES, type ExitCode } from './exit-codes';
 import type { Output } from './output';
 
@@ -29,12 +30,14 @@ function foreseeNothing(thrown: unknown): XpsError {
 
 function errorAsJson(error: XpsError, exitCode: ExitCode): Record<string, unknown> {
   const { provider } = error;
+  const explaining = explainingCommand(error);
   return {
     kind: error.kind,
     code: error.code,
     message: error.message,
     exit_code: exitCode,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(explaining === undefined ? {} : { explain: explaining }),
     ...(error.example === undefined ? {} : { example: error.example }),
     ...(error.problems.length === 0 ? {} : { problems: error.problems.slice(0, MOST_PROBLEMS).map(problemAsJson) }),
     ...(error.problems.length <= MOST_PROBLEMS ? {} : { more_problems: error.problems.length - MOST_PROBLEMS }),
@@ -80,7 +83,14 @@ function errorLines(error: XpsError): string[] {
   }
   if (error.hint !== undefined) lines.push(`hint: ${safeText(error.hint)}`);
   if (error.example !== undefined) lines.push(`this would work: ${safeText(error.example)}`);
+  const explaining = explainingCommand(error);
+  if (explaining !== undefined) lines.push(`more: ${explaining}`);
   return lines;
+}
+
+/** The command that explains what the provider answered, where there is a page on it. */
+function explainingCommand({ provider }: XpsError): string | undefined {
+  return provider !== undefined && isExplained(provider.errorCode) ? `xps explain ${provider.errorCode}` : undefined;
 }
 
 function problemLine({ flag, preference, path, errorCode, message }: Problem): string {

@@ -1,3 +1,4 @@
+import { eventFamily } from '../xendit/events';
 import { AFTERWARDS_ERRORS } from './errors/afterwards';
 import { GENERAL_ERRORS } from './errors/any-call';
 import { CHARGE_ERRORS } from './errors/charges';
@@ -30,20 +31,26 @@ export interface Entry extends Meaning {
   readonly subject: Subject;
 }
 
-function of<K extends Kind>(kind: K, subject: Subject, meanings: Partial<Meanings<NameOf<K>>>): Entry[] {
+function of<K extends Kind>(
+  kind: K,
+  subject: Subject | ((name: string) => Subject),
+  meanings: Partial<Meanings<NameOf<K>>>,
+): Entry[] {
   return Object.entries<Meaning | undefined>(meanings).flatMap(([name, meaning]) =>
-    meaning === undefined ? [] : [{ ...meaning, name, kind, subject }],
+    meaning === undefined
+      ? []
+      : [{ ...meaning, name, kind, subject: typeof subject === 'string' ? subject : subject(name) }],
   );
 }
 
-/** Everything that is explained, in the order in which it is listed. */
+function eventSubject(name: string): Subject {
+  const family = eventFamily(name);
+  if (family === 'recurring') return name.includes('.cycle.') ? 'cycle' : 'plan';
+  return family === 'payment_request' ? 'request' : family === 'unknown' ? 'xps' : family;
+}
+
+/** Everything that is explained. Of a code that fails payments and refuses calls the former comes first: it is asked for more often. */
 export const ENTRIES: readonly Entry[] = [
-  ...of('error', 'call', GENERAL_ERRORS),
-  ...of('error', 'call', SESSION_FIELD_ERRORS),
-  ...of('error', 'call', SESSION_ERRORS),
-  ...of('error', 'call', CHARGE_ERRORS),
-  ...of('error', 'call', AFTERWARDS_ERRORS),
-  ...of('error', 'call', PLAN_ERRORS),
   ...of('failure', 'payment', CARD_FAILURES),
   ...of('failure', 'payment', FRAUD_FAILURES),
   ...of('failure', 'payment', ACCOUNT_FAILURES),
@@ -52,9 +59,15 @@ export const ENTRIES: readonly Entry[] = [
   ...of('failure', 'token', TOKEN_FAILURES),
   ...of('failure', 'refund', REFUND_FAILURES),
   ...of('failure', 'plan', PLAN_FAILURES),
-  ...of('event', 'session', SESSION_EVENTS),
-  ...of('event', 'payment', PAYMENT_EVENTS),
-  ...of('event', 'plan', RECURRING_EVENTS),
+  ...of('error', 'call', GENERAL_ERRORS),
+  ...of('error', 'call', SESSION_FIELD_ERRORS),
+  ...of('error', 'call', SESSION_ERRORS),
+  ...of('error', 'call', CHARGE_ERRORS),
+  ...of('error', 'call', AFTERWARDS_ERRORS),
+  ...of('error', 'call', PLAN_ERRORS),
+  ...of('event', eventSubject, SESSION_EVENTS),
+  ...of('event', eventSubject, PAYMENT_EVENTS),
+  ...of('event', eventSubject, RECURRING_EVENTS),
   ...of('status', 'session', SESSION_STATUSES),
   ...of('status', 'token', TOKEN_STATUSES),
   ...of('status', 'request', REQUEST_STATUSES),

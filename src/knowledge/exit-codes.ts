@@ -38,7 +38,6 @@ export const EXIT_CODES: Meanings<NameOf<'exit'>> = {
     },
     move: 'you',
     todo: { en: 'Mend the command line.', id: 'Perbaiki baris perintahnya.' },
-    run: ['xps create --help'],
     retry: 'changed',
     pages: [],
   },

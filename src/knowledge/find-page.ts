@@ -1,7 +1,8 @@
 import { usageError, type XpsError } from '../core/errors';
 import { nearest } from '../core/nearest';
 import { ENTRIES, type Entry } from './entries';
-import { OTHER_SPELLINGS } from './spellings';
+import { KINDS, NAMES } from './names';
+import { OTHER_SPELLINGS, OTHER_WORDS } from './spellings';
 
 /** All that is said of one name. */
 export interface Page {
@@ -11,7 +12,7 @@ export interface Page {
   readonly entries: readonly Entry[];
 }
 
-const NAMES_IN_ORDER: readonly string[] = [...new Set(ENTRIES.map(({ name }) => name))];
+const NAMES_IN_ORDER: readonly string[] = [...new Set(KINDS.flatMap((kind) => NAMES[kind] as readonly string[]))];
 const SPELLINGS: readonly string[] = [...NAMES_IN_ORDER, ...Object.keys(OTHER_SPELLINGS)];
 /** Shorter parts are in too many names to mean one. */
 const SHORTEST_PART = 3;
@@ -25,7 +26,7 @@ const MOST_SHOWN = 12;
  */
 export function findPage(typed: string): Page {
   const word = evened(typed);
-  const spelling = named(word);
+  const spelling = SPELLINGS.find((each) => each === typed.trim().toLowerCase()) ?? named(word);
   if (spelling !== undefined) return pageOf(spelling);
   const within = partsOf(word);
   const [only, ...others] = within;
@@ -40,7 +41,7 @@ export function pageOf(spelling: string): Page {
   return { name, entries, ...(name === spelling ? {} : { askedAs: spelling }) };
 }
 
-/** All names, each once. */
+/** All names, each once, by kind. */
 export function allPages(): readonly Page[] {
   return NAMES_IN_ORDER.map(pageOf);
 }
@@ -55,7 +56,12 @@ function evened(text: string): string {
 }
 
 function named(word: string): string | undefined {
-  return SPELLINGS.find((each) => evened(each) === word) ?? SPELLINGS.find((each) => evened(each) === `${word}s`);
+  const [called] = Object.entries(OTHER_WORDS).filter(([other]) => evened(other) === word);
+  return (
+    SPELLINGS.find((each) => evened(each) === word) ??
+    called?.[1] ??
+    SPELLINGS.find((each) => evened(each) === `${word}s`)
+  );
 }
 
 function partsOf(word: string): readonly string[] {

@@ -43,8 +43,7 @@ export const KIND_TITLES: Readonly<Record<Kind, Text>> = {
   exit: { en: 'exit codes of xps', id: 'kode keluar xps' },
 };
 
-/** What one thing is, before what it is said of: `failure code of a payment`. */
-export const KIND_OF_ONE: Readonly<Record<Kind, Text>> = {
+const KIND_OF_ONE: Readonly<Record<Kind, Text>> = {
   error: { en: 'error code', id: 'kode kesalahan' },
   failure: { en: 'failure code', id: 'kode kegagalan' },
   event: { en: 'webhook', id: 'webhook' },
@@ -54,21 +53,35 @@ export const KIND_OF_ONE: Readonly<Record<Kind, Text>> = {
   exit: { en: 'exit code', id: 'kode keluar' },
 };
 
-export const SUBJECTS: Readonly<Record<Subject, Text>> = {
-  call: { en: 'of a refused call', id: 'panggilan yang ditolak' },
-  session: { en: 'of a session', id: 'sesi' },
-  request: { en: 'of a payment request', id: 'payment request' },
-  payment: { en: 'of a payment', id: 'pembayaran' },
-  token: { en: 'of a token', id: 'token' },
-  refund: { en: 'of a refund', id: 'refund' },
-  plan: { en: 'of a plan', id: 'paket langganan' },
-  cycle: { en: 'of a cycle', id: 'siklus' },
-  challenge: { en: 'of a challenge', id: 'tantangan 3-D Secure' },
-  xps: { en: 'of xps', id: 'xps' },
+const SUBJECTS: Readonly<Record<Subject, Text>> = {
+  call: { en: 'a refused call', id: 'panggilan yang ditolak' },
+  session: { en: 'a session', id: 'sesi' },
+  request: { en: 'a payment request', id: 'payment request' },
+  payment: { en: 'a payment', id: 'pembayaran' },
+  token: { en: 'a token', id: 'token' },
+  refund: { en: 'a refund', id: 'refund' },
+  plan: { en: 'a plan', id: 'paket langganan' },
+  cycle: { en: 'a cycle', id: 'siklus' },
+  challenge: { en: 'a challenge', id: 'tantangan 3-D Secure' },
+  xps: { en: 'xps', id: 'xps' },
 };
 
+/** `status of a session` */
+export function headingOf(kind: Kind, subject: Subject): Text {
+  const [what, whose] = [KIND_OF_ONE[kind], SUBJECTS[subject]];
+  return { en: `${what.en} of ${whose.en}`, id: `${what.id} ${whose.id}` };
+}
+
+/** `of a session, a token` */
+export function subjectsInWords(subjects: Iterable<Subject>): Text {
+  const whose = [...new Set(subjects)].map((subject) => SUBJECTS[subject]);
+  return { en: `of ${whose.map(({ en }) => en).join(', ')}`, id: whose.map(({ id }) => id).join(', ') };
+}
+
 /** What to say when another spelling was asked for. */
-export const SPELLED = (other: string, name: string): Text => ({
-  en: `${other} is another spelling of it, seen in guides; the API says ${name}`,
-  id: `${other} adalah ejaan lain yang muncul di panduan; API memakai ${name}`,
-});
+export function spelledOtherwise(other: string, name: string): Text {
+  return {
+    en: `${other} is another spelling of it, seen in guides; the API says ${name}`,
+    id: `${other} adalah ejaan lain yang muncul di panduan; API memakai ${name}`,
+  };
+}

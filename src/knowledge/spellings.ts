@@ -12,6 +12,23 @@ export const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
   'recurring_cycle.succeeded': 'recurring.cycle.succeeded',
 };
 
+/** What people call a topic; plurals are found anyway. */
+export const OTHER_WORDS: Readonly<Record<string, string>> = {
+  retry: 'retries',
+  otp: '3ds',
+  '3-d secure': '3ds',
+  '3d secure': '3ds',
+  void: 'capture',
+  authorize: 'capture',
+  authorise: 'capture',
+  token: 'saving',
+  save: 'saving',
+  plan: 'subscriptions',
+  live: 'live-mode',
+  cards: 'test-cards',
+  amounts: 'test-amounts',
+};
+
 /** The kinds of things that have this name, as written. */
 export function kindsOf(name: string): readonly Kind[] {
   return KINDS.filter((kind) => (NAMES[kind] as readonly string[]).includes(name));

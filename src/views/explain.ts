@@ -1,9 +1,9 @@
 import type { Entry } from '../knowledge/entries';
 import type { Page } from '../knowledge/find-page';
 import { gistOf } from '../knowledge/gist';
-import { KIND_OF_ONE, KIND_TITLES, LABELS, MOVERS, RETRIES, SPELLED, SUBJECTS } from '../knowledge/labels';
+import { headingOf, KIND_TITLES, LABELS, MOVERS, RETRIES, spelledOtherwise } from '../knowledge/labels';
 import type { Table } from '../knowledge/meaning';
-import type { Kind } from '../knowledge/names';
+import { type Kind, NAMES } from '../knowledge/names';
 import type { Language, Text } from '../knowledge/text';
 import type { Style } from './style';
 import { fields, table } from './table';
@@ -19,7 +19,7 @@ export interface Showing {
 /** One page: a heading, and for each place where the name is used what it means there. */
 export function explained(page: Page, showing: Showing): string[] {
   const { language, style } = showing;
-  const asked = page.askedAs === undefined ? [] : [`  ${SPELLED(page.askedAs, page.name)[language]}`];
+  const asked = page.askedAs === undefined ? [] : [`  ${spelledOtherwise(page.askedAs, page.name)[language]}`];
   return [
     `${style.strong(page.name)}  ${gistOf(page.name, page.entries, language)}`,
     ...asked,
@@ -34,14 +34,11 @@ export function explainedList(
   { language, style }: Pick<Showing, 'language' | 'style'>,
 ): string[] {
   return kinds.flatMap((kind, at) => {
-    const rows = pages
-      .map(({ name, entries }) => ({ name, entries: entries.filter((entry) => entry.kind === kind) }))
-      .filter(({ entries }) => entries.length > 0);
-    return [
-      ...(at === 0 ? [] : ['']),
-      style.strong(KIND_TITLES[kind][language]),
-      ...fields(rows.map(({ name, entries }) => [name, gistOf(name, entries, language)])),
-    ];
+    const rows = NAMES[kind].flatMap((name) => {
+      const entries = pages.find((page) => page.name === name)?.entries.filter((entry) => entry.kind === kind) ?? [];
+      return entries.length === 0 ? [] : [[name, gistOf(name, entries, language)] as const];
+    });
+    return [...(at === 0 ? [] : ['']), style.strong(KIND_TITLES[kind][language]), ...fields(rows)];
   });
 }
 
@@ -50,7 +47,7 @@ function meaningOf(entry: Entry, showing: Showing): string[] {
   const say = (text: Text | undefined): string[] => (text === undefined ? [] : [text[language]]);
   const status = entry.http ? ` (HTTP ${entry.http})` : '';
   const commands = (entry.run ?? []).map((line) => style.command(line));
-  const heading = `${KIND_OF_ONE[entry.kind][language]} ${SUBJECTS[entry.subject][language]}`;
+  const heading = headingOf(entry.kind, entry.subject)[language];
   return [
     ...(entry.kind === 'topic' ? [] : [style.strong(heading)]),
     ...labelled(language, [

@@ -13,12 +13,12 @@ export const RETRIES: Meaning = {
   },
   facts: [
     {
-      en: 'The one guard against a double charge: on CARDS the reference_id of a charge must be unique. Repeat a doubtful charge with the same reference, a declined one with a new one.',
-      id: 'Satu-satunya pengaman tagihan ganda: pada CARDS, reference_id penagihan harus unik. Ulangi penagihan yang meragukan dengan referensi yang sama, yang ditolak dengan referensi baru.',
+      en: 'The one guard against a double charge: on CARDS the reference_id of a charge must be unique. A declined charge is made again with a new reference. Of a doubtful one look what became of it first; xps does not send a reference twice.',
+      id: 'Satu-satunya pengaman tagihan ganda: pada CARDS, reference_id penagihan harus unik. Penagihan yang ditolak diulang dengan referensi baru. Untuk yang meragukan, periksa dulu nasibnya; xps tidak mengirim referensi yang sama dua kali.',
     },
     {
-      en: 'For other channels there is no such guard: look first. No lookup by reference_id is documented; the webhook and the payment id tell.',
-      id: 'Untuk kanal lain pengaman itu tidak ada: periksa dulu. Pencarian dengan reference_id tidak didokumentasikan; webhook dan id pembayaran yang memberi tahu.',
+      en: 'For other channels Xendit has no such guard. No lookup by reference_id is documented: the webhook, the payment id or the dashboard tells.',
+      id: 'Untuk kanal lain Xendit tidak punya pengaman itu. Pencarian dengan reference_id tidak didokumentasikan: webhook, id pembayaran, atau dashboard yang memberi tahu.',
     },
     {
       en: 'xps repeats reads on network errors, 429 and 5xx, and says so; it never repeats a POST that may have arrived.',
@@ -34,14 +34,10 @@ export const RETRIES: Meaning = {
     },
   ],
   todo: {
-    en: 'Look what happened, then repeat with the reference that fits.',
-    id: 'Lihat apa yang terjadi, lalu ulangi dengan referensi yang tepat.',
+    en: 'Look what happened; charge again with a new reference only when nothing was charged.',
+    id: 'Lihat apa yang terjadi; tagih lagi dengan referensi baru hanya jika belum ada yang tertagih.',
   },
-  run: [
-    'xps events list --reference order-7',
-    'xps payments show py-…',
-    'xps tokens charge pt-… --amount 50000 --reference order-7',
-  ],
+  run: ['xps events list --reference order-7', 'xps payments show order-7'],
   pages: [PAGE.createRequest, PAGE.createSession, PAGE.rateLimits, PAGE.declines],
   see: ['rate-limits', 'webhooks'],
 };
