@@ -1,13 +1,12 @@
-import { eventFamily } from '../xendit/events';
 import { AFTERWARDS_ERRORS } from './errors/afterwards';
 import { GENERAL_ERRORS } from './errors/any-call';
 import { CHARGE_ERRORS } from './errors/charges';
 import { PLAN_ERRORS } from './errors/plans';
 import { SESSION_FIELD_ERRORS } from './errors/session-fields';
 import { SESSION_ERRORS } from './errors/sessions';
-import { PAYMENT_EVENTS } from './events/payments';
-import { RECURRING_EVENTS } from './events/recurring';
-import { SESSION_EVENTS } from './events/sessions';
+import { PAYMENT_EVENTS, REFUND_EVENTS, REQUEST_EVENTS } from './events/payments';
+import { CYCLE_EVENTS, PLAN_EVENTS } from './events/recurring';
+import { SESSION_EVENTS, TOKEN_EVENTS } from './events/sessions';
 import { EXIT_CODES } from './exit-codes';
 import { ACCOUNT_FAILURES } from './failures/accounts';
 import { PLAN_FAILURES, REFUND_FAILURES } from './failures/afterwards';
@@ -31,22 +30,10 @@ export interface Entry extends Meaning {
   readonly subject: Subject;
 }
 
-function of<K extends Kind>(
-  kind: K,
-  subject: Subject | ((name: string) => Subject),
-  meanings: Partial<Meanings<NameOf<K>>>,
-): Entry[] {
+function of<K extends Kind>(kind: K, subject: Subject, meanings: Partial<Meanings<NameOf<K>>>): Entry[] {
   return Object.entries<Meaning | undefined>(meanings).flatMap(([name, meaning]) =>
-    meaning === undefined
-      ? []
-      : [{ ...meaning, name, kind, subject: typeof subject === 'string' ? subject : subject(name) }],
+    meaning === undefined ? [] : [{ ...meaning, name, kind, subject }],
   );
-}
-
-function eventSubject(name: string): Subject {
-  const family = eventFamily(name);
-  if (family === 'recurring') return name.includes('.cycle.') ? 'cycle' : 'plan';
-  return family === 'payment_request' ? 'request' : family === 'unknown' ? 'xps' : family;
 }
 
 /** Everything that is explained. Of a code that fails payments and refuses calls the former comes first: it is asked for more often. */
@@ -65,9 +52,13 @@ export const ENTRIES: readonly Entry[] = [
   ...of('error', 'call', CHARGE_ERRORS),
   ...of('error', 'call', AFTERWARDS_ERRORS),
   ...of('error', 'call', PLAN_ERRORS),
-  ...of('event', eventSubject, SESSION_EVENTS),
-  ...of('event', eventSubject, PAYMENT_EVENTS),
-  ...of('event', eventSubject, RECURRING_EVENTS),
+  ...of('event', 'session', SESSION_EVENTS),
+  ...of('event', 'payment', PAYMENT_EVENTS),
+  ...of('event', 'token', TOKEN_EVENTS),
+  ...of('event', 'request', REQUEST_EVENTS),
+  ...of('event', 'refund', REFUND_EVENTS),
+  ...of('event', 'plan', PLAN_EVENTS),
+  ...of('event', 'cycle', CYCLE_EVENTS),
   ...of('status', 'session', SESSION_STATUSES),
   ...of('status', 'token', TOKEN_STATUSES),
   ...of('status', 'request', REQUEST_STATUSES),

@@ -2,7 +2,7 @@ import type { Meanings } from '../meaning';
 import type { NameOf } from '../names';
 import { PAGE } from '../pages';
 
-/** Webhooks of payments, payment requests and refunds (section 5 of the reference). */
+/** Webhooks of payments (section 5 of the reference). */
 export const PAYMENT_EVENTS = {
   'payment.capture': {
     gist: { en: 'the money is taken', id: 'uang sudah diambil' },
@@ -69,6 +69,10 @@ export const PAYMENT_EVENTS = {
       id: 'Satu panduan menyebutnya; tidak ada halaman API yang menjelaskan webhook ini maupun isinya.',
     },
   },
+} satisfies Partial<Meanings<NameOf<'event'>>>;
+
+/** Of payment requests. */
+export const REQUEST_EVENTS = {
   'payment_request.expiry': {
     gist: { en: 'nobody paid the payment request in time', id: 'payment request tidak dibayar tepat waktu' },
     means: {
@@ -87,6 +91,10 @@ export const PAYMENT_EVENTS = {
       id: 'Dua panduan menyebutnya; tidak ada halaman API yang menjelaskan webhook ini maupun isinya.',
     },
   },
+} satisfies Partial<Meanings<NameOf<'event'>>>;
+
+/** Of refunds. */
+export const REFUND_EVENTS = {
   'refund.succeeded': {
     gist: { en: 'the refund was made', id: 'refund berhasil' },
     means: {

@@ -5,8 +5,8 @@ import { PAGE } from '../pages';
 const PAGES = [PAGE.planWebhook];
 const CYCLES = 'xps plans cycles repl_…';
 
-/** Webhooks of plans and their cycles (sections 5 and 8 of the reference). */
-export const RECURRING_EVENTS = {
+/** Webhooks of plans (sections 5 and 8 of the reference). */
+export const PLAN_EVENTS = {
   'recurring.plan.activated': {
     gist: { en: 'the plan runs', id: 'paket langganan berjalan' },
     means: {
@@ -36,6 +36,10 @@ export const RECURRING_EVENTS = {
     run: [CYCLES, 'xps plans create --token pt-… --amount 50000 --every 1month'],
     pages: [...PAGES, PAGE.createPlan],
   },
+} satisfies Partial<Meanings<NameOf<'event'>>>;
+
+/** Of their cycles. */
+export const CYCLE_EVENTS = {
   'recurring.cycle.created': {
     gist: { en: 'the next charge of a plan is planned', id: 'penagihan berikutnya dijadwalkan' },
     means: {

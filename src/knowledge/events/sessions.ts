@@ -2,7 +2,7 @@ import type { Meanings } from '../meaning';
 import type { NameOf } from '../names';
 import { PAGE } from '../pages';
 
-/** Webhooks of sessions and tokens (section 5 of the reference). */
+/** Webhooks of sessions (section 5 of the reference). */
 export const SESSION_EVENTS = {
   'payment_session.completed': {
     gist: {
@@ -50,6 +50,10 @@ export const SESSION_EVENTS = {
     run: ['xps create --amount 150000 --save forced'],
     pages: [PAGE.sessionWebhook, PAGE.lateWebhooks],
   },
+} satisfies Partial<Meanings<NameOf<'event'>>>;
+
+/** Of tokens. */
+export const TOKEN_EVENTS = {
   'payment_token.activation': {
     gist: { en: 'a method is saved and can be charged', id: 'metode tersimpan dan dapat ditagih' },
     means: {
