@@ -38,6 +38,15 @@ export function createAgain({ global, flags, badForm, options, items, expiresIn 
 
 /** A flag of the page that is there brings the page along. */
 function opening(flags: CreateFlags): readonly string[] {
+  if (flags.open !== true && (flags.wait === true || flags.until !== undefined)) return waiting(flags);
   const page = pageWords(flags);
   return flags.open === true || page.length > 0 ? ['--open', ...page] : [];
+}
+
+function waiting({ until, timeout }: CreateFlags): readonly string[] {
+  return [
+    '--wait',
+    ...(until === undefined ? [] : ['--until', quote(until)]),
+    ...(timeout === undefined ? [] : ['--timeout', quote(timeout)]),
+  ];
 }

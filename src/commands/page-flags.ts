@@ -22,9 +22,9 @@ const PAGE_FLAGS: readonly (readonly [name: keyof PageFlags, flags: string, mean
   ['webhook', '--webhook <url>', "send the sandbox's webhooks there (default: the running xps listen)"],
 ];
 
-/** @param when said before what each flag means. */
-export function withPageFlags(command: Command, when = ''): Command {
-  for (const [, flags, meaning] of PAGE_FLAGS) command.option(flags, `${when}${meaning}`);
+/** @param when said before what a flag means. */
+export function withPageFlags(command: Command, when: (name: keyof PageFlags) => string = () => ''): Command {
+  for (const [name, flags, meaning] of PAGE_FLAGS) command.option(flags, `${when(name)}${meaning}`);
   return command;
 }
 

@@ -20,12 +20,15 @@ import type { CheckoutChoice } from './checkout/choice';
 import type { CreateFlags } from './create';
 import { createAgain } from './create-again';
 import { choosePage, withoutBadPage } from './create-page';
+import { decodeGoal, type WatchChoice } from './sessions/watch-flags';
 import { decodeDryRun } from './show-request';
 
 export interface PreparedSession extends SessionPlan {
   readonly headers: ProviderHeaders;
   /** The page of `--open`. */
   readonly page: CheckoutChoice;
+  /** What `--wait` waits for; `null` without it. */
+  readonly waiting: WatchChoice | null;
 }
 
 /**
@@ -44,6 +47,7 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
 
   const headers = decodePlatformFlags(flags, values);
   const page = choosePage(flags, values);
+  const until = decodeGoal(flags.until, values);
   const again = (session: MendedSession): string =>
     createAgain({
       ...session,
@@ -84,7 +88,8 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   if (planned.body.allow_save_payment_method === 'DISABLED') {
     output.note('save disabled: the payment method is not kept, so this is no Pay and Save');
   }
-  return { ...planned, headers, page };
+  const waiting = flags.wait === true ? { until, timeoutMs: page.timeout ?? undefined } : null;
+  return { ...planned, headers, page, waiting };
 }
 
 /** The options with all answers, and what flags would say in place of those that options do not spell. */

@@ -9,12 +9,13 @@ import type { Session } from '../xendit/types';
 import type { Checkout } from './checkout/terms';
 import type { CreateFlags } from './create';
 import { prepareSession } from './prepare-session';
+import type { Watched } from './sessions/watch';
 import { showRequest } from './show-request';
 import { showSessionResult } from './show-session';
 
 export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<void> {
   const account = await runtime.account();
-  const { body, madeUp, headers, page } = await prepareSession(runtime, flags, account);
+  const { body, madeUp, headers, page, waiting } = await prepareSession(runtime, flags, account);
   if (flags.dryRun !== undefined)
     return showRequest(
       runtime,
@@ -33,10 +34,11 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
       reveal: flags.reveal === true,
       madeUp,
       now: provider.clock.now(),
-      asEvent: flags.open === true,
+      asEvent: flags.open === true || waiting !== null,
     });
     if (flags.open) return await openPage(runtime, { account, provider, headers, session, choice: page, isNew: true });
     if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
+    if (waiting !== null) await watch(runtime, { id: session.id, account, headers, choice: waiting, known: session });
   } finally {
     await provider.close();
   }
@@ -44,6 +46,10 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
 
 async function openPage(runtime: Runtime, checkout: Checkout): Promise<void> {
   return (await import('./checkout/pay-in-browser')).payInBrowser(runtime, checkout);
+}
+
+async function watch(runtime: Runtime, watched: Watched): Promise<void> {
+  return (await import('./sessions/watch')).watchUntil(runtime, watched);
 }
 
 function nextCommand(session: Session, account: Account): string {

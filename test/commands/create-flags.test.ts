@@ -78,6 +78,8 @@ const NOT_OF_THE_BODY = [
   '--dry-run',
   '--reveal',
   '--open',
+  '--wait',
+  '--until',
   ...['--port', '--host', '--cert', '--key', '--timeout', '--qr', '--webhook'],
 ];
 const HEADERS = ['--for-user-id', '--split-rule'];

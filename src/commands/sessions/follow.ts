@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../../cli/command-host';
+import type { WatchFlagTexts } from './watch-flags';
+
+export interface SessionsWatchFlags extends WatchFlagTexts {
+  readonly forUserId?: string;
+}
 
 export interface SessionsSyncFlags {
   readonly open?: boolean;
@@ -8,6 +13,23 @@ export interface SessionsSyncFlags {
 
 /** The commands that follow a session after it was created. */
 export function registerFollowing(sessions: Command, host: CommandHost): void {
+  withExamples(sessions.command('watch <id>').summary('tell of each change of a session until it has ended'), [
+    ['xps sessions watch 7f01', 'until it is paid, expired or cancelled'],
+    ['xps sessions watch ps-… --until completed --timeout 5m', 'exit 6 when it ends otherwise, 8 after five minutes'],
+    ['xps sessions watch ps-… --json', 'one JSON line for each change, the verdict last'],
+  ])
+    .description(
+      'Tell of each change of a session as it happens, until it has ended: by the API, and by the webhooks that a running xps listen stores, whichever is first.',
+    )
+    .option('--until <goal>', 'what it has to come to: completed, or ended in whatever way (default: ended)')
+    .option('--timeout <duration>', 'stop waiting after so long, with exit code 8: 5m, 1h')
+    .option('--for-user-id <id>', 'act for the sub-account that has the session (xenPlatform)')
+    .action(
+      host.action<SessionsWatchFlags>(async (runtime, flags, [id = '']) =>
+        (await import('./run-watch')).watchSessionById(runtime, flags, id),
+      ),
+    );
+
   withExamples(sessions.command('sync [ids...]').summary('ask the API what became of sessions'), [
     ['xps sessions sync', 'all that have not ended, and tokens that no webhook brought'],
     ['xps sessions sync 7f01 aa02', 'these two'],

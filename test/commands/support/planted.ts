@@ -39,6 +39,7 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   create: [
     CREATE,
     [...CREATE, '--mode', 'payment-link'],
+    [...CREATE, '--wait', '--timeout', '1s'],
     ...['--dry-run', '--dry-run=json', '--dry-run=curl'].map((form) => [...CREATE, form]),
     ['create', '--amount', 'x'],
     [...CREATE, '--metadata', 'x'],
@@ -103,6 +104,11 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['sessions', 'show', SESSION_ID],
     ['sessions', 'show', 'nothing'],
   ],
+  'sessions watch': [
+    ['sessions', 'watch', SESSION_ID, '--timeout', '1s'],
+    ['sessions', 'watch', 'nothing'],
+    ['sessions', 'watch', SESSION_ID, '--until', 'x'],
+  ],
   'sessions sync': [
     ['sessions', 'sync', SESSION_ID],
     ['sessions', 'sync'],
@@ -154,6 +160,7 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** How the first line of a command ends where that is not 0: what would destroy is asked about, what would stay is not started. */
 export const FIRST_ENDS: Readonly<Record<string, number>> = {
   checkout: 8,
+  'sessions watch': 8,
   'tokens remove': 9,
   'profiles remove': 9,
   logout: 9,
