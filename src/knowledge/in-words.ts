@@ -62,7 +62,7 @@ const CLAUSES: Readonly<Record<NameOf<'error' | 'failure'>, Text>> = {
   INVALID_CUSTOMER_ID: { en: 'that is no customer id', id: 'itu bukan id pelanggan' },
   INVALID_CVV: { en: 'the security code of the card did not match', id: 'kode keamanan kartu tidak cocok' },
   INVALID_EXPIRY_DATE: { en: 'expires_at is too soon or too late', id: 'expires_at terlalu dekat atau terlalu jauh' },
-  INVALID_ITEM_METADATA: { en: 'the metadata of an item is too large', id: 'metadata sebuah barang melewati batas' },
+  INVALID_ITEM_METADATA: { en: 'the metadata of an item is too large', id: 'metadata sebuah item melewati batas' },
   INVALID_MERCHANT_CREDENTIALS: {
     en: 'the channel does not accept your merchant credentials',
     id: 'kanal menolak kredensial merchant Anda',
@@ -87,7 +87,7 @@ const CLAUSES: Readonly<Record<NameOf<'error' | 'failure'>, Text>> = {
     id: 'kanal utama tidak ada di daftar yang diizinkan',
   },
   INVALID_SESSION_STATUS: { en: 'the session has ended already', id: 'sesi sudah berakhir' },
-  INVALID_TOKEN: { en: 'the token has expired or was canceled', id: 'token sudah kedaluwarsa atau dibatalkan' },
+  INVALID_TOKEN: { en: 'the token has expired or was cancelled', id: 'token sudah kedaluwarsa atau dibatalkan' },
   INVALID_URL: { en: 'a return URL is no https address', id: 'URL kembali bukan alamat https' },
   INVALID_VALUE_ERROR: {
     en: 'the channel or your settings do not allow a value',
@@ -96,7 +96,7 @@ const CLAUSES: Readonly<Record<NameOf<'error' | 'failure'>, Text>> = {
   ISSUER_SUSPECT_FRAUD: { en: 'the bank of the card suspects fraud', id: 'bank penerbit mencurigai penipuan' },
   ISSUER_UNAVAILABLE: { en: "the customer's bank could not be reached", id: 'bank pelanggan tidak dapat dihubungi' },
   ITEMS_NOT_SUPPORTED: { en: 'only a PAY session may have items', id: 'hanya sesi PAY yang boleh berisi items' },
-  MAXIMUM_LIMIT_REACHED: { en: 'the cycle was forced too often', id: 'siklus sudah terlalu sering dipaksa' },
+  MAXIMUM_LIMIT_REACHED: { en: 'the cycle was forced too often', id: 'jatah penagihan paksa siklus habis' },
   MISSING_CUSTOMER: { en: 'the customer is missing', id: 'data pelanggan belum ada' },
   MODE_NOT_SUPPORTED: { en: 'there is no such mode', id: 'mode tidak didukung' },
   NOT_FOUND: { en: 'there is no such session', id: 'sesi tidak ditemukan' },
@@ -136,7 +136,7 @@ const CLAUSES: Readonly<Record<NameOf<'error' | 'failure'>, Text>> = {
     en: 'this IP address is not on your allowlist',
     id: 'alamat IP ini tidak ada di allowlist Anda',
   },
-  UNPROCESSABLE_ENTITY_ERROR: { en: 'the plan could not be carried out', id: 'paket tidak dapat dijalankan' },
+  UNPROCESSABLE_ENTITY_ERROR: { en: 'the plan could not be carried out', id: 'paket langganan tidak dapat dijalankan' },
   USER_DECLINED_PAYMENT: { en: 'the customer declined', id: 'pelanggan menolak' },
   USER_DEVICE_UNREACHABLE: {
     en: "the customer's device could not be reached",

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../src/core/words';
+import { ENTRIES } from '../../src/knowledge/entries';
 import { createWorld, type WorldOptions } from '../support/world';
 import { errorOf, jsonOf } from './support/command-line';
 import { answer, fakeXendit } from './support/fake-xendit';
@@ -216,5 +219,27 @@ describe('the error of a refused call', () => {
   it('names none where there is none', async () => {
     expect((await refused('SOMETHING_NEW')).stderr).not.toContain('xps explain');
     expect(errorOf(await refused('SOMETHING_NEW', '--json'))).not.toHaveProperty('explain');
+  });
+});
+
+describe('what a page suggests', () => {
+  const lines = [...new Set(ENTRIES.flatMap(({ run = [] }) => run))];
+
+  it.each(lines.filter((line) => /^xps (--live )?create (?!.*--from-file)/.test(line)))(
+    'would make a session: %s',
+    async (line) => {
+      const [, ...argv] = wordsOf(line.replace('cust-…', `cust-${randomUUID()}`).replace(' --open', ''));
+      expect(await createWorld().run(...argv, '--dry-run')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('POST'),
+      });
+    },
+  );
+
+  it.each(lines.filter((line) => line.startsWith('xps explain ')))('is explained: %s', async (line) => {
+    expect(await createWorld().run(...wordsOf(line).slice(1))).toMatchObject({
+      code: 0,
+      stderr: expect.not.stringContaining('error'),
+    });
   });
 });

@@ -16,7 +16,7 @@ export const SESSION_ERRORS = {
       en: 'Leave capture_method out, or make it a PAY session.',
       id: 'Hapus capture_method, atau pakai sesi PAY.',
     },
-    run: ['xps create --amount 150000 --capture manual'],
+    run: ['xps create --amount 150000 --save forced --capture manual'],
     see: ['capture'],
   }),
   MISSING_CUSTOMER: field({
@@ -57,7 +57,7 @@ export const SESSION_ERRORS = {
       id: 'mode bukan PAYMENT_LINK (halaman di Xendit) atau COMPONENTS (formulir di halaman Anda sendiri).',
     },
     todo: { en: 'Send one of these two.', id: 'Kirim salah satu dari keduanya.' },
-    run: ['xps create --amount 150000 --mode payment-link'],
+    run: ['xps create --amount 150000 --save forced --mode payment-link'],
     doubt: {
       en: 'The documentation contradicts itself: some texts say COMPONENT without S, some still name CARDS_SESSION_JS.',
       id: 'Dokumentasi saling bertentangan: sebagian menulis COMPONENT tanpa S, sebagian masih menyebut CARDS_SESSION_JS.',

@@ -24,7 +24,7 @@ export const CAPTURE: Meaning = {
   ],
   todo: { en: 'Authorise, then capture or void.', id: 'Otorisasi, lalu capture atau void.' },
   run: [
-    'xps create --amount 150000 --capture manual',
+    'xps create --amount 150000 --save forced --capture manual',
     'xps payments show py-…',
     'xps payments capture py-…',
     'xps payments cancel py-…',

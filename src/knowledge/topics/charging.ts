@@ -14,7 +14,7 @@ export const RETRIES: Meaning = {
   facts: [
     {
       en: 'The one guard against a double charge: on CARDS the reference_id of a charge must be unique. A declined charge is made again with a new reference. Of a doubtful one look what became of it first; xps does not send a reference twice.',
-      id: 'Satu-satunya pengaman tagihan ganda: pada CARDS, reference_id penagihan harus unik. Penagihan yang ditolak diulang dengan referensi baru. Untuk yang meragukan, periksa dulu nasibnya; xps tidak mengirim referensi yang sama dua kali.',
+      id: 'Satu-satunya pengaman tagihan ganda: pada CARDS, reference_id penagihan harus unik. Penagihan yang ditolak diulang dengan referensi baru. Untuk yang meragukan, periksa dulu hasilnya; xps tidak mengirim referensi yang sama dua kali.',
     },
     {
       en: 'For other channels Xendit has no such guard. No lookup by reference_id is documented: the webhook, the payment id or the dashboard tells.',

@@ -83,7 +83,7 @@ export const LIVE_MODE: Meaning = {
   run: [
     'xps whoami',
     'xps login --profile shop --business "My Shop"',
-    'xps --live create --amount 150000 --customer-id cust-…',
+    'xps --live create --amount 150000 --save forced --customer-id cust-…',
   ],
   pages: [PAGE.introduction, PAGE.setup, PAGE.keys, PAGE.goingLive],
   doubt: {
