@@ -3,7 +3,6 @@ import { openProvider, type Provider } from '../../cli/provider';
 import { createLeapWatch } from '../../cli/provider-clock';
 import type { Runtime } from '../../cli/runtime';
 import type { WebhookSender } from '../../cli/webhook-sender';
-import { isSandboxed } from '../../config/base-url';
 import { SECOND } from '../../core/clock';
 import { messageOf } from '../../core/errors';
 import { randomHex } from '../../core/random';
@@ -20,7 +19,7 @@ export interface Watched {
   readonly signal: AbortSignal;
 }
 
-/** Below the 60 requests a minute of Xendit's test mode; the sandbox has none to spare. */
+/** Below the 60 requests a minute of Xendit's test mode, whoever plays it; the embedded sandbox counts none. */
 const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
 
 /** Watches the session, tells pages and terminal of it, and keeps what it is. */
@@ -56,7 +55,7 @@ export async function watchCheckout(runtime: Runtime, checkout: Checkout, watche
   const watch = watchSession({
     client: { getSession: look },
     id: first.id,
-    intervalMs: isSandboxed(account) ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
+    intervalMs: account.mode === 'sandbox' ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
     wait: context.wait,
     signal,
     known: first,
