@@ -1,6 +1,5 @@
 import { whyNotOpen } from '../../cli/can-open';
 import type { Runtime } from '../../cli/runtime';
-import { isSandboxed } from '../../config/base-url';
 import { SECOND } from '../../core/clock';
 import { formatDuration } from '../../core/duration';
 import { XpsError } from '../../core/errors';
@@ -48,7 +47,7 @@ async function follow({ runtime, account, provider }: Charging, request: Payment
   return followPayment({
     client: await provider.payments(),
     request,
-    intervalMs: isSandboxed(account) ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
+    intervalMs: account.mode === 'sandbox' ? LOOK_EVERY.sandbox : LOOK_EVERY.xendit,
     wait: context.wait,
     signal,
     onTrouble: (trouble) =>
