@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT_CODE_MEANINGS } from '../../src/cli/exit-codes';
 import { ENTRIES, type Entry } from '../../src/knowledge/entries';
@@ -63,6 +65,24 @@ describe('of the names in the reference', () => {
     expect(tableCells('test-cards').map(([number]) => number)).toEqual(expect.arrayContaining([...TEST_CARDS]));
     expect(Object.fromEntries(tableCells('test-amounts').map(([amount, code]) => [amount, code]))).toEqual(
       FAILING_AMOUNTS,
+    );
+  });
+});
+
+/** What the sandbox says of addresses and pages that Xendit does not have. */
+const NOT_OF_XENDIT = ['FORBIDDEN', 'METHOD_NOT_ALLOWED'];
+
+describe('of what the sandbox refuses', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'src', 'sandbox');
+  const codes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/new ApiError\(\d{3}, '([A-Z_0-9]+)'/g)])
+    .map(([, code]) => code ?? '');
+
+  it('each error code is explained', () => {
+    expect(codes.length).toBeGreaterThan(20);
+    expect(missing([...new Set(codes)], { kind: 'error' }).sort()).toEqual(
+      NOT_OF_XENDIT.filter((code) => codes.includes(code)),
     );
   });
 });

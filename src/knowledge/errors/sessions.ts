@@ -101,25 +101,26 @@ export const SESSION_ERRORS = {
   },
   DUPLICATE_ERROR: {
     means: {
-      en: "The new customer's reference_id is taken by another business.",
-      id: 'reference_id pelanggan baru sudah dipakai bisnis lain.',
+      en: "At POST /sessions: the new customer's reference_id is taken by another business. At a charge: this reference_id was charged before, and for CARDS it must be unique.",
+      id: 'Pada POST /sessions: reference_id pelanggan baru sudah dipakai bisnis lain. Pada penagihan: reference_id ini sudah pernah ditagih, dan untuk CARDS harus unik.',
     },
     move: 'you',
     todo: {
-      en: 'Choose another id for the customer, such as one with a prefix of your own, or send the customer_id of one who exists.',
-      id: 'Pilih id pelanggan lain, misalnya dengan awalan khas Anda, atau kirim customer_id yang sudah ada.',
+      en: 'Customer: choose another id, such as one with a prefix of your own, or send the customer_id of one who exists. Charge: look what became of the first one before you charge under a new reference.',
+      id: 'Pelanggan: pilih id lain, misalnya dengan awalan khas Anda, atau kirim customer_id yang sudah ada. Penagihan: periksa dulu hasil yang pertama sebelum menagih dengan referensi baru.',
     },
     run: [
       'xps create --amount 150000 --save forced --customer-ref shop-user42 --given-names Siti',
-      'xps create --amount 150000 --save forced --customer-id cust-…',
+      'xps payments show order-7',
     ],
     retry: 'changed',
     http: 409,
-    at: ['POST /sessions'],
-    pages: [PAGE.createSession],
+    at: ['POST /sessions', 'POST /v3/payment_requests'],
+    pages: [PAGE.createSession, PAGE.createRequest],
     doubt: {
-      en: 'What happens when your own business sends the same customer again is not documented.',
-      id: 'Akibat mengirim pelanggan yang sama lagi dari bisnis Anda sendiri tidak didokumentasikan.',
+      en: 'For charges only the status 409 is certain: the schema of the duplicate error names the code DATA_NOT_FOUND, an obvious slip; the sandbox says DUPLICATE_ERROR. What happens when your own business sends the same customer again is not documented.',
+      id: 'Untuk penagihan hanya status 409 yang pasti: skema untuk duplikat menyebut kode DATA_NOT_FOUND, jelas keliru; sandbox menjawab DUPLICATE_ERROR. Akibat mengirim pelanggan yang sama lagi dari bisnis Anda sendiri tidak didokumentasikan.',
     },
+    see: ['retries'],
   },
 } satisfies Partial<Meanings<NameOf<'error'>>>;
