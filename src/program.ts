@@ -13,6 +13,7 @@ import { registerInspect } from './commands/inspect';
 import { registerListen } from './commands/listen';
 import { registerLogin } from './commands/login';
 import { registerPayments } from './commands/payments';
+import { registerPlans } from './commands/plans';
 import { registerProfiles } from './commands/profiles';
 import { registerSandbox } from './commands/sandbox';
 import { registerSessions } from './commands/sessions';
@@ -88,6 +89,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   test: registerTest,
   tokens: registerTokens,
   payments: registerPayments,
+  plans: registerPlans,
   sessions: registerSessions,
   sandbox: registerSandbox,
   explain: registerExplain,

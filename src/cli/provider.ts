@@ -8,6 +8,7 @@ import { SANDBOX_URL } from '../core/sandbox-address';
 import { WATCHER_HEADER } from '../core/sandbox-headers';
 import type { ClientOptions } from '../xendit/client/call';
 import type { PaymentsClient } from '../xendit/client/payments';
+import type { PlansClient } from '../xendit/client/plans';
 import type { RequestTarget } from '../xendit/client/request';
 import type { SessionsClient } from '../xendit/client/sessions';
 import type { ProviderClock } from './provider-clock';
@@ -19,6 +20,8 @@ export interface Provider {
   readonly client: SessionsClient;
   /** Tokens, charges and refunds, of the same account. */
   payments(): Promise<PaymentsClient>;
+  /** Subscriptions, of the same account. */
+  plans(): Promise<PlansClient>;
   /** The provider's time; the sandbox's may have been advanced. */
   readonly clock: ProviderClock;
   close(): Promise<void>;
@@ -120,7 +123,7 @@ function markedBy(watcher: string | undefined, send: Transport): Transport {
 async function openClients(
   runtime: Runtime,
   given: Omit<ClientOptions, 'wait' | 'onRetry'> & Retrying,
-): Promise<Pick<Provider, 'client' | 'payments'>> {
+): Promise<Pick<Provider, 'client' | 'payments' | 'plans'>> {
   const { createSessionsClient } = await import('../xendit/client/sessions');
   const options: ClientOptions = {
     wait: runtime.context.wait,
@@ -131,6 +134,7 @@ async function openClients(
   return {
     client: createSessionsClient(options),
     payments: async () => (await import('../xendit/client/payments')).createPaymentsClient(options),
+    plans: async () => (await import('../xendit/client/plans')).createPlansClient(options),
   };
 }
 

@@ -1,0 +1,23 @@
+/** The flag that sets a field of the body of `POST /recurring/plans`. */
+export const PLAN_FLAGS: Readonly<Record<string, string>> = {
+  reference_id: '--reference',
+  customer_id: '--customer-id',
+  currency: '--currency',
+  amount: '--amount',
+  payment_tokens: '--token',
+  schedule: '--every',
+  'schedule.interval': '--every',
+  'schedule.interval_count': '--every',
+  'schedule.anchor_date': '--start',
+  'schedule.total_recurrence': '--cycles',
+  'schedule.retry_interval': '--retry',
+  'schedule.retry_interval_count': '--retry',
+  'schedule.total_retry': '--retry',
+  failed_cycle_action: '--on-failure',
+  payment_link_for_failed_attempt: '--payment-link-on-failure',
+  immediate_payment: '--immediate',
+  notification_channels: '--notify',
+  locale: '--locale',
+  description: '--description',
+  metadata: '--metadata',
+};

@@ -1,0 +1,127 @@
+import { judgeBody } from '../../cli/body-findings';
+import { badValues, createFlagValues, type FlagValues, oneOf } from '../../cli/flag-values';
+import { guardLiveMoney } from '../../cli/money-guard';
+import { PLAN_FLAGS } from '../../cli/plan-flags';
+import { decodePlatformFlags } from '../../cli/platform-flags';
+import { openProvider, type ProviderHeaders, providerClock, providerTarget } from '../../cli/provider';
+import type { Runtime } from '../../cli/runtime';
+import { decodeScheduleFlags } from '../../cli/schedule-flags';
+import { decodeCurrency, readMetadata } from '../../cli/session-flags';
+import type { Account } from '../../config/account';
+import { decodeAmount, formatAmount } from '../../core/money';
+import { createPlan } from '../../flows/create-plan';
+import { planSubscription, type SubscriptionPlan } from '../../flows/plan-subscription';
+import { scheduleInWords } from '../../views/plan';
+import { timeAndDistance } from '../../views/time';
+import { createPlanRequest } from '../../xendit/client/requests';
+import { PLAN_NOTIFICATION_CHANNELS } from '../../xendit/limits';
+import type { PlanOptions } from '../../xendit/plan-body';
+import { checkPlanRequest } from '../../xendit/rules/plan';
+import type { PlansCreateFlags } from '../plans';
+import { decodeDryRun, showRequest } from '../show-request';
+import { tellWebhooks } from '../tell-webhooks';
+import { type MeantToken, meantToken, requireChargeable } from '../tokens/find-token';
+import { showPlanResult } from './show-plan';
+
+export async function createPlanCommand(runtime: Runtime, flags: PlansCreateFlags): Promise<void> {
+  const account = await runtime.account();
+  const { output } = runtime;
+  if (flags.reveal) output.redactor.reveal('token-id');
+  const { plan, headers, now } = await prepare(runtime, flags, account);
+  const { body, options, startIsOurs } = plan;
+  if (flags.dryRun !== undefined)
+    return showRequest(runtime, createPlanRequest(providerTarget(account, headers), body), flags.dryRun);
+  if (startIsOurs)
+    output.note(
+      `the first ${options.immediate ? 'charge after that of now' : 'charge'}: ${timeAndDistance(options.start ?? '', now)}; --start says otherwise`,
+    );
+  const { amount = 0, currency = '', reference = '', every } = options;
+  const money = `${formatAmount(amount, currency)} ${scheduleInWords({ interval: every?.interval ?? '', intervalCount: every?.count ?? 1, totalRecurrence: options.cycles ?? null })}`;
+  await guardLiveMoney(runtime, account, `charge ${money}`, { amount, currency });
+  const store = await runtime.store();
+  const provider = await openProvider(runtime, headers, { untilReset: true });
+  try {
+    const made = await createPlan(await provider.plans(), store, { body, reference, now: runtime.context.clock.now });
+    await showPlanResult(runtime, made, { reveal: flags.reveal === true, now: provider.clock.now() });
+    await tellWebhooks(runtime, account, flags.webhook);
+    if (output.format === 'human') output.note(`next: ${nextCommand(account, made.id)}`);
+  } finally {
+    await provider.close();
+  }
+}
+
+function nextCommand({ mode }: Account, id: string): string {
+  return mode === 'sandbox' ? `xps sandbox advance 40d, then xps plans cycles ${id}` : `xps plans cycles ${id}`;
+}
+
+interface Prepared {
+  readonly plan: SubscriptionPlan;
+  readonly headers: ProviderHeaders;
+  /** The provider's time. */
+  readonly now: number;
+}
+
+/** @throws XpsError of kind usage that names at once all that is missing, cannot be read, or would be refused */
+async function prepare(runtime: Runtime, flags: PlansCreateFlags, account: Account): Promise<Prepared> {
+  const { output, context } = runtime;
+  const values = createFlagValues();
+  const headers = decodePlatformFlags(flags, values);
+  if (flags.dryRun !== undefined) values.read('--dry-run', flags.dryRun === true ? 'text' : flags.dryRun, decodeDryRun);
+  const said = decodeFlags(flags, values);
+  const tokens: MeantToken[] = [];
+  for (const text of flags.token ?? []) tokens.push(await meantToken(runtime, text));
+  if (flags.dryRun === undefined) for (const token of tokens) requireChargeable(token, token.id);
+  const now = (await providerClock(runtime)).now();
+  const wish = { ...said, tokenIds: tokens.map(({ id }) => id) };
+  const plan = planSubscription({
+    wish,
+    token: tokens[0]?.record,
+    preferences: account.preferences,
+    now,
+    random: context.random,
+  });
+  if (values.problems.length === 0) {
+    complainOfStrangers(tokens, plan.options, values);
+    judgeBody(checkPlanRequest(plan.body, now), PLAN_FLAGS, { values, output });
+  }
+  if (values.problems.length > 0)
+    throw badValues(values.problems, 'xps plans create --token 7f8d --amount 99000 --every 1month');
+  return { plan, headers, now };
+}
+
+function decodeFlags(flags: PlansCreateFlags, values: FlagValues): Omit<PlanOptions, 'tokenIds'> {
+  if (flags.token === undefined) values.complain({ flag: '--token', message: 'is missing: the token to charge' });
+  if (flags.amount === undefined)
+    values.complain({ flag: '--amount', message: 'is missing: what each cycle charges, such as 99000' });
+  if (flags.every === undefined)
+    values.complain({ flag: '--every', message: 'is missing: how often it charges, such as 1month' });
+  const options = {
+    ...decodeScheduleFlags(flags, values),
+    amount: values.read('--amount', flags.amount, decodeAmount),
+    currency: values.read('--currency', flags.currency, decodeCurrency),
+    customerId: flags.customerId,
+    reference: flags.reference,
+    description: flags.description,
+    locale: flags.locale,
+    notify: values.readAll('--notify', flags.notify, oneOf(PLAN_NOTIFICATION_CHANNELS)),
+    metadata: readMetadata(flags.metadata, values),
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** Xendit wants all tokens to be the customer's, and of the plan's currency (section 8, `INVALID_PAYMENT_TOKEN_ID`). */
+function complainOfStrangers(tokens: readonly MeantToken[], options: PlanOptions, values: FlagValues): void {
+  for (const { record } of tokens) {
+    if (record === undefined) continue;
+    if (record.currency !== null && record.currency !== options.currency)
+      values.complain({
+        flag: '--token',
+        message: `one is for ${record.currency}, and the plan for ${options.currency}`,
+      });
+    if (record.customerId !== null && options.customerId !== undefined && record.customerId !== options.customerId)
+      values.complain({
+        flag: '--token',
+        message: `one belongs to ${record.customerId}, and the plan to ${options.customerId}`,
+      });
+  }
+}

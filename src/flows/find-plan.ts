@@ -1,0 +1,58 @@
+import { localError } from '../core/errors';
+import { isJsonObject, objectAt, parseJson, stringAt } from '../core/json';
+import type { KnownCycle } from '../store/known-cycles';
+import type { Store } from '../store/store';
+import { findRecord } from './find-record';
+
+const WHOLE_PLAN = /^repl_[0-9a-zA-Z-]{20,}$/;
+const WHOLE_CYCLE = /^recy_[0-9a-zA-Z-]{20,}$/;
+
+/**
+ * The id of the plan that a text means: a whole id, a beginning or end of one that is known here, or a reference.
+ *
+ * @throws XpsError local `unknown_plan`, usage `ambiguous_id`
+ */
+export async function findPlanId(store: Pick<Store, 'plans'>, text: string): Promise<string> {
+  const typed = text.trim();
+  if (WHOLE_PLAN.test(typed)) return typed;
+  const { id } = await findRecord('plan', typed, async (part, limit) =>
+    (await store.plans.match(part, limit)).flatMap(({ outcome }) => (outcome === null ? [] : [outcome])),
+  );
+  return id;
+}
+
+/** How many webhooks of cycles are looked at for the plan of one. */
+const MOST_LOOKED_AT = 1_000;
+
+/**
+ * A cycle and its plan: the API takes both ids (section 8). Known are those that `xps plans cycles` showed and those of webhooks.
+ *
+ * @param planId the plan, where it was given
+ * @throws XpsError local `unknown_cycle`, usage `ambiguous_id`
+ */
+export async function findCycle(
+  store: Pick<Store, 'plans' | 'listDeliveries'>,
+  text: string,
+  planId: string | undefined,
+): Promise<KnownCycle> {
+  const typed = text.trim();
+  if (planId !== undefined && WHOLE_CYCLE.test(typed)) return { id: typed, planId };
+  const known = await store.plans.matchCycles(typed, 11);
+  const found = known.length > 0 ? known : await cyclesOfWebhooks(store, typed);
+  const fitting = planId === undefined ? found : found.filter((cycle) => cycle.planId === planId);
+  if (fitting.length > 0) return findRecord('cycle', typed, async () => fitting);
+  throw localError('unknown_cycle', `no cycle here is called "${text}"`, {
+    hint: 'xps plans cycles PLAN shows the cycles of a plan, or say which plan with --plan',
+  });
+}
+
+async function cyclesOfWebhooks(store: Pick<Store, 'listDeliveries'>, text: string): Promise<readonly KnownCycle[]> {
+  const { rows } = await store.listDeliveries({ events: ['recurring.cycle.*'], verified: true, limit: MOST_LOOKED_AT });
+  const cycles = rows.flatMap(({ body }) => {
+    const json = parseJson(Buffer.from(body).toString('utf8'));
+    const data = objectAt(isJsonObject(json) ? json : {}, 'data');
+    const [id, planId] = [stringAt(data, 'id'), stringAt(data, 'plan_id')];
+    return id === null || planId === null || !(id.startsWith(text) || id.endsWith(text)) ? [] : [{ id, planId }];
+  });
+  return [...new Map(cycles.map((cycle) => [cycle.id, cycle])).values()];
+}
