@@ -7,14 +7,7 @@ import type { Text } from '../../src/knowledge/text';
 import { everyCommand, program } from '../commands/support/commands';
 
 /** Commands of this issue that are not built yet: their lines are not parsed. Take out what is there. */
-const PENDING: readonly string[] = [
-  'sessions timeline',
-  'sessions cancel',
-  'plans create',
-  'plans show',
-  'plans cycles',
-  'plans deactivate',
-];
+const PENDING: readonly string[] = ['sessions timeline', 'sessions cancel'];
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && ('en' in value || 'id' in value);
