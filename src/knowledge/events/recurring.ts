@@ -51,7 +51,7 @@ export const CYCLE_EVENTS = {
       en: 'With a fixed amount nothing. Usage based: keep the cycle id and set the amount at the latest on the day before.',
       id: 'Untuk jumlah tetap tidak perlu apa-apa. Berdasarkan pemakaian: simpan id siklus dan tetapkan jumlahnya paling lambat sehari sebelumnya.',
     },
-    run: [CYCLES],
+    run: [CYCLES, 'xps plans set-amount recy_… --amount 37500'],
     pages: [...PAGES, PAGE.usageBased],
   },
   'recurring.cycle.retrying': {

@@ -109,6 +109,7 @@ export const CYCLE_STATUSES = {
       en: 'Nothing. Its amount may be changed until the day before.',
       id: 'Tidak perlu apa-apa. Jumlahnya dapat diubah sampai sehari sebelumnya.',
     },
+    run: ['xps plans set-amount recy_… --amount 37500'],
     pages: [...CYCLE_PAGES, PAGE.usageBased],
   },
   PENDING: {

@@ -112,6 +112,8 @@ export const SUBSCRIPTIONS: Meaning = {
   run: [
     'xps plans create --token pt-… --amount 50000 --every 1month',
     'xps plans cycles repl_…',
+    'xps plans set-amount recy_… --amount 37500',
+    'xps plans simulate recy_…',
     'xps plans deactivate repl_…',
     'xps sandbox advance 40d',
   ],
