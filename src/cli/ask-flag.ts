@@ -40,6 +40,7 @@ export interface Asker {
 
 const TEXT_OF = {
   '--amount': 'amount',
+  '--every': 'every',
   '--currency': 'currency',
   '--country': 'country',
   '--save': 'save',

@@ -40,7 +40,7 @@ async function askOrder(asker: Asker, given: SessionOptions): Promise<SessionOpt
     ['description', { flag: '--description', message: 'Description for the customer (Enter: none)' }],
     ['expiresAt', { flag: '--expires-in', message: 'Expires in, such as 45m or 2h (Enter: 30m)' }],
   ]);
-  const pays = options.type !== 'SAVE';
+  const pays = options.type === undefined || options.type === 'PAY';
   if (pays && options.capture === undefined) {
     const capture = await asker.prompter.select({ message: 'When is the payment captured?', choices: CAPTURES });
     // Said only where it makes a difference.

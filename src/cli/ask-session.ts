@@ -16,6 +16,7 @@ type SessionType = NonNullable<SessionOptions['type']>;
 const TYPES: readonly Choice<SessionType>[] = [
   { value: 'PAY', name: 'pay', description: 'the customer pays now' },
   { value: 'SAVE', name: 'save', description: 'no payment: the customer only saves a payment method' },
+  { value: 'SUBSCRIPTION', name: 'subscription', description: 'the customer agrees to be charged again and again' },
 ];
 const SAVES: readonly Choice<Save>[] = [
   {
@@ -56,9 +57,15 @@ export async function askSession(asker: Asker, given: SessionOptions, asked: Ask
     if (asked.missing.includes('save'))
       options = { ...options, save: await prompter.select({ message: 'Save the payment method?', choices: SAVES }) };
   }
+  if (options.type === 'SUBSCRIPTION' && options.every === undefined)
+    options = await asker.ask(options, { flag: '--every', message: 'Charge every, as in 1month', required: true });
   if (wants('mode'))
     options = { ...options, mode: await prompter.select({ message: 'Where does the customer pay?', choices: MODES }) };
-  const saves = options.type === 'SAVE' || options.save === 'FORCED' || options.save === 'OPTIONAL';
+  const saves =
+    options.type === 'SAVE' ||
+    options.type === 'SUBSCRIPTION' ||
+    options.save === 'FORCED' ||
+    options.save === 'OPTIONAL';
   const wantsCustomer = asked.missing.includes('customer') || (asked.everything && saves);
   if (wantsCustomer && options.customerId === undefined && options.customer === undefined) {
     options = await askCustomer(asker, options, { mayBeMadeUp: !asked.missing.includes('customer') });

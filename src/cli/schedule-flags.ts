@@ -1,5 +1,5 @@
 import { usageError } from '../core/errors';
-import type { Every, ScheduleOptions } from '../xendit/schedule';
+import type { Every, SubscriptionOptions } from '../xendit/schedule';
 import { type FlagValues, oneOf, wholeNumber } from './flag-values';
 
 /** The flags that say when a subscription charges, as commander hands them over. */
@@ -11,13 +11,6 @@ export interface ScheduleFlagTexts {
   readonly onFailure?: string;
   readonly immediate?: boolean;
   readonly paymentLinkOnFailure?: boolean;
-}
-
-/** What they come to. */
-export interface SubscriptionOptions extends ScheduleOptions {
-  readonly onFailure?: 'RESUME' | 'STOP';
-  readonly immediate?: boolean;
-  readonly paymentLink?: boolean;
 }
 
 const MOST_CYCLES = 32_000;

@@ -1,4 +1,5 @@
 import { quote } from '../core/shell';
+import { type Every, everyText } from '../xendit/schedule';
 import type { CustomerOptions, SessionOptions } from '../xendit/session-body';
 
 /** A flag of `xps create`, the field of the body it sets, and the option it is decoded to. */
@@ -18,6 +19,13 @@ export const FLAGS: readonly FlagRow[] = [
   ['--description', 'description', 'description'],
   ['--locale', 'locale', 'locale'],
   ['--capture', 'capture_method', 'capture'],
+  ['--every', 'subscription.schedule.interval', 'every'],
+  ['--start', 'subscription.schedule.anchor_date', 'start'],
+  ['--cycles', 'subscription.schedule.total_recurrence', 'cycles'],
+  ['--retry', 'subscription.schedule.total_retry', 'retry'],
+  ['--on-failure', 'subscription.failed_cycle_action', 'onFailure'],
+  ['--immediate', 'subscription.immediate_payment', 'immediate'],
+  ['--payment-link-on-failure', 'subscription.payment_link_for_failed_attempt', 'paymentLink'],
   ['--expires-in', 'expires_at', 'expiresAt'],
   ['--expires-at', 'expires_at', 'expiresAt'],
   ['--origin', 'components_configuration.origins', 'origins'],
@@ -46,6 +54,10 @@ const OBJECTS: readonly (readonly [flag: string, path: string])[] = [
   ['--given-names', 'customer.individual_detail'],
   ['--origin', 'components_configuration'],
   ['--recurring-frequency', `${CARDS}.recurring_configuration`],
+  ['--every', 'subscription'],
+  ['--every', 'subscription.schedule.interval_count'],
+  ['--retry', 'subscription.schedule.retry_interval'],
+  ['--retry', 'subscription.schedule.retry_interval_count'],
 ];
 
 const FLAG_OF_PATH = new Map([...OBJECTS, ...FLAGS].map(([flag, path]) => [path, flag] as const).reverse());
@@ -93,12 +105,15 @@ const SPELLED_AS_FLAGS: ReadonlySet<keyof SessionOptions> = new Set([
   'capture',
   'cardOnFile',
   'notify',
+  'onFailure',
 ]);
 
 /** The texts that give a flag this value, one for each time it is given; `null` for a flag that takes none. */
 function valuesOf(option: keyof SessionOptions, value: unknown): readonly (string | null)[] {
   if (value === undefined || value === false) return [];
   if (value === true) return [null];
+  if (option === 'every') return [everyText(value as Every)];
+  if (option === 'retry') return [`${(value as Every & { times: number }).times}x${everyText(value as Every)}`];
   if (option === 'metadata') return Object.entries(value as object).map(([key, text]) => `${key}=${text}`);
   const texts = (Array.isArray(value) ? value : [value]).map(String);
   return SPELLED_AS_FLAGS.has(option) ? texts.map((text) => text.toLowerCase().replaceAll('_', '-')) : texts;

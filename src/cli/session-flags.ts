@@ -7,9 +7,10 @@ import type { SessionOptions } from '../xendit/session-body';
 import type { CaptureMethod, CardOnFileType, SaveChoice, SessionMode, SessionType } from '../xendit/types';
 import { createFlagValues, type FlagValues, oneOf, wholeNumber } from './flag-values';
 import { decodeItem } from './item-flag';
+import { decodeScheduleFlags, type ScheduleFlagTexts } from './schedule-flags';
 
 /** The flags of `xps create` that describe the session, as commander hands them over: text, undecoded. */
-export interface SessionFlagTexts {
+export interface SessionFlagTexts extends ScheduleFlagTexts {
   readonly amount?: string;
   readonly currency?: string;
   readonly country?: string;
@@ -43,7 +44,7 @@ export interface SessionFlagTexts {
 }
 
 export const decodeSave = oneOf<SaveChoice>(['DISABLED', 'OPTIONAL', 'FORCED']);
-export const decodeType = oneOf<SessionType>(['PAY', 'SAVE']);
+export const decodeType = oneOf<SessionType>(['PAY', 'SAVE', 'SUBSCRIPTION']);
 export const decodeMode = oneOf<SessionMode>(['COMPONENTS', 'PAYMENT_LINK']);
 const decodeCapture = oneOf<CaptureMethod>(['AUTOMATIC', 'MANUAL']);
 const decodeCardOnFile = oneOf<CardOnFileType>(['CUSTOMER_UNSCHEDULED', 'MERCHANT_UNSCHEDULED', 'RECURRING']);
@@ -77,6 +78,7 @@ export function decodeSessionFlags(
     surname: texts.surname,
   });
   return withoutUndefined({
+    ...decodeScheduleFlags(texts, values),
     amount: values.read('--amount', texts.amount, decodeAmount),
     currency: values.read('--currency', texts.currency, decodeCurrency),
     country: values.read('--country', texts.country, decodeCountry),

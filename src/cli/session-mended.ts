@@ -121,6 +121,7 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
   '--expires-in': (_, __, now) => ({
     expiresAt: decodeSessionFlags({ expiresIn: SHORTEST }, () => now).expiresAt ?? '',
   }),
+  '--every': () => ({ every: { interval: 'MONTH', count: 1 } }),
   '--recurring-frequency': (options, _, now) => ({ ...recurringTerms(now), ...options, recurringFrequency: 30 }),
   '--recurring-expiry': (_, __, now) => ({ recurringExpiry: recurringTerms(now).recurringExpiry }),
 };

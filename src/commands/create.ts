@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type CommandHost, withExamples } from '../cli/command-host';
 import type { SessionFlagTexts } from '../cli/session-flags';
 import { type PageFlags, withPageFlags } from './page-flags';
+import { withScheduleFlags } from './schedule-options';
 
 export interface CreateFlags extends SessionFlagTexts, PageFlags {
   readonly fromFile?: string;
@@ -25,6 +26,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
     ['xps create --amount 150000 --save forced --open', 'and pay it in a browser'],
     ['xps create --amount 150000 --save forced --wait --timeout 5m', 'and wait until it has ended'],
     ['xps create --type save --customer-id cust-…', 'only save, no payment'],
+    ['xps create --type subscription --amount 99000 --every 1month', 'charge it each month'],
     ['xps create --amount 150000 --save forced --dry-run=json > session.json', 'keep the body, edit it …'],
     ['xps create --from-file session.json --amount 175000', '… and send it; flags win over the file'],
   ])
@@ -33,7 +35,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--currency <code>', 'currency (IDR, or what the profile prefers)')
     .option('--country <code>', 'country (ID, or what fits the currency)')
     .option('--save <choice>', 'save the payment method: forced, optional or disabled')
-    .option('--type <type>', 'pay, or save for saving without a payment (default: pay)')
+    .option('--type <type>', 'pay, save for saving without a payment, or subscription (default: pay)')
     .option('--mode <mode>', 'components or payment-link (default: components)')
     .option('--reference <id>', 'your own id of the session (default: a fresh one)')
     .option('--description <text>', 'shown to the customer')
@@ -76,6 +78,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--open', 'open the page that pays it, as xps checkout does, and wait for the end')
     .option('--wait', 'wait until it has ended, and tell of each change, as xps sessions watch does')
     .option('--until <goal>', 'with --wait: what it has to come to, completed or ended (default: ended)');
+  withScheduleFlags(command, 'subscription: ');
   withPageFlags(command, (name) => (name === 'timeout' ? 'with --open or --wait: ' : 'with --open: ')).action(
     host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),
   );

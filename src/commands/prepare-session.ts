@@ -43,7 +43,7 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
   const values = createFlagValues();
   const { preferences, mode } = account;
   const plan = (from: SessionOptions): SessionPlan =>
-    planSession({ options: from, base, preferences, mode, random: context.random });
+    planSession({ options: from, base, preferences, mode, random: context.random, now: clock.now() });
 
   const headers = decodePlatformFlags(flags, values);
   const page = choosePage(flags, values);
@@ -119,6 +119,7 @@ async function clockFor(runtime: Runtime, flags: CreateFlags): Promise<Clock> {
   const timed =
     flags.expiresIn !== undefined ||
     flags.expiresAt !== undefined ||
+    flags.every !== undefined ||
     flags.fromFile !== undefined ||
     flags.interactive === true;
   return timed ? providerClock(runtime) : runtime.context.clock;

@@ -3,6 +3,7 @@ import type { Preferences } from '../config/preferences';
 import { type JsonObject, objectAt, stringAt } from '../core/json';
 import { type Random, randomHex } from '../core/random';
 import { CURRENCY_OF_COUNTRY } from '../xendit/limits';
+import { firstCharge } from '../xendit/schedule';
 import { buildSessionBody, type SessionOptions } from '../xendit/session-body';
 
 /** Where `xps checkout` serves its page. */
@@ -17,6 +18,8 @@ export interface PlanSources {
   readonly preferences: Preferences;
   readonly mode: Mode;
   readonly random: Random;
+  /** The provider's time, in milliseconds since 1970: a subscription begins one interval from then. */
+  readonly now: number;
 }
 
 /** `customer` when all of it was. */
@@ -31,16 +34,19 @@ export interface SessionPlan {
 }
 
 /** The body of `POST /sessions` with a sensible default wherever there is one: under the file, which is under the flags. */
-export function planSession({ options, base, preferences, mode, random }: PlanSources): SessionPlan {
+export function planSession({ options, base, preferences, mode, random, now }: PlanSources): SessionPlan {
   const given = buildSessionBody(options, base);
   const type = stringAt(given, 'session_type') ?? 'PAY';
   const needsCustomer =
-    type === 'SAVE' || ['OPTIONAL', 'FORCED'].includes(stringAt(given, 'allow_save_payment_method') ?? '');
+    type === 'SAVE' ||
+    type === 'SUBSCRIPTION' ||
+    ['OPTIONAL', 'FORCED'].includes(stringAt(given, 'allow_save_payment_method') ?? '');
   const standIn = needsCustomer && given.customer_id === undefined && base.customer === undefined;
   const customer = standIn ? completeCustomer(options.customer, preferences, mode, random) : options.customer;
   const defaults = buildSessionBody(defaultOptions(given, preferences, random));
+  const start = startOf(options, given, now);
   const body = buildSessionBody(
-    { ...options, ...(customer === undefined ? {} : { customer }) },
+    { ...start, ...options, ...(customer === undefined ? {} : { customer }) },
     { ...defaults, ...base, ...originsOf(given, preferences) },
   );
   return {
@@ -52,6 +58,12 @@ export function planSession({ options, base, preferences, mode, random }: PlanSo
       ...(standIn && customer === undefined ? (['customer'] as const) : []),
     ],
   };
+}
+
+/** One interval from now, for a subscription that nobody gave a beginning. */
+function startOf({ every, start }: SessionOptions, given: JsonObject, now: number): Pick<SessionOptions, 'start'> {
+  const said = start ?? stringAt(objectAt(objectAt(given, 'subscription'), 'schedule'), 'anchor_date');
+  return every === undefined || said !== null ? {} : { start: firstCharge(now, every) };
 }
 
 function defaultOptions(given: JsonObject, preferences: Preferences, random: Random): SessionOptions {

@@ -1,11 +1,9 @@
 import type { Preferences } from '../config/preferences';
-import { afterInterval } from '../core/calendar';
-import { isoTime } from '../core/clock';
 import type { JsonObject } from '../core/json';
 import { type Random, randomHex } from '../core/random';
 import type { TokenRecord } from '../store/records';
 import { buildPlanBody, type PlanOptions } from '../xendit/plan-body';
-import type { Every } from '../xendit/schedule';
+import { firstCharge } from '../xendit/schedule';
 import { sessionDefaults } from './plan-session';
 
 export interface SubscriptionSources {
@@ -39,9 +37,4 @@ export function planSubscription({ wish, token, preferences, now, random }: Subs
     ...wish,
   };
   return { body: buildPlanBody(options), options, startIsOurs };
-}
-
-/** One interval from now, on a day that every month has. */
-export function firstCharge(now: number, every: Every): string {
-  return isoTime(afterInterval(now, every));
 }

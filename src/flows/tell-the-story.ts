@@ -93,13 +93,14 @@ export async function tellTheStory({
 
 type Creation = Pick<StorySources, 'store' | 'sandbox' | 'clock' | 'random' | 'baseUrl' | 'tell'>;
 
-async function create({ store, sandbox, random, baseUrl, tell }: Creation): Promise<Session> {
+async function create({ store, sandbox, clock, random, baseUrl, tell }: Creation): Promise<Session> {
   const { body } = planSession({
     options: { amount: AMOUNT, save: 'FORCED' },
     base: {},
     preferences: {},
     mode: 'sandbox',
     random,
+    now: clock.now(),
   });
   let wire: { request: HttpRequest; response: HttpResponse } | undefined;
   const overheard: Transport = async (request) => {

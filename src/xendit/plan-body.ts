@@ -1,8 +1,8 @@
 import type { JsonObject } from '../core/json';
-import { buildSchedule, type ScheduleOptions } from './schedule';
+import { buildSchedule, type SubscriptionOptions } from './schedule';
 
 /** What is to be subscribed, decoded. */
-export interface PlanOptions extends ScheduleOptions {
+export interface PlanOptions extends SubscriptionOptions {
   readonly reference?: string;
   readonly customerId?: string;
   /** In units of the currency, for each cycle. */
@@ -10,10 +10,6 @@ export interface PlanOptions extends ScheduleOptions {
   readonly currency?: string;
   /** In the order in which they are tried. */
   readonly tokenIds: readonly string[];
-  readonly immediate?: boolean;
-  /** `RESUME` `STOP` */
-  readonly onFailure?: string;
-  readonly paymentLink?: boolean;
   readonly notify?: readonly string[];
   readonly locale?: string;
   readonly description?: string;

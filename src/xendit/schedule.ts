@@ -1,3 +1,5 @@
+import { afterInterval } from '../core/calendar';
+import { isoTime } from '../core/clock';
 import type { JsonObject } from '../core/json';
 
 /** So many of an interval: `1 MONTH`. */
@@ -16,6 +18,25 @@ export interface ScheduleOptions {
   readonly cycles?: number;
   /** How often a failed charge is tried again, and after how long. */
   readonly retry?: Every & { readonly times: number };
+}
+
+/** The same with what becomes of a cycle that cannot be charged. */
+export interface SubscriptionOptions extends ScheduleOptions {
+  readonly onFailure?: 'RESUME' | 'STOP';
+  /** Charge once at the beginning, too. */
+  readonly immediate?: boolean;
+  /** Send the customer a link to pay a failed cycle. */
+  readonly paymentLink?: boolean;
+}
+
+/** When a subscription begins that nobody gave a beginning: one interval from now, on a day that every month has. */
+export function firstCharge(now: number, every: Every): string {
+  return isoTime(afterInterval(now, every));
+}
+
+/** `1month`: as the flag is typed. */
+export function everyText({ interval, count }: Every): string {
+  return `${count}${interval.toLowerCase()}`;
 }
 
 /** `schedule` of a plan, or of a session's `subscription` (section 8), as far as anything was said. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt } from '../core/json';
+import { buildSchedule, type SubscriptionOptions } from './schedule';
 import type { CaptureMethod, CardOnFileType, Item, SaveChoice, SessionMode, SessionType } from './types';
 
 /** What flags and prompts say of the customer. */
@@ -11,7 +12,7 @@ export interface CustomerOptions {
 }
 
 /** What flags and prompts say of a session, decoded. Absent means: not said. */
-export interface SessionOptions {
+export interface SessionOptions extends SubscriptionOptions {
   readonly type?: SessionType;
   readonly mode?: SessionMode;
   /** In units of the currency. */
@@ -61,6 +62,7 @@ export function buildSessionBody(options: SessionOptions, base: JsonObject = {})
     customer: mergedCustomer(options, base),
     capture_method: options.capture,
     channel_properties: mergedChannelProperties(options, base),
+    subscription: mergedSubscription(options, base),
     allowed_payment_channels: options.channels,
     expires_at: options.expiresAt,
     locale: options.locale,
@@ -113,6 +115,16 @@ function withoutOtherCustomer({ customer, customerId }: SessionOptions, base: Js
     ...rest,
     customer: customerId === undefined ? inline : undefined,
     customer_id: customer === undefined ? id : undefined,
+  });
+}
+
+function mergedSubscription(options: SessionOptions, base: JsonObject): JsonObject | undefined {
+  const subscription = objectAt(base, 'subscription');
+  return mergedInto(subscription, {
+    schedule: mergedInto(subscription.schedule, buildSchedule(options)),
+    failed_cycle_action: options.onFailure,
+    payment_link_for_failed_attempt: options.paymentLink,
+    immediate_payment: options.immediate,
   });
 }
 

@@ -50,6 +50,32 @@ const WIRE: readonly (readonly [argv: readonly string[], body: object])[] = [
   ],
   [['--skip-3ds'], cards({ skip_three_ds: true })],
   [
+    ['--every', '2weeks', '--start', '2099-01-05T09:00:00Z', '--cycles', '12', '--retry', '3x1day'],
+    {
+      subscription: {
+        schedule: {
+          interval: 'WEEK',
+          interval_count: 2,
+          anchor_date: '2099-01-05T09:00:00Z',
+          total_recurrence: 12,
+          retry_interval: 'DAY',
+          retry_interval_count: 1,
+          total_retry: 3,
+        },
+      },
+    },
+  ],
+  [
+    ['--every', '1month', '--on-failure', 'stop', '--immediate', '--payment-link-on-failure'],
+    {
+      subscription: {
+        failed_cycle_action: 'STOP',
+        immediate_payment: true,
+        payment_link_for_failed_attempt: true,
+      },
+    },
+  ],
+  [
     ['--item', 'name=Coffee\\, black,price=50000.50,quantity=3,category=drinks', '--item', 'name=Tip,price=1,type=fee'],
     {
       items: [

@@ -31,10 +31,6 @@ export async function createPlanCommand(runtime: Runtime, flags: PlansCreateFlag
   const { body, options, startIsOurs } = plan;
   if (flags.dryRun !== undefined)
     return showRequest(runtime, createPlanRequest(providerTarget(account, headers), body), flags.dryRun);
-  if (startIsOurs)
-    output.note(
-      `the first ${options.immediate ? 'charge after that of now' : 'charge'}: ${timeAndDistance(options.start ?? '', now)}; --start says otherwise`,
-    );
   const { amount = 0, currency = '', reference = '', every } = options;
   const money = `${formatAmount(amount, currency)} ${scheduleInWords({ interval: every?.interval ?? '', intervalCount: every?.count ?? 1, totalRecurrence: options.cycles ?? null })}`;
   await guardLiveMoney(runtime, account, `charge ${money}`, { amount, currency });
@@ -43,11 +39,17 @@ export async function createPlanCommand(runtime: Runtime, flags: PlansCreateFlag
   try {
     const made = await createPlan(await provider.plans(), store, { body, reference, now: runtime.context.clock.now });
     await showPlanResult(runtime, made, { reveal: flags.reveal === true, now: provider.clock.now() });
+    if (startIsOurs) noteStart(runtime, options, now);
     await tellWebhooks(runtime, account, flags.webhook);
     if (output.format === 'human') output.note(`next: ${nextCommand(account, made.id)}`);
   } finally {
     await provider.close();
   }
+}
+
+function noteStart({ output }: Runtime, { immediate, start = '' }: PlanOptions, now: number): void {
+  const which = immediate ? 'the first charge after that of now' : 'the first charge';
+  output.note(`${which}: ${timeAndDistance(start, now)}; --start says otherwise`);
 }
 
 function nextCommand({ mode }: Account, id: string): string {

@@ -15,7 +15,10 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['UNAUTHORIZED_SENDER_IP', 'add the address of this machine to the IP allowlist in the dashboard'],
   ['NOT_FOUND', SAME_MODE],
   ['DATA_NOT_FOUND', SAME_MODE],
-  ['DUPLICATE_ERROR', "another business uses this customer's reference; give another --customer-ref"],
+  [
+    'DUPLICATE_ERROR',
+    'the reference is taken: of a charge, it was charged before; of a customer, another business uses it (--customer-ref)',
+  ],
   ['INVALID_SESSION_STATUS', 'only an ACTIVE session can be cancelled; xps sessions show tells its status'],
   [
     'INVALID_PAYMENT_CHANNEL',
