@@ -55,14 +55,21 @@ export async function deliver(state: State, options: DeliverOptions): Promise<re
   return send(state, due, options);
 }
 
+/** How many webhooks are claimed together: one at first, ever more as long as all are taken. */
+export interface Pace {
+  together: number;
+}
+
 export interface SendOptions extends PostOptions {
+  /** Kept by whoever sends on and on. */
+  readonly pace?: Pace;
   /** Each is sent at the time when it fell due, but not before this one; else all of them now. In milliseconds of the sandbox's clock. */
   readonly from?: number;
 }
 
 /**
- * Sends what is due in its order, each at most once per attempt however many processes do the same. It begins with one at a time, and
- * takes more together as long as all are taken. Ends before what is due after another one is to be tried again.
+ * Sends what is due in its order, each at most once per attempt however many processes do the same. Ends before what is due after another
+ * one is to be tried again.
  */
 export async function send(
   state: State,
@@ -71,16 +78,18 @@ export async function send(
   { onAttempt = () => {}, signal }: Progress = {},
 ): Promise<readonly DeliveryAttempt[]> {
   const attempts: DeliveryAttempt[] = [];
+  const { pace = { together: 1 } } = options;
   let rest = due;
-  let [together, retryAt] = [1, Number.POSITIVE_INFINITY];
+  let retryAt = Number.POSITIVE_INFINITY;
   while (!signal?.aborted && rest[0] !== undefined && rest[0].dueAt < retryAt) {
-    const { made, left } = await sendTogether(state, rest.slice(0, together), options, signal);
+    const group = rest.slice(0, pace.together).filter(({ dueAt }) => dueAt < retryAt);
+    const { made, left } = await sendTogether(state, group, options, signal);
     for (const attempt of made) onAttempt(attempt);
     attempts.push(...made);
     retryAt = Math.min(retryAt, ...made.flatMap(({ nextAt }) => nextAt ?? []));
-    rest = [...left, ...rest.slice(together)];
-    together = left.length === 0 && made.every(({ failure }) => failure === null) ? together * 2 : 1;
-    together = Math.min(together, MOST_CLAIMS);
+    rest = [...left, ...rest.slice(group.length)];
+    const smooth = left.length === 0 && made.every(({ failure }) => failure === null);
+    pace.together = smooth ? Math.min(pace.together * 2, MOST_CLAIMS) : 1;
   }
   return attempts;
 }

@@ -1,7 +1,7 @@
+import { setClockForward } from './advance';
 import { catchUp, type Happening, passTime } from './catch-up';
-import { sandboxTime, setForward } from './clock';
+import { setForward } from './clock';
 import { type AttemptNote, type DeliveryAttempt, type Progress, send } from './deliveries';
-import { writeClockOffset } from './head';
 import { type DueDelivery, dueDeliveries, nextDueAt, releaseAbandoned } from './outbox';
 import { summarizeOutbox } from './outbox-summary';
 import type { PostOptions } from './posting';
@@ -32,7 +32,7 @@ export interface ElapseOptions extends PostOptions, Progress {
 const MOST = 100_000;
 
 // What people read is told in order, thing by thing; then, as long as all goes well, as much comes to pass in one commit.
-const ONE_BY_ONE = 64;
+const ONE_BY_ONE = 16;
 const MOST_STEPS = 512;
 
 /**
@@ -45,25 +45,29 @@ const MOST_STEPS = 512;
  */
 export async function elapse(state: State, ms: number, options: ElapseOptions): Promise<Elapsed> {
   const { most = MOST, onHappening = () => {}, onAttempt, signal, ...posting } = options;
-  await state.change((tx) => {
+  const began = await state.change((tx) => {
     // The whole way must be possible before the first step is made.
     setForward(tx.clock, ms, tx.machineTime);
     releaseAbandoned(tx);
+    return tx.now;
   });
   const happened: Happening[] = [];
   const attempts: AttemptNote[] = [];
+  const pace = { together: 1 };
   const room = (): number => most - Math.max(attempts.length, happened.length);
-  let [left, steps, from] = [ms, 1, 0];
-  while (left > 0 && room() > 0 && !signal?.aborted) {
+  let [left, steps, from, sending] = [ms, 1, began, false];
+  while ((left > 0 || sending) && room() > 0 && !signal?.aborted) {
     const step = await state.change((tx) => stepForward(tx, left, Math.min(steps, room()), posting.url !== null));
     left -= step.moved;
     // What failed on the way of one step is tried again at its own time, though the clock is past it.
-    if (step.moved > 0 || from === 0) from = step.from;
+    if (step.moved > 0) from = step.from;
     for (const each of step.happened) onHappening(each);
     happened.push(...step.happened);
     const due = step.due.slice(0, most - attempts.length);
-    const made = await send(state, due, { ...posting, from }, { onAttempt, signal });
+    const made = await send(state, due, { ...posting, from, pace }, { onAttempt, signal });
     attempts.push(...made.map(withoutBody));
+    // There may be more than was asked for, and what failed may be due again.
+    sending = due.length > 0;
     const smooth = happened.length >= ONE_BY_ONE && made.every(({ failure }) => failure === null);
     steps = smooth ? Math.min(steps * 2, MOST_STEPS) : 1;
   }
@@ -96,18 +100,11 @@ function stepForward(tx: Tx, most: number, steps: number, sends: boolean): Step 
   if (due.length > 0) return { moved: 0, from, happened: late, due };
   const until = Math.min(from + most, (sends ? nextDueAt(tx) : null) ?? Number.POSITIVE_INFINITY);
   const passed = passTime(tx, until, steps);
-  const later = setClock(tx, passed.at - from);
+  const later = passed.at > from ? setClockForward(tx, passed.at - from) : tx;
   return {
     moved: passed.at - from,
     from,
     happened: [...late, ...passed.happened],
     due: sends ? dueDeliveries(later, MOST_DUE) : [],
   };
-}
-
-function setClock(tx: Tx, ms: number): Tx {
-  if (ms === 0) return tx;
-  const clock = setForward(tx.clock, ms, tx.machineTime);
-  writeClockOffset(tx.database, clock.offset);
-  return { ...tx, clock, now: sandboxTime(clock, tx.machineTime) };
 }

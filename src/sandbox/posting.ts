@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isoTime, SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import type { Transport } from '../core/http';
@@ -63,12 +62,9 @@ async function postOnce(
   }
 }
 
-async function withinTime<Result>(work: Promise<Result>, ms: number): Promise<Result | undefined> {
-  const timer = new AbortController();
-  const timeout = pause(ms, undefined, { signal: timer.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    timer.abort();
-  }
+function withinTime<Result>(work: Promise<Result>, ms: number): Promise<Result | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

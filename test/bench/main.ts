@@ -8,6 +8,7 @@ import { callbackTokenOf, sendLoad, startServer } from './processes';
 import { measureReplay } from './replay';
 import { holds, type Result, table } from './result';
 import { measureStartup } from './startup';
+import { measureSubscriptions } from './subscriptions';
 import { measureSync } from './sync';
 import { measureThroughput } from './throughput';
 
@@ -62,6 +63,10 @@ async function main(): Promise<void> {
     if (wants('sync')) {
       say('asking about 1,000 sessions: a minute …');
       results.push(...(await measureSync(bin, join(folder, 'sync'))));
+    }
+    if (wants('subscriptions')) {
+      say('a year of subscriptions …');
+      results.push(...(await measureSubscriptions({ bin, folder })));
     }
     if (wants('growth')) {
       say('growth: a million events, some minutes …');

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openVault, type Vault } from '../../src/config/vault';
+import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { readSandboxAccount } from '../../src/sandbox/state';
 import { openStore } from '../../src/store/open-store';
 
@@ -115,6 +116,22 @@ export async function callbackTokenOf(home: string): Promise<string> {
   const path = join(home, 'sandbox.db');
   const key = await vaultOf(home).storeKey(path);
   return (await readSandboxAccount({ path, key, clock: CLOCK, random: RANDOM, holder: HOLDER })).callbackToken;
+}
+
+/** The sandbox in a home, in this process. */
+export async function sandboxOf(home: string): Promise<Sandbox> {
+  const path = join(home, 'sandbox.db');
+  const key = await vaultOf(home).storeKey(path);
+  return openSandbox({ path, key, clock: CLOCK, random: RANDOM, holder: HOLDER });
+}
+
+/** How many webhooks the store of a home has, each content once. */
+export async function storedEvents(home: string): Promise<number> {
+  const path = join(home, 'xps.db');
+  const store = await openStore({ path, key: await vaultOf(home).storeKey(path), scope: 'sandbox', clock: CLOCK });
+  const { events } = await store.countDeliveries();
+  await store.close();
+  return events;
 }
 
 /** How much a store's targets are still to be sent. */

@@ -1,9 +1,9 @@
 /** One line of the benchmark's table. */
 export interface Result {
   readonly what: string;
-  /** What was measured, with its unit: a ratio within one run, or MB. */
+  /** What was measured, with its unit: a ratio within one run, MB, or seconds. */
   readonly measured: number;
-  readonly unit: '×' | 'MB' | 'KB' | 'refused';
+  readonly unit: '×' | 'MB' | 'KB' | 'refused' | 's';
   readonly bound: number;
   /** Whether the bound is the most or the least that is allowed. */
   readonly kind: 'at most' | 'at least';
