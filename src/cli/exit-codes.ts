@@ -26,7 +26,7 @@ export const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [3, 'credentials missing or refused (401, 403)'],
   [4, 'refused by Xendit (other 4xx)'],
   [5, 'network, 5xx, or 429 after retries'],
-  [6, 'an assertion or a forward failed'],
+  [6, 'it ended otherwise: a charge was declined, a session expired, an assertion or a forward failed'],
   [7, 'a webhook is not authentic'],
   [8, 'timed out while waiting'],
   [9, 'held back by the live guard or a missing confirmation'],

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { sessionCompleted, TOKEN_ID, tokenActivated } from '../support/webhook-bodies';
 import { createWorld, type Ended, type World } from '../support/world';
 import { runnableCommands } from './support/commands';
-import { created, fakeXendit, type Reply, SDK_KEY, TEST_KEY } from './support/fake-xendit';
+import { fakeXendit, type Reply, SDK_KEY, TEST_KEY } from './support/fake-xendit';
 import { createSession, pay, post, startListening } from './support/listening';
 import { CALLBACK_TOKEN, CREATE, FIRST_ENDS, KEPT_IN_KEYS, LINES, PLANTED, planted, telltale } from './support/planted';
+import { asAsked } from './support/planted-xendit';
 
 function expectNoSecret(where: string, text: string, except: readonly string[] = []): void {
   for (const [name, secret] of Object.entries(PLANTED))
@@ -86,7 +87,7 @@ describe('planted secrets', () => {
   });
 
   it.each<[string, Reply]>([
-    ['as it was asked', created(planted)],
+    ['as it was asked', asAsked],
     ['with a refusal that says them back', telltale],
   ])('stay out of everything xps says and keeps when Xendit answers %s', async (_, reply) => {
     const world = await plantedWorld(reply);

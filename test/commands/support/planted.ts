@@ -30,6 +30,11 @@ export const telltale: Reply = (response, request) =>
 /** Where nobody listens. */
 const NOBODY = 'http://127.0.0.1:1/hooks';
 
+const REQUEST = 'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff';
+const PAYMENT = 'py-aaaaaaaa-bbbb-4ccc-8ddd-000000000001';
+const PLAN = 'repl_aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+const CYCLE = 'recy_aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+
 export const CREATE = ['create', '--amount', '150000', '--save', 'forced'] as const;
 /** The session's fields that hold secrets. */
 export const planted = { components_sdk_key: SDK_KEY, payment_link_url: LINK, payment_token_id: TOKEN_ID };
@@ -95,6 +100,72 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'tokens remove': [
     ['tokens', 'remove', TOKEN_ID],
     ['tokens', 'remove', `${TOKEN_ID}0`],
+  ],
+  'tokens charge': [
+    ['tokens', 'charge', TOKEN_ID, '--amount', '50000', '--skip-3ds'],
+    ['tokens', 'charge', TOKEN_ID, '--amount', '50000', '--reference', 'once'],
+    ...['--dry-run', '--dry-run=json', '--dry-run=curl'].map((form) => [
+      'tokens',
+      'charge',
+      TOKEN_ID,
+      '--amount',
+      '5',
+      form,
+    ]),
+    ['tokens', 'charge', TOKEN_ID],
+    ['tokens', 'charge', `${TOKEN_ID.slice(0, 12)}x`, '--amount', '50000'],
+  ],
+  'tokens refresh': [
+    ['tokens', 'refresh', TOKEN_ID],
+    ['tokens', 'refresh'],
+  ],
+  'tokens cancel': [
+    ['tokens', 'cancel', TOKEN_ID],
+    ['tokens', 'cancel', TOKEN_ID, '--yes'],
+  ],
+  'tokens label': [
+    ['tokens', 'label', TOKEN_ID, TOKEN_ID],
+    ['tokens', 'label', TOKEN_ID],
+  ],
+  'tokens export': [
+    ['tokens', 'export'],
+    ['tokens', 'export', '--out', '/nowhere/at/all', '--format', TEST_KEY],
+  ],
+  'tokens import': [['tokens', 'import', TOKEN_ID]],
+  'payments list': [
+    ['payments', 'list'],
+    ['payments', 'list', '--token', TOKEN_ID],
+  ],
+  'payments show': [
+    ['payments', 'show', PAYMENT],
+    ['payments', 'show', 'once'],
+    ['payments', 'show', TOKEN_ID],
+  ],
+  'payments capture': [
+    ['payments', 'capture', PAYMENT],
+    ['payments', 'capture', PAYMENT, '--amount', '9999999'],
+  ],
+  'payments cancel': [['payments', 'cancel', PAYMENT]],
+  'payments refund': [
+    ['payments', 'refund', REQUEST],
+    ['payments', 'refund', REQUEST, '--reason', TOKEN_ID],
+  ],
+  'payments simulate': [['payments', 'simulate', REQUEST]],
+  'plans create': [
+    ['plans', 'create', '--token', TOKEN_ID, '--amount', '99000', '--every', '1month'],
+    ['plans', 'create', '--token', TOKEN_ID],
+  ],
+  'plans list': [['plans', 'list']],
+  'plans show': [
+    ['plans', 'show', PLAN],
+    ['plans', 'show', TOKEN_ID],
+  ],
+  'plans cycles': [['plans', 'cycles', PLAN]],
+  'plans set-amount': [['plans', 'set-amount', CYCLE, '--plan', PLAN, '--amount', '5']],
+  'plans simulate': [['plans', 'simulate', CYCLE, '--plan', PLAN]],
+  'plans deactivate': [
+    ['plans', 'deactivate', PLAN],
+    ['plans', 'deactivate', PLAN, '--yes'],
   ],
   'sessions list': [
     ['sessions', 'list'],
@@ -162,6 +233,11 @@ export const FIRST_ENDS: Readonly<Record<string, number>> = {
   checkout: 8,
   'sessions watch': 8,
   'tokens remove': 9,
+  'tokens cancel': 9,
+  'tokens export': 2,
+  'tokens import': 2,
+  'payments refund': 4,
+  'plans deactivate': 9,
   'profiles remove': 9,
   logout: 9,
   'sandbox pay': 10,
