@@ -13,6 +13,7 @@ const SCHEMAS: Readonly<Record<string, SchemaName>> = {
   session: 'webhook-payment-session',
   payment: 'webhook-payment',
   token: 'webhook-payment-token',
+  recurring: 'webhook-subscription',
 };
 /** Named by guides only: no schema has them. */
 const UNDESCRIBED = ['payment.expiry'];

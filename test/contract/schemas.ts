@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 /** The contract in JSON Schema, written from the provider's documentation; one file each in `schemas/`. */
 export type SchemaName =
   | 'create-payment-request-with-token'
+  | 'create-plan-request'
   | 'create-session-request'
   | 'error'
   | 'payment-request'
@@ -13,7 +14,8 @@ export type SchemaName =
   | 'session'
   | 'webhook-payment-session'
   | 'webhook-payment-token'
-  | 'webhook-payment';
+  | 'webhook-payment'
+  | 'webhook-subscription';
 
 /** What a document breaks, as `/path: message` lines; empty when it keeps to the schema. */
 export type Validator = ((document: unknown) => readonly string[]) & {

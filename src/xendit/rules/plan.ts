@@ -88,7 +88,7 @@ const fields: Check = object(
 export function checkPlanRequest(body: JsonObject, now: number): readonly Finding[] {
   return inPlanTerms([
     ...fields(body, ''),
-    ...amountRule(body),
+    ...decimals(body),
     ...tokensRule(body),
     ...scheduleFindings(body.schedule, 'schedule', now),
   ]);
@@ -103,7 +103,7 @@ const change: Check = object({
 
 /** The same for `PATCH /recurring/plans/{plan_id}/cycles/{id}`. */
 export function checkCycleChange(body: JsonObject): readonly Finding[] {
-  return inPlanTerms([...change(body, ''), ...amountRule(body)]);
+  return inPlanTerms([...change(body, ''), ...decimals(body)]);
 }
 
 const simulation: Check = object({ amount }, ['amount']);
@@ -111,6 +111,11 @@ const simulation: Check = object({ amount }, ['amount']);
 /** The same for `POST /recurring/plans/{plan_id}/cycles/{id}/simulate`. */
 export function checkCycleSimulation(body: JsonObject): readonly Finding[] {
   return inPlanTerms(simulation(body, ''));
+}
+
+/** Decimals that the currency does not use are refused of sessions; here nothing is said of them. */
+function decimals(body: JsonObject): readonly Finding[] {
+  return amountRule(body).map((finding) => ({ ...finding, severity: 'open' }));
 }
 
 /** One code is documented for what is wrong with a field here. */

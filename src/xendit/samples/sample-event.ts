@@ -1,4 +1,4 @@
-import { cycleData, planData, refundData } from './other-events';
+import { refundData } from './other-events';
 import {
   paymentAuthorizationData,
   paymentCaptureData,
@@ -8,6 +8,7 @@ import {
 } from './payment-events';
 import { sessionCompletedData, sessionExpiredData } from './session-events';
 import type { Subject } from './subject';
+import { cycleData, planData } from './subscription-events';
 import { tokenActivationData, tokenExpiryData, tokenFailureData } from './token-events';
 
 /** A webhook's body, by Xendit's field names. */
@@ -35,11 +36,11 @@ const DATA: Readonly<Record<string, (subject: Subject) => object>> = {
   'refund.failed': (subject) => refundData(subject, 'FAILED'),
   'recurring.plan.activated': (subject) => planData(subject, 'ACTIVE'),
   'recurring.plan.inactivated': (subject) => planData(subject, 'INACTIVE'),
-  'recurring.cycle.created': (subject) => cycleData(subject, 'SCHEDULED'),
-  'recurring.cycle.retrying': (subject) => cycleData(subject, 'RETRYING'),
-  'recurring.cycle.succeeded': (subject) => cycleData(subject, 'SUCCEEDED'),
-  'recurring.cycle.failed': (subject) => cycleData(subject, 'FAILED'),
-  'recurring.cycle.force_attempt_failed': (subject) => cycleData(subject, 'FAILED'),
+  'recurring.cycle.created': (subject) => cycleData(subject, 'created'),
+  'recurring.cycle.retrying': (subject) => cycleData(subject, 'retrying'),
+  'recurring.cycle.succeeded': (subject) => cycleData(subject, 'succeeded'),
+  'recurring.cycle.failed': (subject) => cycleData(subject, 'failed'),
+  'recurring.cycle.force_attempt_failed': (subject) => cycleData(subject, 'force_attempt_failed'),
 };
 
 /** Every event of which there is a sample, as the API's own pages spell it. */
@@ -58,7 +59,13 @@ export function sampleEvent(name: string, subject: Subject, spelling = name): Ev
     event: spelling,
     business_id: subject.businessId,
     created: subject.updatedAt,
-    ...(name.startsWith('payment.') ? { api_version: 'v3' } : {}),
+    ...versionOf(name),
     data: data(subject),
   };
+}
+
+/** Some families say which version of the API they speak (D25). */
+function versionOf(name: string): { readonly api_version?: string } {
+  if (name.startsWith('payment.')) return { api_version: 'v3' };
+  return name.startsWith('recurring.') ? { api_version: '2026-01-01' } : {};
 }
