@@ -55,7 +55,7 @@ const program = defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time|token)|xendit/limits|io/(files|out-of-reach)',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|xendit/limits|io/(files|out-of-reach)',
           ),
         },
         {

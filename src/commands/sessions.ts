@@ -18,7 +18,9 @@ export function registerSessions(program: Command, host: CommandHost): void {
   const sessions = withExamples(program.command('sessions').summary('the payment sessions created or heard of here'), [
     ['xps sessions list', 'newest first'],
     ['xps sessions show ps-…', 'the present state, from the API'],
+    ['xps sessions watch ps-…', 'each change of one, until it has ended'],
     ['xps sessions sync', 'what became of all that have not ended, tokens included'],
+    ['xps sessions timeline ps-…', 'what happened to one, and what is missing'],
   ]).description('The payment sessions created or heard of here.');
   if (host.outline) return;
 

@@ -1,3 +1,4 @@
+import type { Moment } from '../flows/moment';
 import type { EventRow, SessionRow, TokenRow } from './inspect-protocol';
 
 // What the page shows of one thing. Types only, as in `inspect-protocol`.
@@ -63,22 +64,6 @@ export interface SessionView {
   readonly timeline: readonly Moment[];
   /** Whether it has more events than the timeline shows. */
   readonly isCut: boolean;
-}
-
-/** Something that happened to a session, or will. */
-export interface Moment {
-  readonly kind: 'created' | 'attempt' | 'event' | 'token' | 'expires';
-  /** By the clock of whoever says so: Xendit's, but for what only this machine noted. Milliseconds since 1970. */
-  readonly at: number;
-  /** By this machine's clock, where it has noted it. */
-  readonly here: number | null;
-  readonly title: string;
-  readonly note: string | null;
-  readonly tone: 'good' | 'bad' | 'warn' | null;
-  /** The delivery that tells of it. */
-  readonly event: number | null;
-  readonly duplicateOf: number | null;
-  readonly forwards: readonly Pick<ForwardView, 'url' | 'state'>[];
 }
 
 export interface TokenView {

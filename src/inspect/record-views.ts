@@ -1,20 +1,17 @@
-import { readStored, type StoredEvent } from '../flows/read-stored';
-import { aboutSession } from '../flows/session-events';
-import type { DeliveryFilter } from '../store/delivery-criteria';
+import { eventsNewestFirst, readStory } from '../flows/session-story';
+import { timelineOf } from '../flows/session-timeline';
 import type { SessionRecord, TokenRecord } from '../store/records';
-import type { Store } from '../store/store';
 import type { ViewTools } from './event-view';
 import { known } from './facts';
 import type { SessionView, TokenView } from './inspect-views';
 import { eventRow, sessionRow, tokenRow } from './record-rows';
-import { timelineOf } from './timeline';
 
 /** The most events that are told with a session or a token. */
 const MOST_EVENTS = 200;
 
 export async function sessionView({ store, keys }: ViewTools, session: SessionRecord): Promise<SessionView> {
-  const { events, isCut } = await eventsOf(store, { about: await aboutSession(store, session.id) });
-  const token = session.tokenId === null ? undefined : await store.getToken(session.tokenId);
+  const story = await readStory(store, session, MOST_EVENTS);
+  const { token, isCut } = story;
   return {
     row: sessionRow(session),
     facts: known([
@@ -30,7 +27,7 @@ export async function sessionView({ store, keys }: ViewTools, session: SessionRe
       ['Known from', SOURCES[session.source]],
     ]),
     token: token === undefined ? null : tokenRow(token, keys),
-    timeline: timelineOf({ session, token, events: [...events].reverse() }),
+    timeline: timelineOf(story),
     isCut,
   };
 }
@@ -38,7 +35,7 @@ export async function sessionView({ store, keys }: ViewTools, session: SessionRe
 const SOURCES = { created: 'xps create', fetched: 'the API', webhook: 'a webhook' } as const;
 
 export async function tokenView({ store, keys }: ViewTools, token: TokenRecord): Promise<TokenView> {
-  const { events, isCut } = await eventsOf(store, { tokenId: token.id });
+  const { events, isCut } = await eventsNewestFirst(store, { tokenId: token.id }, MOST_EVENTS);
   const session = token.sessionId === null ? undefined : await store.getSession(token.sessionId);
   return {
     row: tokenRow(token, keys),
@@ -64,13 +61,4 @@ function cardText({ cardNetwork, maskedCard, cardExpiry }: TokenRecord): string 
   return [cardNetwork, maskedCard, cardExpiry === null ? null : `until ${cardExpiry}`]
     .filter((text) => text !== null)
     .join(' · ');
-}
-
-/** Newest first. */
-async function eventsOf(
-  store: Store,
-  filter: Omit<DeliveryFilter, 'limit'>,
-): Promise<{ readonly events: readonly StoredEvent[]; readonly isCut: boolean }> {
-  const { rows, cursor } = await store.listDeliveries({ ...filter, limit: MOST_EVENTS });
-  return { events: await Promise.all(rows.map((row) => readStored(store, row))), isCut: cursor !== null };
 }

@@ -1,5 +1,6 @@
 import { isoTime } from '../core/clock';
 import { formatAmount } from '../core/money';
+import { safeText } from '../core/safe-text';
 import type { SessionRecord } from '../store/records';
 import { paintSessionStatus } from './session';
 import type { Style } from './style';
@@ -35,6 +36,23 @@ export function sessionColumns(style: Style, now: number): readonly Column<Sessi
     },
     { title: 'REFERENCE', cell: (session) => session.referenceId ?? '' },
   ];
+}
+
+type Headline = 'id' | 'status' | 'amount' | 'currency' | 'type' | 'referenceId';
+
+/** A session in one line: `ps-…  COMPLETED  IDR 150,000  order-1`. */
+export function sessionHead(
+  { id, status, amount, currency, type, referenceId }: Pick<SessionRecord, Headline>,
+  style: Style,
+): string {
+  return [
+    style.strong(safeText(id)),
+    paintSessionStatus(status, style),
+    amount === null || type === 'SAVE' ? '' : safeText(formatAmount(amount, currency ?? '').trim()),
+    safeText(referenceId ?? ''),
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
 }
 
 /** A stored session for programs. */

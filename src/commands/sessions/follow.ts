@@ -6,6 +6,11 @@ export interface SessionsWatchFlags extends WatchFlagTexts {
   readonly forUserId?: string;
 }
 
+export interface SessionsCancelFlags {
+  readonly yes?: boolean;
+  readonly forUserId?: string;
+}
+
 export interface SessionsSyncFlags {
   readonly open?: boolean;
   readonly forUserId?: string;
@@ -30,6 +35,17 @@ export function registerFollowing(sessions: Command, host: CommandHost): void {
       ),
     );
 
+  withExamples(sessions.command('timeline <id>').summary('what happened to a session, and what is missing'), [
+    ['xps sessions timeline 7f01', 'oldest first, with the time that went by between'],
+    ['xps sessions timeline ps-… --json', 'for a program'],
+  ])
+    .description(
+      'What is stored of a session, in order: attempts and why they failed, webhooks and where they went on to, its token and what was charged to it later. Says what should be there and is not. Asks nobody: xps sessions sync does.',
+    )
+    .action(
+      host.action<object>(async (runtime, _, [id = '']) => (await import('./run-timeline')).showTimeline(runtime, id)),
+    );
+
   withExamples(sessions.command('sync [ids...]').summary('ask the API what became of sessions'), [
     ['xps sessions sync', 'all that have not ended, and tokens that no webhook brought'],
     ['xps sessions sync 7f01 aa02', 'these two'],
@@ -42,6 +58,21 @@ export function registerFollowing(sessions: Command, host: CommandHost): void {
     .action(
       host.action<SessionsSyncFlags>(async (runtime, flags, ids) =>
         (await import('./run-sync')).syncStoredSessions(runtime, flags, ids),
+      ),
+    );
+
+  withExamples(sessions.command('cancel <ids...>').summary('cancel sessions that have not ended'), [
+    ['xps sessions cancel 7f01', 'asks first'],
+    ['xps sessions cancel ps-… ps-… --yes', 'two, without a question'],
+  ])
+    .description(
+      'Cancel ACTIVE sessions: their pages stop working. No webhook tells of it, so whoever keeps the orders has to act on the answer.',
+    )
+    .option('-y, --yes', 'do not ask')
+    .option('--for-user-id <id>', 'act for the sub-account that has the sessions (xenPlatform)')
+    .action(
+      host.action<SessionsCancelFlags>(async (runtime, flags, ids) =>
+        (await import('./run-cancel')).cancelSessions(runtime, flags, ids),
       ),
     );
 }

@@ -180,6 +180,14 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['sessions', 'watch', 'nothing'],
     ['sessions', 'watch', SESSION_ID, '--until', 'x'],
   ],
+  'sessions timeline': [
+    ['sessions', 'timeline', SESSION_ID],
+    ['sessions', 'timeline', 'nothing'],
+  ],
+  'sessions cancel': [
+    ['sessions', 'cancel', SESSION_ID, '--yes'],
+    ['sessions', 'cancel', SESSION_ID],
+  ],
   'sessions sync': [
     ['sessions', 'sync', SESSION_ID],
     ['sessions', 'sync'],

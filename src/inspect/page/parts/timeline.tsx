@@ -1,5 +1,5 @@
+import type { Moment } from '../../../flows/moment';
 import { shown } from '../../../pages/page/shown';
-import type { Moment } from '../../inspect-views';
 import { writeRoute } from '../route';
 import { clockTime, dateText, exactTime, span } from '../times';
 import { Chip } from './chip';

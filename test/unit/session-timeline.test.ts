@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timelineOf } from '../../src/inspect/timeline';
+import { timelineOf } from '../../src/flows/session-timeline';
 import type { SessionRecord, TokenRecord } from '../../src/store/records';
 import { delivery, event } from '../support/store-deliveries';
 
@@ -54,7 +54,7 @@ describe('the timeline of a session', () => {
       told({ id: 1, name: 'later', sentAt: '2026-02-03T04:10:00.000Z', receivedAt: 1 }),
       told({ id: 2, name: 'earlier', sentAt: '2026-02-03T04:05:00.000Z', receivedAt: 2 }),
     ];
-    const titles = timelineOf({ session: SESSION, token: undefined, events }).map(({ title }) => title);
+    const titles = timelineOf({ session: SESSION, token: undefined, events, charges: [] }).map(({ title }) => title);
     expect(titles).toEqual(['Session created', 'earlier', 'later', 'Session expires']);
   });
 
@@ -71,9 +71,14 @@ describe('the timeline of a session', () => {
         duplicateOf: 1,
       }),
     ];
-    const timeline = timelineOf({ session: SESSION, token: undefined, events });
+    const timeline = timelineOf({ session: SESSION, token: undefined, events, charges: [] });
     expect(timeline.map(({ kind }) => kind)).toEqual(['created', 'attempt', 'event', 'event', 'expires']);
-    expect(timeline[2]).toMatchObject({ tone: 'bad', note: 'EXPIRED_CARD', duplicateOf: null });
+    expect(timeline[2]).toMatchObject({
+      tone: 'bad',
+      failure: 'EXPIRED_CARD',
+      note: expect.stringMatching(/^EXPIRED_CARD: ./),
+      duplicateOf: null,
+    });
     expect(timeline[3]).toMatchObject({ duplicateOf: 1 });
   });
 
@@ -85,9 +90,20 @@ describe('the timeline of a session', () => {
       maskedCard: null,
     };
     const events = [1, 2].map((id) => told({ id, name: `event ${id}`, sentAt: '2026-02-03T04:05:00.000Z' }));
-    const timeline = timelineOf({ session: { ...SESSION, status: 'COMPLETED' }, token: token as TokenRecord, events });
-    expect(timeline.map(({ title }) => title)).toEqual(['Session created', 'event 1', 'event 2', 'Token saved']);
-    expect(timeline.at(-1)?.note).toBe('pt-aaaa…eeee · CARDS');
+    const timeline = timelineOf({
+      session: { ...SESSION, status: 'COMPLETED', updatedAt: '2026-02-03T04:05:00.000Z' },
+      token: token as TokenRecord,
+      events,
+      charges: [],
+    });
+    expect(timeline.map(({ title }) => title)).toEqual([
+      'Session created',
+      'event 1',
+      'event 2',
+      'Token saved',
+      'Session completed',
+    ]);
+    expect(timeline.at(-2)?.note).toBe('pt-aaaa…eeee · CARDS');
   });
 
   it('takes the time of this machine where the sender tells none', () => {
@@ -96,7 +112,7 @@ describe('the timeline of a session', () => {
       told({ id: 1, name: 'silent', sentAt: null, receivedAt: at }),
       told({ id: 2, name: 'odd', sentAt: 'x', receivedAt: at + 1 }),
     ];
-    const timeline = timelineOf({ session: SESSION, token: undefined, events });
+    const timeline = timelineOf({ session: SESSION, token: undefined, events, charges: [] });
     expect(timeline.map((moment) => [moment.title, moment.at - at])).toEqual([
       ['Session created', -30_000],
       ['silent', 0],
