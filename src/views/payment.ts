@@ -19,6 +19,20 @@ export function failureInWords(code: string | null): string | null {
   return safeText(words === undefined ? code : `${code}: ${words}`);
 }
 
+const IN_WORDS: Readonly<Record<string, string>> = {
+  REQUIRES_ACTION: 'the customer has to confirm it',
+  AUTHORIZED: 'to be captured within 7 days',
+  PENDING: 'not decided yet',
+  ACCEPTING_PAYMENTS: 'waits for payments',
+  EXPIRED: 'nobody confirmed or captured it in time',
+};
+
+/** A status that says too little by itself, with what it means. */
+function statusInWords(status: string, style: Style): string {
+  const words = IN_WORDS[status];
+  return `${paintPaymentStatus(status, style)}${words === undefined ? '' : `: ${words}`}`;
+}
+
 /** What became of a charge. */
 export function paymentRequestLines(
   request: PaymentRequest,
@@ -28,7 +42,7 @@ export function paymentRequestLines(
   const { tokenId, paymentId, captureMethod } = request;
   const shownToken = tokenId === null ? null : reveal ? tokenId : shortenId(tokenId);
   return [
-    `${style.strong(safeText(request.id))}  ${paintPaymentStatus(request.status, style)}`,
+    `${style.strong(safeText(request.id))}  ${statusInWords(request.status, style)}`,
     ...fields([
       ['amount', safeText(formatAmount(request.amount, request.currency))],
       ['by', safe([request.channel, token?.maskedCard].filter(Boolean).join(' '))],
@@ -50,7 +64,7 @@ export function paymentRequestLines(
 export function paymentLines(payment: Payment, style: Style): string[] {
   const { currency, captures } = payment;
   return [
-    `${style.strong(safeText(payment.id))}  ${paintPaymentStatus(payment.status, style)}`,
+    `${style.strong(safeText(payment.id))}  ${statusInWords(payment.status, style)}`,
     ...fields([
       ['amount', safeText(formatAmount(payment.amount, currency))],
       ['request', safe(payment.paymentRequestId)],

@@ -63,6 +63,25 @@ export async function createPageAt(bin: string, home: string): Promise<{ url: st
   };
 }
 
+/** A token that the sandbox of a home can charge, and its store knows: its full id. */
+export function savedTokenOf(bin: string, home: string): string {
+  const xps = (...argv: string[]): string =>
+    execFileSync(process.execPath, [bin, ...argv], {
+      env: cleanEnvironment(home),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  const session = xps('create', '--amount', '150000', '--save', 'forced', '--quiet');
+  xps('sandbox', 'pay', session, '--card', '4000000000001000');
+  const { payment_token_id: id } = JSON.parse(xps('sessions', 'show', session, '--json', '--reveal')) as Record<
+    string,
+    string
+  >;
+  if (id === undefined) throw new Error('nothing was saved');
+  xps('tokens', 'refresh', id);
+  return id;
+}
+
 function portOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let printed = '';

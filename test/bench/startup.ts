@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
-import { cleanEnvironment } from './processes';
+import { cleanEnvironment, savedTokenOf } from './processes';
 import { median, type Result } from './result';
 
 const ROUNDS = 21;
@@ -48,6 +48,12 @@ export async function measureStartup(bin: string, homes: StartupHomes): Promise<
       code: 130,
     },
     { what: 'xps create on the sandbox', bound: 6, home: homes.used, argv: create },
+    {
+      what: 'xps tokens charge on the sandbox',
+      bound: 6,
+      home: homes.used,
+      argv: ['tokens', 'charge', savedTokenOf(bin, homes.used), '--amount', '50000'],
+    },
   ];
   await timeProcess({ argv: [bin, ...create], home: homes.used });
   const base: number[] = [];
