@@ -99,9 +99,10 @@ function registerClock(sandbox: Command, host: CommandHost): void {
     ['xps sandbox advance 31m', 'past the usual expiry of a session'],
     ['xps sandbox advance 15m', 'to the first retry of a webhook'],
     ['xps sandbox advance 2d', 'through all its retries'],
+    ['xps sandbox advance 40d', 'through a month of a subscription'],
   ])
     .description(
-      "Let time go by on the sandbox's clock: each session expires and each webhook is sent when it is due, until it is taken or given up.",
+      "Let time go by on the sandbox's clock: each session expires, each cycle of a subscription is charged and each webhook is sent when it is due, until it is taken or given up.",
     )
     .option('--webhook <url>', 'send the webhooks there (default: the running xps listen)')
     .action(

@@ -1,6 +1,5 @@
 /** What the sandbox leaves out, for README and help. One sentence each. */
 export const NOT_SIMULATED: readonly string[] = [
-  'Subscriptions, plans and cycles: a SUBSCRIPTION session is refused.',
   'The older card form: mode CARDS_SESSION_JS is refused.',
   'Under /v3: payment requests without a saved token, tokens without a session, lists and changes of either (D35).',
   'Approvals that Xendit asks for: the one account may skip 3-D Secure, and charge cards without their customers.',
@@ -10,6 +9,16 @@ export const NOT_SIMULATED: readonly string[] = [
   'The error_code of a card reference that is used again: the 409 is documented, its code is a slip (D19); here DUPLICATE_ERROR.',
   'Refunds that fail, stay in progress or come too late: refund.succeeded follows each at once (xps trigger refund.failed tells of another end).',
   'Customers of type BUSINESS, and changes of customers.',
+  'Changes of a subscription plan, plans without payment_tokens (linked by a session at Xendit), and idempotency keys of plans.',
+  'Payment links and notifications after failed attempts of a subscription: they are kept, and nobody is written to.',
+  "Cycles that wait (PENDING): what a plan charges is over at once, with payment.capture and payment.failure beside the cycle's own event (D3, D4).",
+  'When Xendit creates a cycle: here an active plan has one ahead, the next as soon as that is no longer SCHEDULED, and each is told of once.',
+  'What an anchor_date that is past does (here the plan begins with the next date of its schedule), and half of what retries need (here there are none).',
+  'What counts in total_recurrence and cycle_number: here the cycle of immediate_payment does too. What a cycle of amount 0 does: here it succeeds without a payment.',
+  "By whose calendar the day before a cycle ends, until which it can be updated: here by UTC's.",
+  'What force_attempt takes: here, as on an older page, cycles that are SCHEDULED or RETRYING, five times each (then MAXIMUM_LIMIT_REACHED).',
+  'What the amount of a simulated cycle does: here it is charged, and the test amounts fail; for wallets and banks 21103 does, as on an older page.',
+  'What is paid in a SUBSCRIPTION session: here its customer saves a method, and only immediate_payment charges it; without a customer the session is refused.',
   'The look of the hosted page: payment_link_url leads to the checkout page, while xps checkout or xps sandbox serve runs.',
   'An OTP: a challenge of the bank (3-D Secure) is the menu of documented outcomes, for every card that has one, and xps sandbox pay passes it.',
   'The pages of wallets and banks, and what they ask beforehand, such as a phone number: they approve or decline by a button.',

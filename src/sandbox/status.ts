@@ -5,6 +5,8 @@ import { releaseAbandoned } from './outbox';
 import { type OutboxSummary, summarizeOutbox } from './outbox-summary';
 import { countSessions, countTokens } from './records';
 import type { Tx } from './state';
+import { countPlans, nextCycleAt } from './subscriptions/records';
+import type { PlanStatus } from './subscriptions/wire';
 import type { SessionStatus } from './wire';
 
 export interface SandboxStatus {
@@ -20,6 +22,9 @@ export interface SandboxStatus {
   readonly tokens: number;
   /** Charges of tokens, by the status of their payment requests. */
   readonly charges: Readonly<Partial<Record<RequestStatus, number>>>;
+  readonly plans: Readonly<Partial<Record<PlanStatus, number>>>;
+  /** When the next cycle of a plan is charged, or tried again, in milliseconds of the sandbox's clock. */
+  readonly nextCycleAt: number | null;
   readonly deliveries: OutboxSummary;
 }
 
@@ -35,6 +40,8 @@ export function readStatus(tx: Tx): SandboxStatus {
     sessions: countSessions(tx),
     tokens: countTokens(tx),
     charges: countRequests(tx),
+    plans: countPlans(tx),
+    nextCycleAt: nextCycleAt(tx),
     deliveries: summarizeOutbox(tx),
   };
 }

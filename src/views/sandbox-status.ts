@@ -13,6 +13,8 @@ export function sandboxStatusLines(status: SandboxStatus): string[] {
       ['sessions', counted(sessions)],
       ['tokens', String(status.tokens)],
       ['charges', counted(charges) || null],
+      ['plans', counted(status.plans) || null],
+      ['next cycle', status.nextCycleAt === null ? null : timeAndDistance(isoTime(status.nextCycleAt), status.now)],
       ['webhooks', `${deliveries.waiting} waiting, ${deliveries.delivered} delivered, ${deliveries.givenUp} given up`],
       ['under way', deliveries.held === 0 ? null : `${deliveries.held}, by another xps`],
       ['next try', nextTry(status)],
@@ -43,6 +45,8 @@ export function sandboxStatusJson(status: SandboxStatus): Record<string, unknown
     sessions: status.sessions,
     tokens: status.tokens,
     payment_requests: status.charges,
+    plans: status.plans,
+    next_cycle_at: status.nextCycleAt === null ? null : isoTime(status.nextCycleAt),
     deliveries: {
       waiting: deliveries.waiting,
       delivered: deliveries.delivered,

@@ -91,6 +91,8 @@ test('status counts sessions, tokens and deliveries, and tells when the next is 
     businessId: sandbox.account.businessId,
     businessName: 'Sandbox Store',
     sessions: { ACTIVE: 1, COMPLETED: 1, EXPIRED: 0, CANCELED: 1 },
+    plans: {},
+    nextCycleAt: null,
     tokens: 1,
     charges: {},
     deliveries: { waiting: 3, delivered: 0, givenUp: 0, due: 3, held: 0, nextDueAt: START },

@@ -1,5 +1,5 @@
 import type { Tx } from '../state';
-import type { CycleWire, PlanWire } from './wire';
+import type { CycleWire, PlanStatus, PlanWire } from './wire';
 
 /** A plan with what the API does not show of it. */
 export interface PlanRow {
@@ -121,12 +121,12 @@ export function dueCycle({ database, now }: Tx): CycleRow | undefined {
   return row === undefined ? undefined : toCycle(row);
 }
 
-/** How many plans are active. */
-export function countPlans({ database }: Tx): number {
-  return (
-    database.prepare<{ count: number }>("SELECT count(*) AS count FROM plans WHERE status = 'ACTIVE'").get([])?.count ??
-    0
-  );
+/** How many plans there are of each status. */
+export function countPlans({ database }: Tx): Partial<Record<PlanStatus, number>> {
+  const rows = database
+    .prepare<{ status: PlanStatus; count: number }>('SELECT status, count(*) AS count FROM plans GROUP BY status')
+    .all([]);
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
 }
 
 function toCycle({ wire, slot }: StoredCycle): CycleRow {

@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createWorld, type World } from '../support/world';
+import { jsonOf, lineAfter } from './support/command-line';
+import { createSession, startListening } from './support/listening';
+
+const FIELDS = {
+  session_type: 'SUBSCRIPTION',
+  subscription: {
+    schedule: { interval: 'DAY', interval_count: 1, anchor_date: '2026-01-02T10:00:00+07:00', total_recurrence: 40 },
+  },
+};
+
+/** A sandbox whose clock stands still at 2026-01-01, and a subscription whose customer has agreed. */
+async function subscribed(world: World = createWorld()): Promise<{ world: World; planId: string }> {
+  await world.run('sandbox', 'reset', '--seed', '7', '--yes');
+  const file = join(world.home, 'subscription.json');
+  writeFileSync(file, JSON.stringify(FIELDS));
+  const id = await createSession(world, '--from-file', file);
+  const paid = await world.run('sandbox', 'pay', id, '--json');
+  const { result, recurring_plan_id: planId } = jsonOf(paid);
+  expect(result, paid.stderr).toBe('subscribed');
+  return { world, planId: String(planId) };
+}
+
+describe('a subscription in the sandbox', () => {
+  it('is charged while time goes by, cycle by cycle, and the listener hears of it', async () => {
+    const { world, planId } = await subscribed();
+    const { stop } = await startListening(world);
+    const { code, stdout, stderr } = await world.run('sandbox', 'advance', '3d');
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^2026-01-02 \d\d:00:00 {2}recy_\S+ IDR 150,000 paid, cycle 1 \(/m);
+    expect(stdout).toContain('\n2 charges of subscriptions: 2 paid, 0 to be tried again, 0 failed\n');
+    expect((await stop()).stdout).toContain('recurring.cycle.succeeded');
+    const told = jsonOf(await world.run('sandbox', 'advance', '1d', '--json')).cycles;
+    expect(told).toMatchObject([
+      { plan_id: planId, cycle_number: 3, status: 'SUCCEEDED', at: '2026-01-04T03:00:00.000Z' },
+    ]);
+    const status = jsonOf(await world.run('sandbox', 'status', '--json'));
+    expect(status).toMatchObject({ plans: { ACTIVE: 1 }, next_cycle_at: '2026-01-05T03:00:00.000Z' });
+  });
+
+  it('of many cycles is told by its first and their sum, and by one line where nobody listens', async () => {
+    const { world } = await subscribed();
+    const { stdout, stderr } = await world.run('sandbox', 'advance', '365d');
+    expect(stdout.split('\n').length).toBeLessThan(60);
+    expect(stdout).toContain('\n40 charges of subscriptions: 40 paid, ');
+    expect(stderr).toMatch(/: 12\d webhooks wait in the sandbox's outbox\n/);
+    expect(lineAfter('next: ', stderr)).toBe('xps listen in another terminal, then xps sandbox advance 1s');
+    const { stop } = await startListening(world);
+    const late = await world.run('sandbox', 'advance', '1s');
+    expect(late.stdout).toContain('\n… and more, of which only the sum is told; all of it with --json\n');
+    expect(late.stdout).toMatch(/\n12\d attempts for 12\d webhooks: 12\d taken, 0 wait, 0 given up\n/);
+    await stop();
+  });
+});
