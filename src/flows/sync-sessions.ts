@@ -32,8 +32,8 @@ export interface SyncOptions {
   readonly payments: () => Promise<Pick<PaymentsClient, 'getToken'>>;
   readonly store: Store;
   readonly targets: readonly SyncTarget[];
-  /** Ends it after what is under way. */
-  readonly signal: AbortSignal;
+  /** Ends it after what is under way; used as well where going on is pointless, so that nobody waits for anything any more. */
+  readonly stop: AbortController;
   readonly onSynced: (synced: Synced) => void;
 }
 
@@ -58,20 +58,25 @@ export async function sessionsWithNews(store: Store): Promise<readonly SyncTarge
 /**
  * Asks the API about sessions and takes over what it says, tokens included. What goes wrong with one does not stop the others.
  *
- * @returns how many were asked about: fewer than there are when `signal` ended it, or when nobody answers any more
+ * @returns how many were asked about: fewer than there are when `stop` ended it, or when nobody answers any more
  * @throws XpsError for what would go wrong with every one: a key that is refused, a store that cannot be written
  */
 export async function syncSessions(options: SyncOptions): Promise<number> {
-  const { targets, signal, onSynced } = options;
+  const { targets, stop, onSynced } = options;
+  const { signal } = stop;
   let [asked, unanswered] = [0, 0];
   await inFlight(targets, IN_FLIGHT, async (target) => {
-    const synced = await syncOne(options, target);
+    const synced = await syncOne(options, target).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    });
     if (signal.aborted && synced.trouble?.kind === 'cancelled') return false;
     asked += 1;
     const { trouble } = synced;
     unanswered = trouble?.kind === 'network' && trouble.provider === undefined ? unanswered + 1 : 0;
     onSynced(synced);
-    return !signal.aborted && unanswered < HOPELESS;
+    if (unanswered >= HOPELESS) stop.abort();
+    return !signal.aborted;
   });
   return asked;
 }

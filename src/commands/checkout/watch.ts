@@ -85,5 +85,5 @@ async function watchingProvider(
 ): Promise<Provider> {
   if (account.mode === 'sandbox') return { ...provider, close: async () => {} };
   const watcher = randomHex(runtime.context.random, 4);
-  return openProvider(runtime, headers, { watcher, wait: (ms) => runtime.context.wait(ms, signal), onRetry: () => {} });
+  return openProvider(runtime, headers, { watcher, onRetry: () => {}, signal });
 }

@@ -25,9 +25,11 @@ export async function syncStoredSessions(
   const { output, context } = runtime;
   const targets = await targetsOf(runtime, flags, texts);
   const stop = new AbortController();
+  let interrupted = false;
   // The next Ctrl-C ends the process, as without us.
   const release = context.onInterrupt(() => {
     release();
+    interrupted = true;
     stop.abort();
   });
   const provider = await openProvider(runtime, headers, { signal: stop.signal });
@@ -40,7 +42,7 @@ export async function syncStoredSessions(
       payments: provider.payments,
       store: await runtime.store(),
       targets,
-      signal: stop.signal,
+      stop,
       onSynced: (synced) => {
         noted(synced.trouble === null);
         if (isWorthTelling(synced)) told.push(synced);
@@ -51,7 +53,7 @@ export async function syncStoredSessions(
     release();
     await provider.close();
   }
-  await conclude(runtime, account, told, { asked, total: targets.length, stopped: stop.signal.aborted });
+  await conclude(runtime, account, told, { asked, total: targets.length, stopped: interrupted });
 }
 
 async function targetsOf(

@@ -40,12 +40,15 @@ export async function watchUntil(runtime: Runtime, watched: Watched): Promise<vo
   const stop = startStopwatch(runtime.context, choice.timeoutMs);
   let last: SessionNotice | null = null;
   let token: TokenRecord | undefined;
+  const over = new AbortController();
   try {
-    const provider = await watchingProvider(runtime, watched, stop.signal);
+    const provider = await watchingProvider(runtime, watched, AbortSignal.any([stop.signal, over.signal]));
     try {
       last = await follow(runtime, watched, { provider, presenter, stop });
       if (last !== null && hasEnded(last.facts)) token = await gainToken(runtime, provider, id);
     } finally {
+      // Whatever waits for its turn to ask: nobody needs the answer.
+      over.abort();
       await provider.close();
     }
   } catch (error) {
@@ -95,7 +98,6 @@ function watchingProvider(runtime: Runtime, { headers }: Watched, signal: AbortS
   return openProvider(runtime, headers, {
     untilReset: true,
     watcher: randomHex(runtime.context.random, 4),
-    wait: (ms) => runtime.context.wait(ms, signal),
     onRetry: () => {},
     signal,
   });
