@@ -62,7 +62,7 @@ export interface PageSession {
   /** `ACTIVE` `COMPLETED` `EXPIRED` `CANCELED` `PENDING`, or what Xendit adds one day; `GONE` after a reset of the sandbox that serves the page. */
   readonly status: string;
   readonly referenceId: string;
-  /** `PAY` `SAVE`. */
+  /** `PAY` `SAVE` `SUBSCRIPTION`. */
   readonly type: string;
   /** `DISABLED` `OPTIONAL` `FORCED`, or `null`. */
   readonly save: string | null;

@@ -288,7 +288,11 @@ describe('an attempt', () => {
   it('of the wrong kind for the session is refused', async () => {
     const paying = await shopFor(EMBEDDED);
     const saving = await shopFor(SAVE_ONLY);
+    const schedule = { interval: 'MONTH', interval_count: 1, anchor_date: '2026-03-03T12:00:00+07:00' };
+    const fields = { session_type: 'SUBSCRIPTION', amount: 50_000, subscription: { schedule } };
+    const subscribing = await shopFor({ ...SAVE_ONLY, ...fields });
     for (const [{ gateway, sdk }, path] of [
+      [subscribing, 'payment_requests'],
       [paying, 'payment_tokens'],
       [saving, 'payment_requests'],
     ] as const) {

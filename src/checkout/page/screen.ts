@@ -1,4 +1,5 @@
 import { type PageState, submits } from './page-state';
+import { paysNow } from './pay-label';
 import { providerNow, timeLeft } from './time-left';
 
 /** What the customer has before them: the `data-state` of `<main>`. */
@@ -63,7 +64,7 @@ function isOver({ latest, updatedAt, sdk }: PageState): boolean {
 
 function completion({ completed, latest }: PageState): Outcome {
   if (completed !== 'here') return 'completed-elsewhere';
-  if (latest.session.type === 'SAVE') return 'saved';
+  if (!paysNow(latest.session)) return 'saved';
   return latest.session.token === null ? 'paid' : 'paid-and-saved';
 }
 

@@ -20,7 +20,7 @@ export function testAids(session: Session, mode: PageStart['mode'], account: rea
   if (mode === 'live' || !takesCards(session)) return { testCards: [], decliningAmounts: [], commandForAmount };
   return {
     testCards: TEST_CARDS.map(({ network, ...card }) => card),
-    decliningAmounts: session.type === 'SAVE' ? [] : decliningAmounts(session.currency),
+    decliningAmounts: session.type === 'PAY' ? decliningAmounts(session.currency) : [],
     commandForAmount,
   };
 }

@@ -29,8 +29,9 @@ export interface CycleStep {
 /** Charges the first of the cycles that are due, with all that follows from it. */
 export function runDueCycle(tx: Tx): CycleStep[] {
   const due = dueCycle(tx);
-  const plan = due === undefined ? undefined : findPlan(tx, due.wire.plan_id);
-  if (due === undefined || plan === undefined) return [];
+  if (due === undefined) return [];
+  const plan = findPlan(tx, due.wire.plan_id);
+  if (plan === undefined) throw new Error(`cycle ${due.wire.id} has no plan`);
   const wire = attemptCycle(tx, plan, due, due.wire.status === 'RETRYING' ? 'RETRY' : 'INITIAL');
   return [
     {
