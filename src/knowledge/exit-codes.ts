@@ -85,9 +85,12 @@ export const EXIT_CODES: Meanings<NameOf<'exit'>> = {
     pages: [],
   },
   '6': {
-    gist: { en: 'an assertion or a forward failed', id: 'pemeriksaan atau penerusan gagal' },
+    gist: {
+      en: 'it ended otherwise: a charge was declined, a session expired, an assertion or a forward failed',
+      id: 'hasilnya lain: penagihan ditolak, sesi kedaluwarsa, pemeriksaan atau penerusan gagal',
+    },
     means: {
-      en: 'What was waited for or checked turned out otherwise: a session that expired or was cancelled, a handler that failed a test or did not take a webhook.',
+      en: 'What was waited for or checked turned out otherwise: a charge that was declined, a session that expired or was cancelled, a handler that failed a test or did not take a webhook.',
       id: 'Yang ditunggu atau diperiksa ternyata lain: sesi kedaluwarsa atau dibatalkan, handler gagal diuji atau tidak menerima webhook.',
     },
     move: 'you',
