@@ -37,7 +37,7 @@ export function registerSessions(program: Command, host: CommandHost): void {
     .option('--cursor <cursor>', 'go on where an earlier page ended')
     .action(
       host.action<SessionsListFlags>(async (runtime, flags) =>
-        (await import('./run-sessions')).listSessions(runtime, flags),
+        (await import('./sessions/run-list')).listSessions(runtime, flags),
       ),
     );
 
@@ -50,7 +50,7 @@ export function registerSessions(program: Command, host: CommandHost): void {
     .option('--reveal', 'show components_sdk_key, payment_link_url and the token id in full')
     .action(
       host.action<SessionsShowFlags>(async (runtime, flags, [id = '']) =>
-        (await import('./run-sessions')).showSession(runtime, flags, id),
+        (await import('./sessions/run-show')).showSession(runtime, flags, id),
       ),
     );
 

@@ -1,18 +1,12 @@
-import { createFlagValues } from '../cli/flag-values';
-import { decodeListFlags, filterWarning, nextPageCommand, spelled } from '../cli/list-flags';
-import { decodePlatformFlags } from '../cli/platform-flags';
-import { openProvider, providerClock } from '../cli/provider';
-import type { Runtime } from '../cli/runtime';
-import { XpsError } from '../core/errors';
-import { fetchSession } from '../flows/create-session';
-import type { SessionRecord } from '../store/records';
-import { isPastExpiry, sessionColumns, sessionRecordJson } from '../views/session-list';
-import { loadStyle } from '../views/style';
-import { table } from '../views/table';
-import { SAVE_CHOICES, SESSION_STATUSES } from '../xendit/limits';
-import type { SessionsListFlags, SessionsShowFlags } from './sessions';
-import { whichSession } from './sessions/which-session';
-import { showSessionResult, showStoredSession } from './show-session';
+import { createFlagValues } from '../../cli/flag-values';
+import { decodeListFlags, filterWarning, nextPageCommand, spelled } from '../../cli/list-flags';
+import type { Runtime } from '../../cli/runtime';
+import type { SessionRecord } from '../../store/records';
+import { isPastExpiry, sessionColumns, sessionRecordJson } from '../../views/session-list';
+import { loadStyle } from '../../views/style';
+import { table } from '../../views/table';
+import { SAVE_CHOICES, SESSION_STATUSES } from '../../xendit/limits';
+import type { SessionsListFlags } from '../sessions';
 
 export async function listSessions(runtime: Runtime, flags: SessionsListFlags): Promise<void> {
   const values = createFlagValues();
@@ -56,33 +50,7 @@ export async function listSessions(runtime: Runtime, flags: SessionsListFlags): 
 /** The provider's time where a status depends on it; opening the sandbox for it would slow every other list. */
 async function providerTime(runtime: Runtime, rows: readonly SessionRecord[]): Promise<number> {
   const timed = rows.some(({ status, expiresAt }) => status === 'ACTIVE' && expiresAt !== null);
-  return timed ? (await providerClock(runtime)).now() : runtime.context.clock.now();
-}
-
-export async function showSession(runtime: Runtime, flags: SessionsShowFlags, text: string): Promise<void> {
-  const values = createFlagValues();
-  const headers = decodePlatformFlags(flags, values);
-  values.check();
-  await runtime.account();
-  const store = await runtime.store();
-  const id = await whichSession(runtime, text);
-  const provider = await openProvider(runtime, headers);
-  try {
-    const session = await fetchSession(provider.client, store, id).catch(async (error: unknown) => {
-      const stored = isUnknownThere(error) ? await store.getSession(id) : undefined;
-      if (stored !== undefined) await showStoredSession(runtime, stored, provider.clock.now());
-      throw error;
-    });
-    await showSessionResult(runtime, session, {
-      reveal: flags.reveal === true,
-      now: provider.clock.now(),
-      madeUp: [],
-    });
-  } finally {
-    await provider.close();
-  }
-}
-
-function isUnknownThere(error: unknown): boolean {
-  return error instanceof XpsError && error.provider?.status === 404;
+  if (!timed) return runtime.context.clock.now();
+  const { providerClock } = await import('../../cli/provider');
+  return (await providerClock(runtime)).now();
 }
