@@ -66,7 +66,7 @@ const program = defineConfig({
         {
           name: 'session',
           test: inSource(
-            'commands/(prepare-session|create-again|create-page|checkout/choice|sessions/watch-flags)|cli/(session|ask|item|read|value-places|body-command-line)|flows/plan-session|xendit/(session-body|client/requests?)',
+            'commands/(prepare-session|create-again|create-page|checkout/choice|sessions/watch-flags)|cli/(session|ask|item|read|value-places|body-command-line)|flows/plan-session|xendit/session-body',
           ),
         },
         {

@@ -24,6 +24,7 @@ export async function syncStoredSessions(
   const account = await runtime.account();
   const { output, context } = runtime;
   const targets = await targetsOf(runtime, flags, texts);
+  if (targets.length === 0) return conclude(runtime, account, [], { asked: 0, total: 0, stopped: false });
   const stop = new AbortController();
   let interrupted = false;
   // The next Ctrl-C ends the process, as without us.
