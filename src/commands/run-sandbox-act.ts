@@ -3,7 +3,7 @@ import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { usageError } from '../core/errors';
 import { findRecord } from '../flows/find-record';
 import { actOutcomeJson, actOutcomeLines } from '../views/sandbox-act';
-import { attemptLine } from '../views/sandbox-attempts';
+import { attemptLines } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { hintAtListener } from './hint-at-listener';
 import type { PayFlags } from './sandbox';
@@ -26,10 +26,7 @@ export async function actInSandbox(runtime: Runtime, flags: PayFlags, text: stri
     output.result({
       json: () => actOutcomeJson(outcome, attempts),
       quiet: () => [id],
-      human: () => [
-        ...actOutcomeLines(outcome, style),
-        ...attempts.map((attempt) => attemptLine(attempt, target.url, style)),
-      ],
+      human: () => [...actOutcomeLines(outcome, style), ...attemptLines(attempts, target.url, style)],
     });
     await hintAtListener(runtime, attempts, target, sandbox.clock.now());
     output.note(`next: xps payments show ${id}`);

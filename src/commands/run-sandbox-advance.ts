@@ -1,9 +1,10 @@
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
+import { SECOND } from '../core/clock';
 import { decodeDuration, formatDuration, writeDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
 import type { Elapsed, ElapseOptions } from '../sandbox/elapse';
-import { attemptLine } from '../views/sandbox-attempts';
+import { attemptLine, countOf, MOST_LINES } from '../views/sandbox-attempts';
 import { elapsedJson, elapsedLines, expiredIds, happeningLine } from '../views/sandbox-elapsed';
 import { loadStyle } from '../views/style';
 import { localTime } from '../views/time';
@@ -32,25 +33,28 @@ export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text
   }
 }
 
-// Beyond so many lines a story is a flood.
-const MOST_LINES = 48;
+const REDRAW = SECOND / 10;
 
-/** Tells people of each thing as it happens; of many, of the first. */
+/** Tells people of each thing as it happens; of many, of the first, and on a terminal how far the others are. */
 async function teller(
-  { output, colour }: Runtime,
+  { output, colour, context: { clock } }: Runtime,
   url: string | null,
 ): Promise<Pick<ElapseOptions, 'onAttempt' | 'onHappening'>> {
   if (output.format !== 'human') return {};
   const style = await loadStyle(colour.stdout);
-  let lines = 0;
-  const tell = (write: () => string): void => {
+  let [lines, drawnAt] = [0, 0];
+  function tell(at: number, write: () => string): void {
     lines += 1;
     if (lines <= MOST_LINES) output.line(write());
     if (lines === MOST_LINES + 1) output.line('… and more, of which only the sum is told; all of it with --json');
-  };
+    const now = clock.now();
+    if (lines <= MOST_LINES || now - drawnAt < REDRAW) return;
+    drawnAt = now;
+    output.progress(`${localTime(at)}  ${countOf(lines)} things came to pass`);
+  }
   return {
-    onHappening: (happening) => tell(() => happeningLine(happening)),
-    onAttempt: (attempt) => tell(() => `${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
+    onHappening: (happening) => tell(happening.at, () => happeningLine(happening)),
+    onAttempt: (attempt) => tell(attempt.at, () => `${localTime(attempt.at)}  ${attemptLine(attempt, url, style)}`),
   };
 }
 

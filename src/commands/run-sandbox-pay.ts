@@ -3,7 +3,7 @@ import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { findRecord } from '../flows/find-record';
 import type { PayOptions } from '../sandbox/pay-choice';
 import { payOutcomeJson, payOutcomeLines } from '../views/sandbox';
-import { attemptLine } from '../views/sandbox-attempts';
+import { attemptLines } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { hintAtListener } from './hint-at-listener';
 import type { PayFlags } from './sandbox';
@@ -24,10 +24,7 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
     output.result({
       json: () => payOutcomeJson(outcome, attempts),
       quiet: () => [outcome.session.payment_session_id],
-      human: () => [
-        ...payOutcomeLines(outcome, style),
-        ...attempts.map((attempt) => attemptLine(attempt, target.url, style)),
-      ],
+      human: () => [...payOutcomeLines(outcome, style), ...attemptLines(attempts, target.url, style)],
     });
     await hintAtListener(runtime, attempts, target, sandbox.clock.now());
     const allTaken = attempts.every(({ failure }) => failure === null);

@@ -5,7 +5,7 @@ import { messageOf } from '../core/errors';
 import { isLoopbackHost } from '../pages/our-host';
 import type { GatewayRequest } from '../sandbox/gateway/gateway';
 import type { Sandbox } from '../sandbox/sandbox';
-import { attemptLine } from '../views/sandbox-attempts';
+import { attemptLines } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { PAGE_HEADER } from './checkout/served-gateway';
 import { readPageFiles } from './checkout/served-page';
@@ -21,7 +21,7 @@ export async function openSandboxPages(runtime: Runtime, sandbox: Sandbox, closi
   const sender = createWebhookSender(runtime, {
     webhook: undefined,
     onSent: (attempts, { url }) => {
-      for (const attempt of attempts) runtime.output.note(attemptLine(attempt, url, style));
+      for (const line of attemptLines(attempts, url, style)) runtime.output.note(line);
     },
     onTrouble,
   });

@@ -1,7 +1,7 @@
 import type { Runtime } from '../cli/runtime';
 import { sendSandboxWebhooks } from '../cli/sandbox-told';
 import type { Account } from '../config/account';
-import { attemptJson, attemptLine } from '../views/sandbox-attempts';
+import { attemptJson, attemptLine, attemptLines } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { hintAtListener } from './hint-at-listener';
 
@@ -11,7 +11,10 @@ export async function tellWebhooks(runtime: Runtime, account: Account, webhook?:
   if (sent === null) return;
   const { output, colour } = runtime;
   const style = await loadStyle(colour.stderr);
-  for (const attempt of sent.attempts)
-    output.status(attemptLine(attempt, sent.target.url, style), { type: 'webhook', ...attemptJson(attempt) });
+  const { attempts, target } = sent;
+  if (output.format !== 'json') for (const line of attemptLines(attempts, target.url, style)) output.note(line);
+  else
+    for (const attempt of attempts)
+      output.status(attemptLine(attempt, target.url, style), { type: 'webhook', ...attemptJson(attempt) });
   await hintAtListener(runtime, sent.attempts, sent.target, sent.now);
 }

@@ -1,4 +1,4 @@
-import { SECOND } from '../core/clock';
+import { MINUTE, SECOND } from '../core/clock';
 import { catchUp } from './catch-up';
 import { claim, release, type Settlement, settle } from './claims';
 import { fly, type Made } from './in-flight';
@@ -44,12 +44,15 @@ export interface DeliveryAttempt extends AttemptNote {
   readonly body: string;
 }
 
-/** Sends all that is due, each once. See `send`. */
+// What is due for longer waits for somebody to listen, as it does while time goes by.
+const FRESH = MINUTE;
+
+/** Sends all that is due, each once: see `send`. Where nobody listens only what has just come up fails. */
 export async function deliver(state: State, options: DeliverOptions): Promise<readonly DeliveryAttempt[]> {
   const due = await state.change((tx) => {
     releaseAbandoned(tx);
     catchUp(tx);
-    const waiting = dueDeliveries(tx);
+    const waiting = dueDeliveries(tx).filter(({ dueAt }) => options.url !== null || dueAt > tx.now - FRESH);
     return options.shuffle ? shuffled(waiting, tx.random) : waiting;
   });
   return send(state, due, options);

@@ -1,5 +1,6 @@
 import { isoTime } from '../core/clock';
 import { safeText } from '../core/safe-text';
+import { summarizeAttempts } from '../sandbox/attempt-summary';
 import type { AttemptNote } from '../sandbox/deliveries';
 import type { Style } from './style';
 import { localTime } from './time';
@@ -15,6 +16,29 @@ export function attemptLine(attempt: AttemptNote, url: string | null, style: Sty
   const next = attempt.nextAt === null ? 'given up' : `next try at ${localTime(attempt.nextAt)} of the sandbox's clock`;
   return `${what}: ${style.bad(safeText(attempt.failure))}; ${next}`;
 }
+
+/** Beyond so many lines a story is a flood. */
+export const MOST_LINES = 48;
+
+/** Many of them: the first as lines, and the sum of the rest. */
+export function attemptLines(attempts: readonly AttemptNote[], url: string | null, style: Style): string[] {
+  const told = attempts.length > MOST_LINES ? MOST_LINES - 1 : attempts.length;
+  const rest = attempts.slice(told);
+  return [
+    ...attempts.slice(0, told).map((attempt) => attemptLine(attempt, url, style)),
+    ...(rest.length === 0 ? [] : [`… and ${attemptsLine(rest)}`]),
+  ];
+}
+
+/** `12 attempts for 10 webhooks: 9 taken, 1 waits, 0 given up` */
+export function attemptsLine(attempts: readonly AttemptNote[]): string {
+  const { webhooks, taken, waiting, givenUp } = summarizeAttempts(attempts);
+  const many = (number: number, noun: string) => `${countOf(number)} ${noun}${number === 1 ? '' : 's'}`;
+  const fates = `${countOf(taken)} taken, ${countOf(waiting)} wait${waiting === 1 ? 's' : ''}, ${countOf(givenUp)} given up`;
+  return `${many(attempts.length, 'attempt')} for ${many(webhooks, 'webhook')}: ${fates}`;
+}
+
+export const countOf = (number: number): string => number.toLocaleString('en-US');
 
 export function attemptJson(attempt: AttemptNote): Record<string, unknown> {
   return {

@@ -1,10 +1,8 @@
 import { isoTime } from '../core/clock';
 import { formatAmount } from '../core/money';
-import { summarizeAttempts } from '../sandbox/attempt-summary';
 import type { Happening } from '../sandbox/catch-up';
-import type { AttemptNote } from '../sandbox/deliveries';
 import type { Elapsed } from '../sandbox/elapse';
-import { attemptJson, shortReference } from './sandbox-attempts';
+import { attemptJson, attemptsLine, countOf, shortReference } from './sandbox-attempts';
 import { localTime } from './time';
 
 type CycleHappening = Happening & { readonly kind: 'cycle' };
@@ -29,29 +27,21 @@ export function elapsedLines({ now, happened, attempts, due }: Elapsed): string[
   return [
     `the sandbox's clock says ${localTime(now)}`,
     ...(cycles.length === 0 ? [] : [cyclesLine(cycles)]),
-    attempts.length === 0 && due > 0 ? unsentLine(due) : attemptsLine(attempts),
+    attempts.length === 0 ? unsentLine(due) : attemptsLine(attempts),
   ];
 }
 
 /** A cycle that is tried again counts as often as it was tried. */
 function cyclesLine(cycles: readonly CycleHappening[]): string {
-  const of = (wanted: CycleHappening['status']) => count(cycles.filter(({ status }) => status === wanted).length);
-  const what = `${count(cycles.length)} charge${cycles.length === 1 ? '' : 's'} of subscriptions`;
+  const of = (wanted: CycleHappening['status']) => countOf(cycles.filter(({ status }) => status === wanted).length);
+  const what = `${countOf(cycles.length)} charge${cycles.length === 1 ? '' : 's'} of subscriptions`;
   return `${what}: ${of('SUCCEEDED')} paid, ${of('RETRYING')} to be tried again, ${of('FAILED')} failed`;
 }
 
-function attemptsLine(attempts: readonly AttemptNote[]): string {
-  if (attempts.length === 0) return 'no webhook fell due';
-  const { webhooks, taken, waiting, givenUp } = summarizeAttempts(attempts);
-  const many = (number: number, noun: string) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
-  const fates = `${count(taken)} taken, ${count(waiting)} wait${waiting === 1 ? 's' : ''}, ${count(givenUp)} given up`;
-  return `${many(attempts.length, 'attempt')} for ${many(webhooks, 'webhook')}: ${fates}`;
+function unsentLine(due: number): string {
+  if (due === 0) return 'no webhook fell due';
+  return due === 1 ? '1 webhook is due and was not sent' : `${countOf(due)} webhooks are due and were not sent`;
 }
-
-const unsentLine = (due: number): string =>
-  due === 1 ? '1 webhook is due and was not sent' : `${count(due)} webhooks are due and were not sent`;
-
-const count = (number: number): string => number.toLocaleString('en-US');
 
 /** The same for programs. */
 export function elapsedJson({ now, happened, attempts, left, due }: Elapsed): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/core/clock';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { createPlan, planBody, saveToken } from '../support/sandbox-subscriptions';
-import { merchant, openTestSandbox, type Posted, testFolder, WEBHOOK_URL } from '../support/sandbox-world';
+import { createId, merchant, openTestSandbox, type Posted, testFolder, WEBHOOK_URL } from '../support/sandbox-world';
 
 const DAILY = { interval: 'DAY', interval_count: 1, anchor_date: '2026-02-04T00:00:00Z' };
 
@@ -105,4 +105,17 @@ test('whoever dies in the middle of many loses nothing, and leaves few to be sen
   const { attempts } = await heir.elapse(1_000, { transport, url: WEBHOOK_URL });
   expect(attempts).toHaveLength(waiting);
   expect(new Set(posts.map(({ json }) => JSON.stringify(json.data))).size).toBe(posts.length - twice);
+});
+
+test('what waits in the outbox goes on waiting while something else is told to nobody', async () => {
+  const sandbox = await dailyPlans(2);
+  await sandbox.elapse(100 * DAY, { transport: merchant().transport, url: null });
+  await sandbox.pay(await createId(sandbox));
+  const alone = await sandbox.deliver({ transport: merchant().transport, url: null });
+  expect(alone.map(({ event, failure }) => [event, failure])).toEqual([
+    ['payment.capture', 'nobody listens'],
+    ['payment_token.activation', 'nobody listens'],
+    ['payment_session.completed', 'nobody listens'],
+  ]);
+  expect((await sandbox.status()).deliveries).toMatchObject({ due: 604, givenUp: 0 });
 });
