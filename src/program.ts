@@ -3,6 +3,7 @@ import { createHost, type OpenRuntime, type Register, watchRepetition, withExamp
 import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import { registerCheckout } from './commands/checkout';
+import { registerCommands } from './commands/commands';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
@@ -16,6 +17,7 @@ import { registerPayments } from './commands/payments';
 import { registerPlans } from './commands/plans';
 import { registerProfiles } from './commands/profiles';
 import { registerSandbox } from './commands/sandbox';
+import { registerSchema } from './commands/schema';
 import { registerSessions } from './commands/sessions';
 import { registerTest } from './commands/test';
 import { registerTokens } from './commands/tokens';
@@ -72,7 +74,7 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
   );
   const repeated = new Set<string>();
   const outline = called === '--help' || called === '-h';
-  const host = createHost({ open, repeated, outline });
+  const host = createHost({ open, repeated, outline, wholeTree: () => createProgram(context, open) });
   const only = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
   for (const register of only === undefined ? Object.values(COMMANDS) : [only]) register(program, host);
   if (!outline) watchRepetition(program, repeated);
@@ -97,4 +99,6 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   login: registerLogin,
   profiles: registerProfiles,
   config: registerConfig,
+  commands: registerCommands,
+  schema: registerSchema,
 };

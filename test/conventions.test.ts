@@ -13,7 +13,7 @@ const ROWS = [
   ['commands'],
   ['inspect'],
   ['cli', 'flows', 'views'],
-  ['webhooks', 'store', 'config', 'checkout', 'sandbox', 'knowledge'],
+  ['webhooks', 'store', 'config', 'checkout', 'sandbox', 'knowledge', 'schemas'],
   ['xendit', 'pages'],
   ['io'],
   ['core'],

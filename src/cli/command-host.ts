@@ -5,6 +5,8 @@ import type { GlobalFlags, Runtime } from './runtime';
 export interface CommandHost {
   /** Only the page of xps itself is wanted, which names groups and not what is in them: building all of it costs as much as the rest. */
   readonly outline: boolean;
+  /** A tree of its own with every command in it, for who describes them all. */
+  readonly wholeTree: () => Command;
   /**
    * Wraps a command's work as a commander action: it gets the runtime, its own options and its arguments in order.
    * What it throws ends the run; whatever was opened is closed.
@@ -37,11 +39,13 @@ export interface HostOptions {
   /** Flags that were given more than once. */
   readonly repeated: ReadonlySet<string>;
   readonly outline: boolean;
+  readonly wholeTree: () => Command;
 }
 
-export function createHost({ open, repeated, outline }: HostOptions): CommandHost {
+export function createHost({ open, repeated, outline, wholeTree }: HostOptions): CommandHost {
   return {
     outline,
+    wholeTree,
     action:
       <Options extends object>(work: (runtime: Runtime, options: Options, args: readonly string[]) => Promise<void>) =>
       async (...commanderArgs: unknown[]) => {
@@ -57,8 +61,19 @@ export function createHost({ open, repeated, outline }: HostOptions): CommandHos
   };
 }
 
+/** A command line, and what it does. */
+export type Example = readonly [line: string, meaning: string];
+
+const EXAMPLES = new WeakMap<Command, readonly Example[]>();
+
+/** What a command's help begins with. */
+export function examplesOf(command: Command): readonly Example[] {
+  return EXAMPLES.get(command) ?? [];
+}
+
 /** Help that begins with examples, each a command line and what it does. */
-export function withExamples(command: Command, examples: readonly (readonly [string, string])[]): Command {
+export function withExamples(command: Command, examples: readonly Example[]): Command {
+  EXAMPLES.set(command, examples);
   const width = Math.max(...examples.map(([line]) => line.length));
   const lines = examples.map(([line, meaning]) => `  ${line.padEnd(width)}  # ${meaning}`);
   return command.addHelpText('before', `Examples:\n${lines.join('\n')}\n`);

@@ -213,6 +213,12 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['explain', TEST_KEY],
   ],
   demo: [['demo']],
+  commands: [['commands'], ['commands', TEST_KEY]],
+  schema: [
+    ['schema'],
+    ['schema', 'token'],
+    ['schema', TOKEN_ID],
+  ],
   whoami: [['whoami'], ['whoami', '--profile', 'nobody']],
   'profiles list': [['profiles', 'list']],
   'profiles use': [
