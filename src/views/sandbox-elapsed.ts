@@ -48,6 +48,7 @@ export function elapsedJson({ now, happened, attempts, left, due }: Elapsed): Re
   return {
     now: isoTime(now),
     expired: expiredIds(happened),
+    lapsed: happened.flatMap((each) => (each.kind === 'lapsed' ? [each.paymentId] : [])),
     cycles: cyclesOf(happened).map(cycleJson),
     attempts: attempts.length,
     deliveries: attempts.map(attemptJson),

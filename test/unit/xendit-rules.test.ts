@@ -31,7 +31,7 @@ const refused: readonly (readonly [string, JsonObject, string])[] = [
   ['a PAY session of 0', { ...PAY, amount: 0 }, 'INVALID_AMOUNT amount'],
   [
     'a SUBSCRIPTION of 0',
-    { ...PAY, session_type: 'SUBSCRIPTION', amount: 0, subscription: schedule() },
+    { ...PAY, customer_id: CUSTOMER_ID, session_type: 'SUBSCRIPTION', amount: 0, subscription: schedule() },
     'INVALID_AMOUNT amount',
   ],
   ['a SAVE session that charges', { ...SAVE, amount: 1 }, 'INVALID_AMOUNT amount'],
@@ -158,12 +158,17 @@ const refused: readonly (readonly [string, JsonObject, string])[] = [
   ],
   [
     'SUBSCRIPTION without a schedule',
-    { ...PAY, session_type: 'SUBSCRIPTION', subscription: {} },
+    { ...PAY, customer_id: CUSTOMER_ID, session_type: 'SUBSCRIPTION', subscription: {} },
     'API_VALIDATION_ERROR subscription.schedule',
   ],
   [
+    'SUBSCRIPTION from a day that not every month has',
+    withSchedule({ anchor_date: '2026-03-29T00:00:00Z' }),
+    'API_VALIDATION_ERROR subscription.schedule.anchor_date',
+  ],
+  [
     'SUBSCRIPTION without a subscription',
-    { ...PAY, session_type: 'SUBSCRIPTION' },
+    { ...PAY, customer_id: CUSTOMER_ID, session_type: 'SUBSCRIPTION' },
     'API_VALIDATION_ERROR subscription',
   ],
   ['an empty description', { ...PAY, description: '' }, 'API_VALIDATION_ERROR description'],
@@ -226,6 +231,21 @@ const warned: readonly (readonly [string, JsonObject, string])[] = [
     'FORCED on a SAVE session',
     { ...SAVE, allow_save_payment_method: 'FORCED' },
     'API_VALIDATION_ERROR allow_save_payment_method',
+  ],
+  [
+    'a SUBSCRIPTION of nobody',
+    { ...PAY, session_type: 'SUBSCRIPTION', subscription: schedule() },
+    'MISSING_CUSTOMER customer',
+  ],
+  [
+    'a SUBSCRIPTION from a date that is past',
+    withSchedule({ anchor_date: '2026-01-01T00:00:00Z' }),
+    'API_VALIDATION_ERROR subscription.schedule.anchor_date',
+  ],
+  [
+    'half of what retries need',
+    withSchedule({ total_retry: 3 }),
+    'API_VALIDATION_ERROR subscription.schedule.retry_interval',
   ],
 ];
 
@@ -323,6 +343,11 @@ test('survives nesting that a recursive walk would not', () => {
 
 function schedule(): JsonObject {
   return { schedule: { interval: 'MONTH', interval_count: 1, anchor_date: '2026-03-01T00:00:00Z' } };
+}
+
+function withSchedule(fields: JsonObject): JsonObject {
+  const subscription = { schedule: { ...(schedule().schedule as object), ...fields } };
+  return { ...PAY, customer_id: CUSTOMER_ID, session_type: 'SUBSCRIPTION', subscription };
 }
 
 function withItem(fields: JsonObject): JsonObject {

@@ -77,9 +77,17 @@ export function customerRule(body: JsonObject): readonly Finding[] {
     ];
   }
   const reason = customerReason(body);
-  if (hasCustomer || hasId || reason === null) return [];
+  if (hasCustomer || hasId) return [];
+  if (reason === null) return body.session_type === 'SUBSCRIPTION' ? [subscriberMissing] : [];
   return [violation('MISSING_CUSTOMER', 'customer', `${reason} needs a customer; give customer or customer_id`)];
 }
+
+// A plan has a customer, and so have all examples; no rule says it of the session.
+const subscriberMissing: Finding = open(
+  'MISSING_CUSTOMER',
+  'customer',
+  'customer is missing; every example of a SUBSCRIPTION session has customer or customer_id',
+);
 
 function customerReason(body: JsonObject): string | null {
   const save = body.allow_save_payment_method;
