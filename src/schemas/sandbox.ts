@@ -46,6 +46,7 @@ const NOW = time("the sandbox's time");
 export const SANDBOX_ADVANCE = closed('What came of letting time go by.', {
   now: NOW,
   expired: list('sessions that expired', SESSION_ID),
+  lapsed: list('payments that were not captured in time', text('id of the payment')),
   cycles: list(
     'charges of subscriptions, in order',
     closed('one of them', {
@@ -76,6 +77,8 @@ export const SANDBOX_STATUS = closed('What the sandbox holds.', {
   sessions: mapOf('how many by status', count('so many')),
   tokens: count('how many'),
   payment_requests: mapOf('how many by status', count('so many')),
+  plans: mapOf('how many by status', count('so many')),
+  next_cycle_at: orNull(time('when the next cycle of a subscription is charged, or tried again')),
   deliveries: closed('webhooks', {
     waiting: count('to be sent'),
     delivered: count('taken'),
