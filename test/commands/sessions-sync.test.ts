@@ -207,6 +207,14 @@ describe('xps sessions sync', () => {
     expect(rows).toHaveLength(Number(asked));
   });
 
+  it('shows on a terminal how far it is', async () => {
+    const { world } = await openSessions(3, { terminal: true });
+    const { code, stderr } = await world.run('sessions', 'sync');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/\r.*1 of 3/);
+    expect(stderr).toContain('about 3 sessions: 0 changed, 0 tokens gained');
+  });
+
   it('waits when the minute is used up, says so once, and never fails for it', async () => {
     const { world, xendit } = await openSessions(1);
     const argv = Array.from({ length: 70 }, () => ['sessions', 'show', sessionId(1), '--json']);

@@ -55,6 +55,17 @@ describe('xps sessions list', () => {
     expect(await rowsOf(world, '--since', '2999-01-01')).toEqual([]);
   });
 
+  it('filters by how they save', async () => {
+    const world = createWorld();
+    const optional = await createSession(world, '--save', 'optional');
+    await createSession(world);
+    expect((await world.run('sessions', 'list', '--save', 'optional', '-q')).stdout).toBe(`${optional}\n`);
+    expect(await rowsOf(world, '--save', 'FORCED', '--status', 'active')).toHaveLength(1);
+    expect(await rowsOf(world, '--save', 'disabled')).toEqual([]);
+    const misspelt = await world.run('sessions', 'list', '--save', 'forcd');
+    expect(misspelt.stderr).toContain('--save forcd is none that xps knows; did you mean forced?');
+  });
+
   it('tells a misspelt status from one that no session has, and both from an empty store', async () => {
     const { world } = three;
     const misspelt = await world.run('sessions', 'list', '--status', 'actve');
