@@ -1,5 +1,6 @@
 import { whyNotOpen } from '../../cli/can-open';
 import type { Runtime } from '../../cli/runtime';
+import { startStopwatch } from '../../cli/stopwatch';
 import { SECOND } from '../../core/clock';
 import { formatDuration } from '../../core/duration';
 import { XpsError } from '../../core/errors';
@@ -27,7 +28,7 @@ const LOOK_EVERY = { xendit: 2_500, sandbox: SECOND } as const;
 export async function awaitCharge(charging: Charging, first: PaymentRequest, options: AwaitOptions): Promise<void> {
   const { runtime, account } = charging;
   const page = await openActionPage(runtime, account, first);
-  const stop = stopwatch(runtime, options.timeoutMs);
+  const stop = startStopwatch(runtime.context, options.timeoutMs);
   try {
     await showPage(runtime, page, options.open);
     const last = await follow(charging, first, stop.signal);
@@ -62,30 +63,6 @@ async function showPage({ context, output }: Runtime, { url }: ActionPage, open:
   const why = open ? whyNotOpen(context) : null;
   if (why !== null) return output.note(`no browser is opened: ${why}`);
   if (open && !(await context.openBrowser(url))) output.note(`no browser could be started; open ${url}`);
-}
-
-/** Ends the waiting on the first Ctrl-C, or when the time is over. */
-function stopwatch({ context }: Runtime, timeoutMs: number | undefined) {
-  const waiting = new AbortController();
-  const timing = new AbortController();
-  let interrupted = false;
-  const ignore = context.onInterrupt(() => {
-    interrupted = true;
-    ignore();
-    waiting.abort();
-  });
-  if (timeoutMs !== undefined)
-    void context.wait(timeoutMs, timing.signal).then(() => {
-      if (!timing.signal.aborted) waiting.abort();
-    });
-  return {
-    signal: waiting.signal,
-    interrupted: () => interrupted,
-    release: () => {
-      ignore();
-      timing.abort();
-    },
-  };
 }
 
 function gaveUp({ id, status }: PaymentRequest, interrupted: boolean, timeoutMs: number): XpsError {
