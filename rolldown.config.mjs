@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
@@ -32,11 +33,20 @@ const noCircles = {
   },
 };
 
+/** What there is to type, said by the program that was just built: whoever presses TAB does not wait for all commands to be declared. */
+const outline = {
+  name: 'outline',
+  writeBundle({ dir }) {
+    const text = execFileSync(process.execPath, [`${dir}/main.js`, 'commands', '--json', '--quiet'], { encoding: 'utf8' });
+    writeFileSync(`${dir}/outline.json`, text);
+  },
+};
+
 // CommonJS starts faster than ES modules on Node 20, and each import() becomes a chunk that is read only when it is needed.
 const program = defineConfig({
   input: { main: 'src/main.ts' },
   platform: 'node',
-  plugins: [noCircles, leanCommander],
+  plugins: [noCircles, leanCommander, outline],
   external: [...Object.keys(dependencies), ...Object.keys(optionalDependencies)],
   // See src/io/libsql-target.ts.
   resolve: { alias: { '@neon-rs/load': LIBSQL_TARGET, 'detect-libc': LIBSQL_TARGET } },
@@ -62,6 +72,7 @@ const program = defineConfig({
           name: 'store',
           test: /\/src\/(?:store\/|io\/(database|drafts|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
         },
+        { name: 'completion', test: inSource('commands/(run-complete|completion/(?!script|run))') },
         { name: 'rules', test: inSource('xendit/rules') },
         {
           name: 'session',

@@ -94,6 +94,9 @@ const context: Context = {
   get pagesFolder() {
     return process.getBuiltinModule('node:path').join(__dirname, 'page');
   },
+  get outlineFile() {
+    return process.getBuiltinModule('node:path').join(__dirname, 'outline.json');
+  },
   sdkEntry: () => process.getBuiltinModule('node:module').createRequire(__filename).resolve('xendit-components-web'),
 };
 

@@ -4,6 +4,7 @@ import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import { registerCheckout } from './commands/checkout';
 import { registerCommands } from './commands/commands';
+import { registerCompletion } from './commands/completion';
 import { registerConfig } from './commands/config';
 import { registerCreate } from './commands/create';
 import { registerDemo } from './commands/demo';
@@ -101,4 +102,5 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   config: registerConfig,
   commands: registerCommands,
   schema: registerSchema,
+  completion: registerCompletion,
 };

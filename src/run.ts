@@ -2,7 +2,11 @@ import type { CommanderError } from 'commander';
 import type { Context } from './cli/context';
 import { EXIT_CODES, type ExitCode } from './cli/exit-codes';
 import type { GlobalFlags, Runtime } from './cli/runtime';
+import type { Outline } from './commands/outline/outline';
 import { codeOf, usageError, type XpsError } from './core/errors';
+
+/** What the completion scripts call. It is no command, and not for people. */
+const COMPLETE = '__complete';
 
 /**
  * Runs one command line and answers its exit code. Reads and writes nothing but through `context`; the only place that catches
@@ -11,10 +15,7 @@ import { codeOf, usageError, type XpsError } from './core/errors';
  * @param argv the words after `xps`
  */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    context.stdout.write(`${context.version}\n`);
-    return EXIT_CODES.done;
-  }
+  if (await isAnsweredWithoutTree(argv, context)) return EXIT_CODES.done;
   const { askedPage, createProgram, unknownCommandIn } = await import('./program');
   let runtime: Runtime | undefined;
   const open = async (flags: GlobalFlags): Promise<Runtime> => {
@@ -38,6 +39,28 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   } finally {
     await runtime?.close();
   }
+}
+
+/** What is asked for often, or by somebody who waits, is not kept waiting by all that commands need. */
+async function isAnsweredWithoutTree(argv: readonly string[], context: Context): Promise<boolean> {
+  const [first = '', ...rest] = argv;
+  if (first === COMPLETE) {
+    const { complete } = await import('./commands/run-complete');
+    await complete(rest, context, () => describeTree(context));
+    return true;
+  }
+  const asksForVersion = rest.length === 0 && (first === '--version' || first === '-V');
+  if (asksForVersion) context.stdout.write(`${context.version}\n`);
+  return asksForVersion;
+}
+
+/** What the build writes down, made anew. */
+async function describeTree(context: Context): Promise<Outline> {
+  const [{ createProgram }, { describeProgram }] = await Promise.all([
+    import('./program'),
+    import('./commands/outline/describe'),
+  ]);
+  return describeProgram(createProgram(context, () => Promise.reject(new Error('nothing is run'))));
 }
 
 /** Prints, in the form this command line asks for, a failure that happened beside the run. Answers the exit code it means. */

@@ -28,16 +28,19 @@ export interface KeyFiles {
 
 const STORAGE = 'storage';
 
-/** @param warn told when other users could read a key until now. It is taken from them, because refusing to work would protect nobody. */
-export function openKeyFiles(folder: string, warn: (text: string) => void, drafter?: Drafter): KeyFiles {
+/**
+ * @param warn told when other users could read a key until now. It is taken from them, because refusing to work would protect nobody;
+ *   `undefined` for who only glances, and leaves both to the next command that works.
+ */
+export function openKeyFiles(folder: string, warn: ((text: string) => void) | undefined, drafter?: Drafter): KeyFiles {
   const pathOf = (name: string): string => join(folder, `${fileName(name)}.json`);
 
   function readJson(path: string): unknown {
     const text = readTextFile(path);
     if (text === undefined) return undefined;
-    const open = [path, folder].filter((each) => makePrivate(each) === 'was-open');
+    const open = warn === undefined ? [] : [path, folder].filter((each) => makePrivate(each) === 'was-open');
     if (open.length > 0) {
-      warn(
+      warn?.(
         `other users could read ${open.join(' and ')} until now; renew what is kept there if you share this machine`,
       );
     }

@@ -27,8 +27,8 @@ export interface VaultOptions {
   /** `undefined` where no keychain is to be used. Called only when a secret is, or may come to be, in one. */
   readonly keychain: () => Keychain | undefined;
   readonly random: Random;
-  /** Told once when there is no keychain, and when others could read a secret. */
-  readonly warn: (text: string) => void;
+  /** Told once when there is no keychain, and when others could read a secret; `undefined` for who only glances. */
+  readonly warn: ((text: string) => void) | undefined;
   /** This process, which removes what killed ones left among the key files. */
   readonly drafter?: Drafter | undefined;
 }
@@ -41,7 +41,7 @@ export interface VaultOptions {
 export function openVault({ folder, keychain, random, warn, drafter }: VaultOptions): Vault {
   const files = openKeyFiles(join(folder, 'keys'), warn, drafter);
   const home = (): string => digest('sha256', resolve(folder)).slice(0, 16);
-  const places = createSecretPlaces({ home, files, keychain, random, warn });
+  const places = createSecretPlaces({ home, files, keychain, random, warn: warn ?? (() => {}) });
 
   async function get(name: string): Promise<string | null> {
     const entry = files.read(name);

@@ -91,6 +91,19 @@ function connectToRead(options: DatabaseOptions): RawDatabase | undefined {
   }
 }
 
+/**
+ * What is in the file, for a look alone: nothing is made or written, and nobody is waited for; `undefined` where there is no file.
+ * Throws what SQLite throws, for a file that is damaged or of another key, too.
+ */
+export function glanceAtDatabase(options: Omit<DatabaseOptions, 'busyTimeout' | 'drafter'>): Database | undefined {
+  const { path } = options;
+  if (!existsSync(path)) return undefined;
+  const toRead = { ...options, busyTimeout: 0 };
+  // A connection that may not write never moves the log's pages, whatever its key.
+  const raw = hasLog(path) ? connect(`${pathToFileURL(path).href}?mode=ro`, toRead) : connectImmutable(toRead);
+  return databaseOver(raw, false);
+}
+
 /** Never looks at the log. */
 function connectImmutable(options: DatabaseOptions): RawDatabase {
   return connect(`${pathToFileURL(options.path).href}?immutable=1`, options);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { measureCompletion } from './completion';
 import { measureIdleTarget, measureSlowTarget } from './forwarding';
 import { measureGrowth } from './growth';
 import { measurePageLoad, measurePageSize } from './page';
@@ -42,6 +43,10 @@ async function main(): Promise<void> {
       const used = join(folder, 'used');
       await callbackTokenOf(used);
       results.push(...(await measureStartup(bin, { used, filled })));
+    }
+    if (wants('completion')) {
+      say('completion, of 100,000 tokens …');
+      results.push(...(await measureCompletion(bin, join(folder, 'completion'))));
     }
     if (wants('page')) {
       say('the checkout page, in Chromium …');

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -198,4 +198,31 @@ export async function fillSessions(home: string, scope: string, count: number): 
       source: 'created',
     });
   await store.close();
+}
+
+/** Keeps so many tokens in the store of a home, as if they came from a file. Answers the ids. */
+export async function fillTokens(home: string, count: number): Promise<readonly string[]> {
+  const path = join(home, 'xps.db');
+  const store = await openStore({ path, key: await vaultOf(home).storeKey(path), scope: 'sandbox', clock: CLOCK });
+  const unsaid = { cardNetwork: null, cardExpiry: null, failureCode: null, sessionId: null, paymentId: null };
+  const ids = Array.from({ length: count }, () => `pt-${randomUUID()}`);
+  const tokens = ids.map((tokenId, nth) => ({
+    firstSeenAt: Date.now(),
+    label: nth % 100 === 0 ? `card ${nth}` : null,
+    sighting: {
+      ...unsaid,
+      tokenId,
+      status: 'ACTIVE',
+      customerId: `cust-${nth}`,
+      referenceId: `order-${nth}`,
+      channel: 'CARDS',
+      country: 'ID',
+      currency: 'IDR',
+      maskedCard: '400000XXXXXX1091',
+      paymentRequestId: null,
+    },
+  }));
+  await store.importTokens(tokens, true);
+  await store.close();
+  return ids;
 }

@@ -1,4 +1,4 @@
-// Bundles the benchmark, so that it runs on plain Node, and starts it: npm run bench [-- --json] [-- --only startup|page|throughput|forwarding|replay|sync|subscriptions|growth]
+// Bundles the benchmark, so that it runs on plain Node, and starts it: npm run bench [-- --json] [-- --only startup|completion|page|throughput|forwarding|replay|sync|subscriptions|growth]
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';

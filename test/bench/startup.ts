@@ -13,7 +13,8 @@ export interface StartupHomes {
   readonly filled: string;
 }
 
-interface Timed {
+/** A command line that is timed. */
+export interface Timed {
   readonly what: string;
   readonly bound: number;
   readonly home: string;
@@ -24,7 +25,7 @@ interface Timed {
   readonly code?: number;
 }
 
-/** How long whole commands take, each over `node -e 0`, all in turn so that a slow spell of the machine strikes all alike. */
+/** How long whole commands take. */
 export async function measureStartup(bin: string, homes: StartupHomes): Promise<Result[]> {
   const create = ['create', '--amount', '150000', '--save', 'forced'];
   const commands: readonly Timed[] = [
@@ -56,10 +57,16 @@ export async function measureStartup(bin: string, homes: StartupHomes): Promise<
     },
   ];
   await timeProcess({ argv: [bin, ...create], home: homes.used });
+  return overNode(bin, commands);
+}
+
+/** How long command lines take, each over `node -e 0`, all in turn so that a slow spell of the machine strikes all alike. */
+export async function overNode(bin: string, commands: readonly Timed[]): Promise<Result[]> {
+  const home = commands[0]?.home ?? '';
   const base: number[] = [];
   const times = commands.map((): number[] => []);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const empty = await timeProcess({ argv: ['-e', '0'], home: homes.used });
+    const empty = await timeProcess({ argv: ['-e', '0'], home });
     const measured: number[] = [];
     for (const command of commands) measured.push(await timeProcess({ ...command, argv: [bin, ...command.argv] }));
     // The first round fills the machine's caches.

@@ -214,6 +214,10 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   demo: [['demo']],
   commands: [['commands'], ['commands', TEST_KEY]],
+  completion: [
+    ['completion', 'bash'],
+    ['completion', TEST_KEY],
+  ],
   schema: [
     ['schema'],
     ['schema', 'token'],
