@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, type JsonObject } from '../core/json';
+import { isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../core/json';
 import { quote } from '../core/shell';
+import { everyText } from '../xendit/schedule';
 import { buildSessionBody } from '../xendit/session-body';
 import type { Item } from '../xendit/types';
 import { createFlagValues } from './flag-values';
@@ -31,7 +32,7 @@ type FlagText = string | true | readonly string[];
 /** What flags would say, each under its name as commander spells it, and in the form that it has there. */
 function flagTexts(body: JsonObject): SessionFlagTexts {
   const texts = FLAGS.flatMap(([flag, path]): [string, FlagText][] => {
-    const text = flag === '--expires-in' ? undefined : textOf(path, valueAt(body, path));
+    const text = flag === '--expires-in' ? undefined : (COMPOSED[path]?.(body) ?? textOf(path, valueAt(body, path)));
     return text === undefined ? [] : [[nameOf(flag), text]];
   });
   return Object.fromEntries(texts);
@@ -45,8 +46,31 @@ function valueAt(body: JsonObject, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), body);
 }
 
-/** The path whose flag takes no value. */
-const SWITCH = 'channel_properties.cards.skip_three_ds';
+/** The paths whose flags take no value. */
+const SWITCHES: ReadonlySet<string> = new Set([
+  'channel_properties.cards.skip_three_ds',
+  'subscription.immediate_payment',
+  'subscription.payment_link_for_failed_attempt',
+]);
+
+/** The paths whose flags say other fields too. */
+const COMPOSED: Readonly<Record<string, (body: JsonObject) => string | undefined>> = {
+  'subscription.schedule.interval': (body) => intervalText(scheduleOf(body), 'interval'),
+  'subscription.schedule.total_retry': (body) => {
+    const { total_retry: times } = scheduleOf(body);
+    const every = intervalText(scheduleOf(body), 'retry_interval');
+    return typeof times === 'number' && every !== undefined ? `${times}x${every}` : undefined;
+  },
+};
+
+function scheduleOf(body: JsonObject): JsonObject {
+  return objectAt(objectAt(body, 'subscription'), 'schedule');
+}
+
+function intervalText(schedule: JsonObject, field: 'interval' | 'retry_interval'): string | undefined {
+  const interval = stringAt(schedule, field);
+  return interval === null ? undefined : everyText({ interval, count: numberAt(schedule, `${field}_count`) ?? 1 });
+}
 
 /** The paths whose flags are given once for each value. */
 const LISTS: Readonly<Record<string, (value: unknown) => readonly string[]>> = {
@@ -68,7 +92,7 @@ function textsIn(value: unknown): readonly string[] {
 function textOf(path: string, value: unknown): FlagText | undefined {
   const list = LISTS[path]?.(value);
   if (list !== undefined) return list.length === 0 ? undefined : list;
-  if (path === SWITCH) return value === true ? value : undefined;
+  if (SWITCHES.has(path)) return value === true ? value : undefined;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 

@@ -11,13 +11,13 @@ export const PREFERENCES = {
   country: 'country of new sessions, such as ID',
   origin: 'origin of the page that will show Xendit Components, such as https://localhost:4443',
   port: 'port of `xps listen`',
-  'live.max-amount':
-    'most that one command may charge, refund or subscribe in live mode, in the currency of the profile',
   'customer.reference': 'reference_id of the customer of new sessions',
   'customer.email': 'e-mail of that customer',
   'customer.mobile': 'mobile number of that customer, such as +628111111111',
   'customer.given-names': 'given names of that customer',
   'customer.surname': 'surname of that customer',
+  'live.max-amount':
+    'most that one command may charge, refund or subscribe in live mode, in the currency of the profile',
 } as const;
 
 /** The port of a listener that is given none. */

@@ -56,6 +56,26 @@ const HOSTED = {
 
 const SAVE = { ...PAY, session_type: 'SAVE', amount: 0, allow_save_payment_method: undefined };
 
+const SUBSCRIPTION = {
+  ...PAY,
+  session_type: 'SUBSCRIPTION',
+  allow_save_payment_method: undefined,
+  subscription: {
+    schedule: {
+      interval: 'WEEK',
+      interval_count: 2,
+      anchor_date: '2026-03-09T23:00:00+07:00',
+      total_recurrence: 12,
+      retry_interval: 'DAY',
+      retry_interval_count: 2,
+      total_retry: 3,
+    },
+    failed_cycle_action: 'STOP',
+    immediate_payment: true,
+    payment_link_for_failed_attempt: true,
+  },
+};
+
 const said = (body: object): JsonObject => JSON.parse(JSON.stringify(body)) as JsonObject;
 
 describe('bodyCommandLine', () => {
@@ -64,6 +84,7 @@ describe('bodyCommandLine', () => {
     ['one with all that flags can say', EVERYTHING],
     ['a hosted one', HOSTED],
     ['one that only saves', SAVE],
+    ['a subscription', SUBSCRIPTION],
   ])('writes the command line that sends %s', async (_, body) => {
     const { commandLine, beyondFlags } = bodyCommandLine(said(body), ['--no-validate', '--dry-run=json']);
     expect(beyondFlags).toEqual([]);
@@ -75,13 +96,11 @@ describe('bodyCommandLine', () => {
   it('names what no flag can say', () => {
     const body = {
       ...PAY,
-      session_type: 'SUBSCRIPTION',
-      subscription: { schedule: { interval: 'MONTH' } },
+      subscription: { schedule: { failed_attempt_notifications: [1] } },
       channel_properties: { cards: { mid_label: 'main', skip_three_ds: true }, gopay: { redirect: true } },
       items: [ITEM, { ...ITEM, metadata: { colour: 'green' } }],
     };
     expect(bodyCommandLine(said(body)).beyondFlags).toEqual([
-      'session_type',
       'subscription',
       'channel_properties.cards.mid_label',
       'channel_properties.gopay',
