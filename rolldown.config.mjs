@@ -33,12 +33,27 @@ const noCircles = {
   },
 };
 
-/** What there is to type, said by the program that was just built: whoever presses TAB does not wait for all commands to be declared. */
+/**
+ * What there is to type, said by the program that was just built: neither who presses TAB nor who asks for help waits for all commands to be
+ * declared. `written.ts` reads it.
+ */
 const outline = {
   name: 'outline',
   writeBundle({ dir }) {
-    const text = execFileSync(process.execPath, [`${dir}/main.js`, 'commands', '--json', '--quiet'], { encoding: 'utf8' });
-    writeFileSync(`${dir}/outline.json`, text);
+    const text = execFileSync(process.execPath, [`${dir}/main.js`, 'commands', '--json', '--quiet'], {
+      encoding: 'utf8',
+    });
+    const { commands, global_flags } = JSON.parse(text);
+    const typed = commands.map(({ description, examples, outputs, ...rest }) => rest);
+    const first = typed
+      .filter(({ path }) => path.length === 1)
+      .map((command) => ({
+        ...command,
+        arguments: command.arguments.map(({ name, required, variadic }) => ({ name, required, variadic })),
+        flags: command.flags.slice(0, 1),
+      }));
+    writeFileSync(`${dir}/outline.json`, JSON.stringify({ global_flags, commands: typed }));
+    writeFileSync(`${dir}/first-page.json`, JSON.stringify(first));
   },
 };
 
@@ -62,15 +77,20 @@ const program = defineConfig({
       includeDependenciesRecursively: false,
       groups: [
         { name: 'core', test: inSource('core/(?!digest)|cli/exit-codes') },
+        // Commander, and what every declaration of a command needs.
+        {
+          name: 'declaring',
+          test: /\/src\/(?:cli\/(command-host|no-executables)|commands\/(help-|page-flags|schedule-options))|\/node_modules\/commander\//,
+        },
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|xendit/limits|io/(files|out-of-reach)',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|xendit/limits|io/(files|out-of-reach|file-lock)|flows/find-record',
           ),
         },
         {
           name: 'store',
-          test: /\/src\/(?:store\/|io\/(database|drafts|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|xendit\/events)|\/node_modules\/libsql\//,
+          test: /\/src\/(?:store\/|io\/(database|drafts|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|core\/digest|xendit\/events)|\/node_modules\/libsql\//,
         },
         { name: 'completion', test: inSource('commands/(run-complete|completion/(?!script|run))') },
         { name: 'rules', test: inSource('xendit/rules') },

@@ -94,9 +94,7 @@ const context: Context = {
   get pagesFolder() {
     return process.getBuiltinModule('node:path').join(__dirname, 'page');
   },
-  get outlineFile() {
-    return process.getBuiltinModule('node:path').join(__dirname, 'outline.json');
-  },
+  outlineFolder: __dirname,
   sdkEntry: () => process.getBuiltinModule('node:module').createRequire(__filename).resolve('xendit-components-web'),
 };
 

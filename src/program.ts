@@ -2,38 +2,40 @@ import { Command } from 'commander';
 import { createHost, type OpenRuntime, type Register, watchRepetition, withExamples } from './cli/command-host';
 import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
-import { registerCheckout } from './commands/checkout';
-import { registerCommands } from './commands/commands';
-import { registerCompletion } from './commands/completion';
-import { registerConfig } from './commands/config';
-import { registerCreate } from './commands/create';
-import { registerDemo } from './commands/demo';
-import { registerEvents } from './commands/events';
-import { registerExplain } from './commands/explain';
 import { HELP_FORMAT } from './commands/help-format';
-import { registerInspect } from './commands/inspect';
-import { registerListen } from './commands/listen';
-import { registerLogin } from './commands/login';
-import { registerPayments } from './commands/payments';
-import { registerPlans } from './commands/plans';
-import { registerProfiles } from './commands/profiles';
-import { registerSandbox } from './commands/sandbox';
-import { registerSchema } from './commands/schema';
-import { registerSessions } from './commands/sessions';
-import { registerTest } from './commands/test';
-import { registerTokens } from './commands/tokens';
-import { registerTrigger } from './commands/trigger';
 import { wrapHelp } from './core/wrap-text';
 
 export { askedPage, unknownCommandIn } from './commands/help-page';
 
 /**
- * A fresh command tree. Nothing in it opens anything before a command's action asks for it.
+ * The command tree for a command line. Nothing in it opens anything before a command's action asks for it.
  *
- * @param called the first word of the command line. When it names a command only that one is built, for the whole tree costs every
- *   start as much as reading commander does; a wish for help gets the outline; anything else, typos too, gets all.
+ * @param called the first word of the command line. When it names a command only that one is read and built, for the whole tree costs
+ *   every start as much as reading commander does; a wish for help gets the outline; anything else, typos too, gets all.
  */
-export function createProgram(context: Context, open: OpenRuntime, called?: string): Command {
+export async function loadProgram(context: Context, open: OpenRuntime, called?: string): Promise<Command> {
+  const outline = called === '--help' || called === '-h';
+  const written = outline ? (await import('./commands/outline/written')).writtenCommands(context) : undefined;
+  const registers = written ?? (await loadCommands(called));
+  return createProgram(context, { open, registers, outline });
+}
+
+/** What declares the command that begins with a word, or else what declares all of them. */
+export async function loadCommands(called?: string): Promise<readonly Register[]> {
+  const only = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  const loads = only === undefined ? [...new Set(Object.values(COMMANDS))] : [only];
+  return Promise.all(loads.map((load) => load()));
+}
+
+export interface ProgramOptions {
+  readonly open: OpenRuntime;
+  readonly registers: readonly Register[];
+  /** Whether only the page of xps itself is wanted. */
+  readonly outline?: boolean;
+}
+
+/** A fresh tree. */
+export function createProgram(context: Context, { open, registers, outline = false }: ProgramOptions): Command {
   const forReader = (text: string): string =>
     context.stdout.isTTY === true ? wrapHelp(text, context.stdout.columns ?? 80) : text;
   const program: Command = new Command('xps')
@@ -74,33 +76,38 @@ export function createProgram(context: Context, open: OpenRuntime, called?: stri
     `\nExit codes:\n${EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`,
   );
   const repeated = new Set<string>();
-  const outline = called === '--help' || called === '-h';
-  const host = createHost({ open, repeated, outline, wholeTree: () => createProgram(context, open) });
-  const only = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
-  for (const register of only === undefined ? Object.values(COMMANDS) : [only]) register(program, host);
+  const host = createHost({ open, repeated, outline, wholeTree: () => loadProgram(context, open) });
+  for (const register of registers) register(program, host);
   if (!outline) watchRepetition(program, repeated);
   return program;
 }
 
-const COMMANDS: Readonly<Record<string, Register>> = {
-  create: registerCreate,
-  checkout: registerCheckout,
-  listen: registerListen,
-  events: registerEvents,
-  trigger: registerTrigger,
-  inspect: registerInspect,
-  test: registerTest,
-  tokens: registerTokens,
-  payments: registerPayments,
-  plans: registerPlans,
-  sessions: registerSessions,
-  sandbox: registerSandbox,
-  explain: registerExplain,
-  demo: registerDemo,
-  login: registerLogin,
-  profiles: registerProfiles,
-  config: registerConfig,
-  commands: registerCommands,
-  schema: registerSchema,
-  completion: registerCompletion,
+type Load = () => Promise<Register>;
+
+const LOGIN: Load = async () => (await import('./commands/login')).registerLogin;
+
+/** Where each command is declared, by the first word of its command line. */
+const COMMANDS: Readonly<Record<string, Load>> = {
+  create: async () => (await import('./commands/create')).registerCreate,
+  checkout: async () => (await import('./commands/checkout')).registerCheckout,
+  listen: async () => (await import('./commands/listen')).registerListen,
+  events: async () => (await import('./commands/events')).registerEvents,
+  trigger: async () => (await import('./commands/trigger')).registerTrigger,
+  inspect: async () => (await import('./commands/inspect')).registerInspect,
+  test: async () => (await import('./commands/test')).registerTest,
+  tokens: async () => (await import('./commands/tokens')).registerTokens,
+  payments: async () => (await import('./commands/payments')).registerPayments,
+  plans: async () => (await import('./commands/plans')).registerPlans,
+  sessions: async () => (await import('./commands/sessions')).registerSessions,
+  sandbox: async () => (await import('./commands/sandbox')).registerSandbox,
+  explain: async () => (await import('./commands/explain')).registerExplain,
+  demo: async () => (await import('./commands/demo')).registerDemo,
+  login: LOGIN,
+  logout: LOGIN,
+  whoami: LOGIN,
+  profiles: async () => (await import('./commands/profiles')).registerProfiles,
+  config: async () => (await import('./commands/config')).registerConfig,
+  commands: async () => (await import('./commands/commands')).registerCommands,
+  schema: async () => (await import('./commands/schema')).registerSchema,
+  completion: async () => (await import('./commands/completion')).registerCompletion,
 };

@@ -16,14 +16,14 @@ const COMPLETE = '__complete';
  */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
   if (await isAnsweredWithoutTree(argv, context)) return EXIT_CODES.done;
-  const { askedPage, createProgram, unknownCommandIn } = await import('./program');
+  const { askedPage, loadProgram, unknownCommandIn } = await import('./program');
   let runtime: Runtime | undefined;
   const open = async (flags: GlobalFlags): Promise<Runtime> => {
     const { createRuntime } = await import('./cli/runtime');
     runtime ??= createRuntime(context, flags);
     return runtime;
   };
-  const program = createProgram(context, open, argv[0] ?? '--help');
+  const program = await loadProgram(context, open, argv[0] ?? '--help');
   try {
     const page = askedPage(program, argv);
     if (page === undefined) await program.parseAsync([...argv], { from: 'user' });
@@ -56,11 +56,11 @@ async function isAnsweredWithoutTree(argv: readonly string[], context: Context):
 
 /** What the build writes down, made anew. */
 async function describeTree(context: Context): Promise<Outline> {
-  const [{ createProgram }, { describeProgram }] = await Promise.all([
+  const [{ loadProgram }, { describeProgram }] = await Promise.all([
     import('./program'),
     import('./commands/outline/describe'),
   ]);
-  return describeProgram(createProgram(context, () => Promise.reject(new Error('nothing is run'))));
+  return describeProgram(await loadProgram(context, () => Promise.reject(new Error('nothing is run'))));
 }
 
 /** Prints, in the form this command line asks for, a failure that happened beside the run. Answers the exit code it means. */

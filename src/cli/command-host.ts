@@ -6,7 +6,7 @@ export interface CommandHost {
   /** Only the page of xps itself is wanted, which names groups and not what is in them: building all of it costs as much as the rest. */
   readonly outline: boolean;
   /** A tree of its own with every command in it, for who describes them all. */
-  readonly wholeTree: () => Command;
+  readonly wholeTree: () => Promise<Command>;
   /**
    * Wraps a command's work as a commander action: it gets the runtime, its own options and its arguments in order.
    * What it throws ends the run; whatever was opened is closed.
@@ -39,7 +39,7 @@ export interface HostOptions {
   /** Flags that were given more than once. */
   readonly repeated: ReadonlySet<string>;
   readonly outline: boolean;
-  readonly wholeTree: () => Command;
+  readonly wholeTree: () => Promise<Command>;
 }
 
 export function createHost({ open, repeated, outline, wholeTree }: HostOptions): CommandHost {

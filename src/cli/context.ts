@@ -35,8 +35,8 @@ export interface Context {
   readonly openBrowser: (url: string) => Promise<boolean>;
   /** The folder of the built pages. */
   readonly pagesFolder: string;
-  /** All there is to type, as the build wrote it down; without it the tree of commands is asked. */
-  readonly outlineFile?: string;
+  /** Where the build wrote down what there is to type; without it the tree of commands is asked. */
+  readonly outlineFolder?: string;
   /** Where the package of Xendit's browser SDK is installed: its main file. Throws when it is not there. */
   readonly sdkEntry: () => string;
 }

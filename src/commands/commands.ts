@@ -9,5 +9,7 @@ export function registerCommands(program: Command, host: CommandHost): void {
     .description(
       'Print all commands with their arguments. For programs also flags with their types, choices and defaults, examples, what is printed under --json (xps schema has the schemas), exit codes and environment variables.',
     )
-    .action(host.action(async (runtime) => (await import('./run-commands')).listCommands(runtime, host.wholeTree())));
+    .action(
+      host.action(async (runtime) => (await import('./run-commands')).listCommands(runtime, await host.wholeTree())),
+    );
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../cli/context';
-import { readTextFile } from '../io/files';
 import { answerOf, FILES } from './completion/answer';
 import { type Candidate, idsToShow, isHarmless, isShortened, knownCandidates } from './completion/candidates';
 import { readLine, type TypedLine } from './completion/line';
 import { type CompletionRequest, readRequest } from './completion/request';
-import type { Outline } from './outline/outline';
+import type { TypedOutline } from './outline/outline';
+import { readOutline } from './outline/written';
 
 /**
  * Answers a completion script: what may be typed where the cursor is. Reads the store and nothing else, writes nothing but the answer, and
@@ -16,7 +16,7 @@ import type { Outline } from './outline/outline';
 export async function complete(
   argv: readonly string[],
   context: Context,
-  describe: () => Promise<Outline>,
+  describe: () => Promise<TypedOutline>,
 ): Promise<void> {
   const request = readRequest(argv);
   if (request === undefined) return;
@@ -28,12 +28,7 @@ export async function complete(
   }
 }
 
-function readOutline({ outlineFile }: Context): Outline | undefined {
-  const text = outlineFile === undefined ? undefined : readTextFile(outlineFile);
-  return text === undefined ? undefined : (JSON.parse(text) as Outline);
-}
-
-async function answerTo(request: CompletionRequest, context: Context, outline: Outline): Promise<string> {
+async function answerTo(request: CompletionRequest, context: Context, outline: TypedOutline): Promise<string> {
   const { words, current } = request;
   const line = readLine(outline, words, current);
   const { wanted } = line;

@@ -8,7 +8,7 @@ import { SCENARIO_LIST, TEST_LINE } from './handler-test';
 import * as programs from './programs';
 import * as sandbox from './sandbox';
 import { type Schema, withProperty } from './schema';
-import { SESSION_LIST, SYNC, TIMELINE, WATCH_LINE } from './sessions';
+import { SESSION_CANCEL, SESSION_LIST, SYNC, TIMELINE, WATCH_LINE } from './sessions';
 import { ERROR, STATUS_LINE } from './stderr';
 import * as tokens from './tokens';
 import { PAYMENT, PAYMENT_REQUEST, REFUND, SIMULATION } from './xendit-payments';
@@ -25,6 +25,7 @@ const SHAPES = {
   session: SESSION,
   created: CREATED,
   'session-list': SESSION_LIST,
+  'session-cancel': SESSION_CANCEL,
   'watch-line': WATCH_LINE,
   sync: SYNC,
   timeline: TIMELINE,

@@ -64,6 +64,7 @@ export const OUTPUTS: Readonly<Record<string, readonly OutputKind[]>> = {
   'sessions list': [one('session-list')],
   'sessions show': [one('session')],
   'sessions watch': [each('watch-line')],
+  'sessions cancel': [one('session-cancel')],
   'sessions timeline': [one('timeline')],
   'sessions sync': [one('sync')],
   'sandbox pay': [one('sandbox-pay', 'of a session'), one('sandbox-act', 'of a charge')],

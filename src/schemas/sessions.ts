@@ -23,6 +23,7 @@ import {
   UPDATED,
 } from './fields';
 import { closed, count, lines, list, maybe, number, oneOf, orNull, suchAs, text, time, yes } from './schema';
+import { SESSION } from './xendit-session';
 
 const RECORD = closed('a session of the store', {
   payment_session_id: SESSION_ID,
@@ -76,6 +77,19 @@ export const SYNC = closed('What the API said of sessions that had not ended her
   failed: count('how many could not be asked about, the unknown ones included'),
   not_asked: count('how many were left'),
   sessions: list('those that are worth telling of', SYNCED),
+});
+
+export const SESSION_CANCEL = closed('Sessions that were cancelled.', {
+  data: list('those that were', SESSION),
+  failed: list(
+    'those of which that could not be done',
+    closed('one of them', {
+      payment_session_id: SESSION_ID,
+      code: text('name of the trouble'),
+      error_code: orNull(text('what Xendit answered')),
+      message: text('why, in words'),
+    }),
+  ),
 });
 
 const MOMENT = closed('something that happened, or will', {

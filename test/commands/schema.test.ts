@@ -41,7 +41,13 @@ describe('what --json prints fits its schema:', () => {
     await run(0, 'config-value', 'config', 'get', 'origin');
     await run(0, 'profile-list', 'profiles', 'list');
     await run(0, 'profile-use', 'profiles', 'use', 'sandbox');
-    const keys = await world.runWithInput(`${TEST_KEY}\nof-the-profile-acme-0123\n`, 'login', '--profile', 'acme', '--json');
+    const keys = await world.runWithInput(
+      `${TEST_KEY}\nof-the-profile-acme-0123\n`,
+      'login',
+      '--profile',
+      'acme',
+      '--json',
+    );
     expectTyped(['login'], keys, 'login');
     await run(0, 'whoami', 'whoami', '--profile', 'acme');
     await run(0, 'logout', 'logout', '--profile', 'acme', '--yes');
@@ -68,6 +74,7 @@ describe('what --json prints fits its schema:', () => {
     await run(0, 'session', 'sessions', 'show', id);
     await run(0, 'session-list', 'sessions', 'list');
     await run(0, 'timeline', 'sessions', 'timeline', id);
+    await run(0, 'session-cancel', 'sessions', 'cancel', await createSession(world), '--yes');
     const demo = await run(0, 'demo-line', 'demo');
     expect(demo.stdout).toContain('"type":"token"');
   });

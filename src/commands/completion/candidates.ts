@@ -1,4 +1,4 @@
-import type { Outline } from '../outline/outline';
+import type { TypedOutline } from '../outline/outline';
 import type { Wanted } from './line';
 
 /** Something that may be typed. */
@@ -8,17 +8,17 @@ export interface Candidate {
 }
 
 /** What the outline alone knows to stand there, of what begins as it was typed. */
-export function knownCandidates(outline: Outline, wanted: Wanted, typed: string): Candidate[] {
+export function knownCandidates(outline: TypedOutline, wanted: Wanted, typed: string): Candidate[] {
   return candidatesOf(outline, wanted).filter(({ value }) => value.startsWith(typed));
 }
 
-function candidatesOf(outline: Outline, wanted: Wanted): Candidate[] {
+function candidatesOf(outline: TypedOutline, wanted: Wanted): Candidate[] {
   if (wanted.kind === 'value') return wanted.value.choices?.map((value) => ({ value, description: '' })) ?? [];
   if (wanted.kind === 'commands') return subcommands(outline, wanted.path);
   return wanted.flags.map(({ long, description }) => ({ value: long, description }));
 }
 
-function subcommands(outline: Outline, path: readonly string[]): Candidate[] {
+function subcommands(outline: TypedOutline, path: readonly string[]): Candidate[] {
   const within = path.join(' ');
   return outline.commands
     .filter((each) => each.path.slice(0, -1).join(' ') === within)

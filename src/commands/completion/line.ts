@@ -1,4 +1,4 @@
-import type { CommandOutline, FlagOutline, Outline } from '../outline/outline';
+import type { FlagOutline, TypedCommand, TypedOutline } from '../outline/outline';
 
 /** What may stand where the cursor is. */
 export type Wanted =
@@ -30,14 +30,14 @@ interface Place {
 }
 
 /** Finds out what the word at the cursor is for. */
-export function readLine(outline: Outline, words: readonly string[], current: string): TypedLine {
+export function readLine(outline: TypedOutline, words: readonly string[], current: string): TypedLine {
   const typed = words[0] === 'help' ? words.slice(1) : words;
   let place: Place = { path: [], given: new Map(), args: 0, open: undefined, onlyArgs: false };
   for (const word of typed) place = after(outline, place, word);
   return { wanted: wantedAt(outline, place, current), given: place.given };
 }
 
-function after(outline: Outline, place: Place, word: string): Place {
+function after(outline: TypedOutline, place: Place, word: string): Place {
   if (place.open !== undefined) {
     place.given.set(place.open.long, word);
     return { ...place, open: undefined };
@@ -49,7 +49,7 @@ function after(outline: Outline, place: Place, word: string): Place {
   return deeper ? { ...place, path } : { ...place, args: place.args + 1 };
 }
 
-function afterFlag(outline: Outline, place: Place, word: string): Place {
+function afterFlag(outline: TypedOutline, place: Place, word: string): Place {
   const [name = '', value] = splitAt(word, '=');
   const flag = flagsAt(outline, place.path).find(({ long, short }) => long === name || short === name);
   if (flag === undefined) return place;
@@ -58,7 +58,7 @@ function afterFlag(outline: Outline, place: Place, word: string): Place {
   return isOpen ? { ...place, open: flag } : place;
 }
 
-function wantedAt(outline: Outline, { path, given, args, open, onlyArgs }: Place, current: string): Wanted {
+function wantedAt(outline: TypedOutline, { path, given, args, open, onlyArgs }: Place, current: string): Wanted {
   const command = path.join(' ');
   if (open !== undefined) return { kind: 'value', value: open, command, before: '' };
   const flags = flagsAt(outline, path).filter(({ long, repeatable }) => repeatable || !given.has(long));
@@ -75,12 +75,12 @@ function wantedAt(outline: Outline, { path, given, args, open, onlyArgs }: Place
   return { kind: 'flags', flags: onlyArgs ? [] : flags };
 }
 
-export function commandAt(outline: Outline, path: readonly string[]): CommandOutline | undefined {
+export function commandAt(outline: TypedOutline, path: readonly string[]): TypedCommand | undefined {
   const name = path.join(' ');
   return outline.commands.find((each) => each.path.join(' ') === name);
 }
 
-function flagsAt(outline: Outline, path: readonly string[]): readonly FlagOutline[] {
+function flagsAt(outline: TypedOutline, path: readonly string[]): readonly FlagOutline[] {
   return [...(commandAt(outline, path)?.flags ?? []), ...outline.global_flags];
 }
 

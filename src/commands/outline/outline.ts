@@ -59,6 +59,14 @@ export interface CommandOutline {
   readonly outputs: readonly OutputOutline[];
 }
 
+/** What of it a shell completes. */
+export interface TypedOutline {
+  readonly global_flags: readonly FlagOutline[];
+  readonly commands: readonly TypedCommand[];
+}
+
+export type TypedCommand = Pick<CommandOutline, 'path' | 'summary' | 'group' | 'arguments' | 'flags'>;
+
 /** All there is to type, as `xps commands --json` prints it: the keys are a promise. */
 export interface Outline {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../../src/cli/context';
-import { createProgram } from '../../../src/program';
+import { createProgram, loadCommands } from '../../../src/program';
 
 /** A command that does something, and its name in words: `tokens list`. */
 export interface NamedCommand {
@@ -10,10 +10,11 @@ export interface NamedCommand {
 
 const NOBODY = { version: '0.0.0-test', stdout: {}, stderr: {} } as unknown as Context;
 
+const registers = await loadCommands();
+
 export function program(): Command {
-  return createProgram(NOBODY, () => {
-    throw new Error('a test of the tree runs nothing');
-  });
+  const open = () => Promise.reject(new Error('a test of the tree runs nothing'));
+  return createProgram(NOBODY, { open, registers });
 }
 
 /** Every command and every group of commands. */
