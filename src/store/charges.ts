@@ -1,6 +1,6 @@
 import { idPatterns } from '../core/ids';
 import type { Database } from '../io/database';
-import { decodeCursor, encodeCursor } from './cursor';
+import { newestRows } from './newest-rows';
 import type { Page } from './records';
 import type { Ways } from './ways';
 
@@ -109,7 +109,13 @@ function chargeTable(database: Database, scope: number): ChargeTable {
     learn: (outcome) => setOutcome(database, scope, 'requestId', outcome.requestId, outcome),
     find: (by) => one('reference = ?', by) ?? one('requestId = ?', by) ?? one('paymentId = ?', by),
     match: (text, limit) => matching(database, scope, text, limit),
-    list: (filter) => listed(database, scope, filter),
+    list: ({ tokenId, limit, cursor }) =>
+      newestRows(
+        database,
+        'charges',
+        { scope, limit, cursor, ...(tokenId === undefined ? {} : { where: { tokenId } }) },
+        toRecord,
+      ),
   };
 }
 
@@ -140,20 +146,6 @@ function matching(database: Database, scope: number, text: string, limit: number
     .sort((one, other) => other.n - one.n)
     .slice(0, limit)
     .map(toRecord);
-}
-
-function listed(database: Database, scope: number, { tokenId, limit, cursor }: ChargeFilter): Page<ChargeRecord> {
-  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(cursor);
-  const token = tokenId === undefined ? '' : 'AND tokenId = ?';
-  const rows = database
-    .prepare<Row>(`SELECT * FROM charges WHERE scope = ? AND n < ? ${token} ORDER BY n DESC LIMIT ?`)
-    .all([scope, before, ...(tokenId === undefined ? [] : [tokenId]), limit + 1]);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    rows: shown.map(toRecord),
-    cursor: rows.length > limit && last !== undefined ? encodeCursor(last.n) : null,
-  };
 }
 
 interface Row {

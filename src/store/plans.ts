@@ -1,8 +1,8 @@
 import { idPatterns } from '../core/ids';
 import type { Database } from '../io/database';
 import type { ChargeState } from './charges';
-import { decodeCursor, encodeCursor } from './cursor';
 import { type KnownCycle, keepCycles, MEANT_ID, matchCycles } from './known-cycles';
+import { newestRows } from './newest-rows';
 import type { Page } from './records';
 import type { Ways } from './ways';
 
@@ -89,7 +89,7 @@ function planTable(database: Database, scope: number): PlanTable {
       change('DELETE FROM plans WHERE scope = ? AND reference = ? AND id IS NULL', scope, reference),
     keep: (plan) => keepPlan(database, scope, plan),
     match: (text, limit) => matching(database, scope, text, limit),
-    list: (filter) => listed(database, scope, filter),
+    list: (filter) => newestRows(database, 'plans', { scope, ...filter }, toRecord),
     keepCycles: (planId, ids) => keepCycles(database, scope, planId, ids),
     matchCycles: (text, limit) => matchCycles(database, scope, text, limit),
   };
@@ -131,23 +131,6 @@ function matching(database: Database, scope: number, text: string, limit: number
       .all([scope, prefix, suffix, limit]),
   );
   return [...new Map(rows.map((row) => [row.n, row])).values()].map(toRecord);
-}
-
-function listed(
-  database: Database,
-  scope: number,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
-): Page<PlanRecord> {
-  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(cursor);
-  const rows = database
-    .prepare<Row>('SELECT * FROM plans WHERE scope = ? AND n < ? ORDER BY n DESC LIMIT ?')
-    .all([scope, before, limit + 1]);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    rows: shown.map(toRecord),
-    cursor: rows.length > limit && last !== undefined ? encodeCursor(last.n) : null,
-  };
 }
 
 interface Row {

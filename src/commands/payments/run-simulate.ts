@@ -1,6 +1,6 @@
 import { createFlagValues } from '../../cli/flag-values';
+import { requireNotLive } from '../../cli/only-outside-live';
 import type { Runtime } from '../../cli/runtime';
-import { usageError } from '../../core/errors';
 import { stringAt } from '../../core/json';
 import { decodeAmount } from '../../core/money';
 import { safeText } from '../../core/safe-text';
@@ -13,12 +13,7 @@ export async function simulatePayment(runtime: Runtime, flags: SimulateFlags, te
   const headers = decodeSubAccount(flags, values);
   const amount = values.read('--amount', flags.amount, decodeAmount);
   values.check();
-  const { mode } = await runtime.account();
-  if (mode === 'live')
-    throw usageError('a payment can be simulated in sandbox and test mode only, and this is live', {
-      code: 'not_in_live_mode',
-      hint: 'choose another profile: --profile NAME, or --sandbox',
-    });
+  requireNotLive(await runtime.account(), 'a payment');
   await withPayment(runtime, text, headers, async (found) => {
     const { id, amount: asked } = requireRequest(found);
     const answer = await found.client.simulatePayment(id, amount ?? asked);

@@ -2,8 +2,9 @@ import { confirmOrHold } from '../../cli/confirm';
 import { createFlagValues } from '../../cli/flag-values';
 import { guardLiveWrite } from '../../cli/live-guard';
 import { guardLiveMoney } from '../../cli/money-guard';
+import { requireNotLive } from '../../cli/only-outside-live';
 import type { Runtime } from '../../cli/runtime';
-import { usageError, XpsError } from '../../core/errors';
+import { XpsError } from '../../core/errors';
 import { decodeAmount, formatAmount } from '../../core/money';
 import { outcomeOf } from '../../flows/create-plan';
 import { findCycle, findPlanId } from '../../flows/find-plan';
@@ -59,12 +60,7 @@ export async function simulateCycle(runtime: Runtime, flags: SimulateCycleFlags,
   const headers = decodeSubAccount(flags, values);
   const amount = values.read('--amount', flags.amount, decodeAmount);
   values.check();
-  const { mode } = await runtime.account();
-  if (mode === 'live')
-    throw usageError('a cycle can be simulated in sandbox and test mode only, and this is live', {
-      code: 'not_in_live_mode',
-      hint: 'choose another profile: --profile NAME, or --sandbox',
-    });
+  requireNotLive(await runtime.account(), 'a cycle');
   await withPlans(runtime, headers, async (open) => {
     const cycle = await fetchCycle(open, text, flags.plan);
     const simulated = await open.client.simulateCycle(cycle.of, cycle.id, amount ?? cycle.amount);
