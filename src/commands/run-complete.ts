@@ -37,7 +37,7 @@ async function answerTo(request: CompletionRequest, context: Context, outline: T
   const typed = current.slice(before.length);
   const known = knownCandidates(outline, wanted, typed);
   const ids = wanted.kind === 'value' ? await idCandidates(request, context, line, typed) : [];
-  return answerOf(request, [...known, ...ids].filter(isHarmless), before);
+  return answerOf(request, [...known, ...ids], before);
 }
 
 async function idCandidates(
@@ -54,7 +54,7 @@ async function idCandidates(
     ? found
     : found.map(({ value, ...rest }) => ({ ...rest, value: value.replace('…', '...') }));
   // Fish looks for what is typed anywhere in a candidate, and PowerShell takes what it is given.
-  return idsToShow(spelled, typed, shell === 'fish' || shell === 'powershell');
+  return idsToShow(spelled.filter(isHarmless), typed, shell === 'fish' || shell === 'powershell');
 }
 
 /** A shortened id is taken with three dots as well, where the sign may not survive the way to the terminal. */

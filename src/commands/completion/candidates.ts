@@ -9,7 +9,8 @@ export interface Candidate {
 
 /** What the outline alone knows to stand there, of what begins as it was typed. */
 export function knownCandidates(outline: TypedOutline, wanted: Wanted, typed: string): Candidate[] {
-  return candidatesOf(outline, wanted).filter(({ value }) => value.startsWith(typed));
+  const begun = candidatesOf(outline, wanted).filter(({ value }) => value.startsWith(typed));
+  return wanted.kind === 'value' ? begun.filter(isHarmless) : begun;
 }
 
 function candidatesOf(outline: TypedOutline, wanted: Wanted): Candidate[] {
@@ -37,7 +38,7 @@ export function idsToShow(found: readonly Candidate[], typed: string, several: b
 }
 
 /** Only what no shell takes for anything but itself: ids and names may come from outside. */
-const HARMLESS = /^(--?)?[A-Za-z0-9_][A-Za-z0-9_.…/-]*$/;
+const HARMLESS = /^[A-Za-z0-9_][A-Za-z0-9_.…/-]*$/;
 
 export function isHarmless({ value }: Candidate): boolean {
   return HARMLESS.test(value);

@@ -15,7 +15,7 @@ export async function storedIds(store: Glance, kind: IdKind, typed: string): Pro
     case 'token':
       return store.tokens(text, MOST).map(({ token: { id, status, channel, maskedCard }, label }) => ({
         value: shortenId(id),
-        description: words(status, channel, maskedCard, label),
+        description: words(status, channel, label ?? maskedCard),
       }));
     case 'session':
       return store.sessions(text, MOST).map(({ id, status, amount, currency, referenceId }) => ({

@@ -61,6 +61,7 @@ export const CHOICES_OF_FLAGS: Readonly<Record<string, ValueOutline>> = {
   'create --until': only(...GOALS),
   'plans create --notify': only(...typed(PLAN_NOTIFICATION_CHANNELS)),
   'sessions watch --until': only(...GOALS),
+  'sessions list --save': such(...typed(SAVE_CHOICES)),
   'sessions list --status': such(...typed(SESSION_STATUSES)),
   'tokens list --status': such(...typed(TOKEN_STATUSES)),
   'tokens export --format': only('csv', 'json'),

@@ -24,6 +24,14 @@ const BY_VALUE_NAME: Readonly<Record<string, ValueOutline>> = {
   path: PATH,
   url: URL,
   id: id(),
+  ...Object.fromEntries(
+    ['MM/YY', 'address', 'command', 'condition', 'cursor', 'fault', 'fields', 'name', 'names', 'plan', 'text'].map(
+      (name) => [name, TEXT],
+    ),
+  ),
+  'glob=url': TEXT,
+  'key=value': TEXT,
+  'path=value': TEXT,
 };
 
 /** Whose ids a flag takes that are looked up here. */
@@ -37,6 +45,8 @@ const IDS_OF_FLAGS: Readonly<Record<string, ValueOutline>> = {
 
 /** Where a value is not what its name says. */
 const OTHERWISE: Readonly<Record<string, ValueOutline>> = {
+  // A telephone number.
+  'create --mobile': TEXT,
   'listen --path': TEXT,
   'trigger --remove': TEXT,
   'sandbox pay --expiry': TEXT,
@@ -48,14 +58,18 @@ const OTHERWISE: Readonly<Record<string, ValueOutline>> = {
 
 /** What may be typed behind a flag. */
 export function valueOfFlag(command: string, flag: string, valueName: string): ValueOutline {
+  return declaredValue(command, flag, valueName) ?? TEXT;
+}
+
+/** The same, `undefined` where nothing is declared: a test holds that there is no such flag. */
+export function declaredValue(command: string, flag: string, valueName: string): ValueOutline | undefined {
   const name = `${command} ${flag}`;
   return (
     OTHERWISE[name] ??
     CHOICES_OF_FLAGS[name] ??
     CHOICES_OF_FLAGS[flag] ??
     IDS_OF_FLAGS[flag] ??
-    BY_VALUE_NAME[valueName] ??
-    TEXT
+    BY_VALUE_NAME[valueName]
   );
 }
 
