@@ -27,6 +27,7 @@ export const NEVER_SENT: ReadonlySet<string> = new Set([
   'unreachable',
   'connect_timeout',
   'tls_failed',
+  'proxy_refused',
 ]);
 
 /** Whether a host name can only mean this machine. */

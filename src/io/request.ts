@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { SECOND } from '../core/clock';
 import { XpsError } from '../core/errors';
 import type { HttpRequest, HttpResponse, Transport } from '../core/http';
+import { toldByProxy } from './proxy-tunnel';
 import { transportError } from './transport-error';
 
 export interface TransportOptions {
@@ -37,11 +38,13 @@ export function createTransport(options: TransportOptions): HttpTransport {
   async function send(request: HttpRequest): Promise<HttpResponse> {
     loading ??= load();
     const { undici, dispatcher } = await loading;
-    try {
-      const { url, method, headers, body } = request;
-      const signal = AbortSignal.timeout(options.timeoutMs);
+    const signal = AbortSignal.timeout(options.timeoutMs);
+    async function ask({ url, method, headers, body }: HttpRequest): Promise<HttpResponse> {
       const response = await undici.request(url, { method, headers, body: body ?? null, dispatcher, signal });
       return { status: response.statusCode, headers: flatten(response.headers), body: await readAll(response.body) };
+    }
+    try {
+      return await unlessAborted(signal, ask(request));
     } catch (error) {
       throw transportError(error, request.url, options.timeoutMs);
     }
@@ -56,7 +59,27 @@ function createDispatcher(
 ): Dispatcher {
   const connect = { timeout: Math.min(timeoutMs, LONGEST_CONNECT) };
   if (proxy === undefined) return new undici.Agent({ connect });
-  return new undici.EnvHttpProxyAgent({ connect, httpProxy: proxy, httpsProxy: proxy, noProxy });
+  const clientFactory = (origin: URL, given: object): Dispatcher => {
+    const pool = new undici.Pool(origin, { ...given, headersTimeout: connect.timeout });
+    return Object.assign(pool, { connect: toldByProxy(pool.connect.bind(pool), origin.href, timeoutMs) });
+  };
+  const tls = { proxyTls: connect, requestTls: connect };
+  return new undici.EnvHttpProxyAgent({
+    connect,
+    ...tls,
+    clientFactory,
+    httpProxy: proxy,
+    httpsProxy: proxy,
+    noProxy,
+  });
+}
+
+/** undici heeds the signal only once it has a connection. */
+function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

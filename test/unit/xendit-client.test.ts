@@ -188,14 +188,17 @@ describe('never repeating a POST silently', () => {
     },
   );
 
-  test.each(['dns_failed', 'connection_refused', 'tls_failed'])('%s: nothing was sent', async (code) => {
-    const error = await failureOf(world(broken(code)).client.createSession({ reference_id: 'order-7' }));
-    expect(error).toMatchObject({
-      code,
-      message: expect.stringContaining('nothing was sent'),
-      hint: 'it is safe to try again',
-    });
-  });
+  test.each(['dns_failed', 'connection_refused', 'tls_failed', 'proxy_refused'])(
+    '%s: nothing was sent',
+    async (code) => {
+      const error = await failureOf(world(broken(code)).client.createSession({ reference_id: 'order-7' }));
+      expect(error).toMatchObject({
+        code,
+        message: expect.stringContaining('nothing was sent'),
+        hint: 'it is safe to try again',
+      });
+    },
+  );
 
   test('a cancel that failed on the way says how to look', async () => {
     expect((await failureOf(world(refusal(502, 'SERVER_ERROR')).client.cancelSession('ps-1'))).hint).toContain(

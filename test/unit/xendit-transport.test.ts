@@ -173,6 +173,56 @@ test('goes through a proxy that was handed in, and around it where told', async 
   expect(through).toHaveLength(1);
 });
 
+/** A proxy that does to each request for a way what `answer` says, and counts them. */
+async function proxyThat(answer: (socket: Socket) => void): Promise<{ proxy: string; asked(): number }> {
+  let asked = 0;
+  const port = await serveTcp((socket) =>
+    socket.once('data', () => {
+      asked += 1;
+      answer(socket);
+    }),
+  );
+  return { proxy: `http://user:hunter2@127.0.0.1:${port}`, asked: () => asked };
+}
+
+test.each([
+  ['closes the connection', '', 'connection broke'],
+  ['answers 502', 'HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n', 'answered 502'],
+  ['answers 407', 'HTTP/1.1 407 No\r\nproxy-authenticate: Basic\r\ncontent-length: 0\r\n\r\n', 'answered 407'],
+  ['answers no HTTP', 'SSH-2.0-OpenSSH_9.9\r\n', 'no HTTP'],
+])('a proxy that %s is asked once, and nothing was sent', async (_what, answer, words) => {
+  const { proxy, asked } = await proxyThat((socket) => (answer === '' ? socket.destroy() : socket.end(answer)));
+  const failure = await failureOf(transport({ proxy }).send(get('https://api.invalid/')));
+  expect(failure).toMatchObject({ kind: 'network', code: 'proxy_refused', message: expect.stringContaining(words) });
+  expect(failure.message).toContain('the proxy 127.0.0.1:');
+  expect(failure.message).not.toContain('hunter2');
+  expect(NEVER_SENT.has(failure.code)).toBe(true);
+  expect(asked()).toBe(1);
+});
+
+test('a proxy that says nothing is given up in time', async () => {
+  const { proxy } = await proxyThat(() => {});
+  expect(await failureOf(transport({ proxy, timeoutMs: 100 }).send(get('https://api.invalid/')))).toMatchObject({
+    kind: 'network',
+    code: 'timeout',
+  });
+});
+
+test('a proxy that nobody runs is told from a server that is not there', async () => {
+  expect(await failureOf(transport({ proxy: 'http://127.0.0.1:1' }).send(get('https://api.invalid/')))).toMatchObject({
+    code: 'connection_refused',
+    message: expect.stringContaining('the proxy 127.0.0.1:1'),
+  });
+});
+
+test('what answers through a proxy is an answer', async () => {
+  const { proxy } = await proxyThat((socket) => {
+    socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi'));
+    socket.write('HTTP/1.1 204 Open\r\n\r\n');
+  });
+  expect((await transport({ proxy }).send(get('http://api.invalid/'))).body).toBe('hi');
+});
+
 test('may be closed before it was ever used', async () => {
   await expect(createTransport({ timeoutMs: 1_000 }).close()).resolves.toBeUndefined();
 });

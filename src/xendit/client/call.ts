@@ -1,6 +1,6 @@
 import { XpsError } from '../../core/errors';
 import { NEVER_SENT } from '../../core/http';
-import { parseJson } from '../../core/json';
+import { parseShallowJson } from '../../core/json';
 import { type ProviderName, providerInWords } from '../../core/provider-name';
 import { refusalError } from './refusal';
 import type { ApiRequest, RequestTarget } from './request';
@@ -35,10 +35,30 @@ export function createAsk(options: ClientOptions): Ask {
     try {
       const response = await sendWithRetries(request, { ...options, answeredBy });
       if (response.status < 200 || response.status > 299) throw refusalError(doing, response, answeredBy);
-      return decode(parseJson(response.body));
+      return decode(parseShallowJson(response.body));
     } catch (error) {
       throw howToCheck === undefined ? error : withDoubt(error, answeredBy, howToCheck);
     }
+  };
+}
+
+interface Named {
+  readonly id: string;
+}
+
+/**
+ * The same decoder for an answer that is to be about the object that was asked for.
+ *
+ * @throws XpsError of kind network, `another_object`: something answers that mixes things up, and nothing may be made of it
+ */
+export function about<Answer extends Named>(id: string, decode: (json: unknown) => Answer): (json: unknown) => Answer {
+  return (json) => {
+    const answer = decode(json);
+    if (answer.id === id) return answer;
+    throw new XpsError('network', `${id} was asked for, and the answer is ${answer.id}`, {
+      code: 'another_object',
+      hint: 'something else may have answered instead; check the base URL and any proxy',
+    });
   };
 }
 
@@ -54,7 +74,7 @@ export function isDoubtful(error: unknown): boolean {
 
 function withDoubt(error: unknown, answeredBy: ProviderName, howToCheck: string): unknown {
   if (!(error instanceof XpsError) || error.kind !== 'network' || error.code === 'rate_limited') return error;
-  const { message, code, provider } = error;
+  const { message, code, provider, hint } = error;
   const sent = isDoubtful(error);
   return new XpsError(
     'network',
@@ -62,7 +82,7 @@ function withDoubt(error: unknown, answeredBy: ProviderName, howToCheck: string)
     {
       code,
       cause: error,
-      hint: sent ? howToCheck : 'it is safe to try again',
+      hint: sent ? howToCheck : [...(hint === undefined ? [] : [hint]), 'it is safe to try again'].join('; '),
       ...(provider === undefined ? {} : { provider }),
     },
   );
