@@ -24,7 +24,7 @@ export function registerCreate(program: Command, host: CommandHost): void {
     ['xps create --amount 150000 --save forced', 'pay IDR 150,000 and save the payment method'],
     ['xps create --amount 1500 --country PH --save optional', 'in another country; the customer decides'],
     ['xps create --amount 150000 --save forced --open', 'and pay it in a browser'],
-    ['xps create --amount 150000 --save forced --wait --timeout 5m', 'and wait until it has ended'],
+    ['xps create --amount 150000 --save forced --wait --timeout 5m', 'and ship only if it was paid'],
     ['xps create --type save --customer-id cust-…', 'only save, no payment'],
     ['xps create --type subscription --amount 99000 --every 1month', 'charge it each month'],
     ['xps create --amount 150000 --save forced --dry-run=json > session.json', 'keep the body, edit it …'],
@@ -76,8 +76,8 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--dry-run [form]', 'print the request and send nothing; =json the body alone, =curl a command')
     .option('--reveal', 'show components_sdk_key and payment_link_url in full')
     .option('--open', 'open the page that pays it, as xps checkout does, and wait for the end')
-    .option('--wait', 'wait until it has ended, and tell of each change, as xps sessions watch does')
-    .option('--until <goal>', 'with --wait: what it has to come to, completed or ended (default: ended)');
+    .option('--wait', 'wait until it has ended, tell of each change, and exit with 6 unless it was paid')
+    .option('--until <goal>', 'with --wait: what it has to come to, completed, or ended in whatever way (default: completed)');
   withScheduleFlags(command, 'subscription: ');
   withPageFlags(command, (name) => (name === 'timeout' ? 'with --open or --wait: ' : 'with --open: ')).action(
     host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),

@@ -75,7 +75,7 @@ describe('xps sessions watch', () => {
     xendit.sessions.set(ID, session(1, { status: 'CANCELED' }));
     const before = xendit.requests.length;
     const ended = await watch(world);
-    expect([ended.code, told(ended), verdictOf(ended).outcome]).toEqual([0, ['CANCELED api'], 'canceled']);
+    expect([ended.code, told(ended), verdictOf(ended).outcome]).toEqual([6, ['CANCELED api'], 'canceled']);
     expect(xendit.requests.length - before).toBe(1);
   });
 
@@ -107,13 +107,14 @@ describe('xps sessions watch', () => {
   });
 
   it.each([
-    ['completed', 6, 'EXPIRED'],
-    ['ended', 0, 'EXPIRED'],
-    ['completed', 0, 'COMPLETED'],
-  ])('with --until %s ends with %i when it is %s', async (goal, code, status) => {
+    [[], 6, 'EXPIRED'],
+    [['--until', 'completed'], 6, 'EXPIRED'],
+    [['--until', 'ended'], 0, 'EXPIRED'],
+    [['--until', 'completed'], 0, 'COMPLETED'],
+  ])('with %j ends with %i when it is %s', async (goal, code, status) => {
     const { world, xendit } = await oneSession();
     xendit.sessions.set(ID, [session(1), session(1, { status })]);
-    const ended = await watch(world, '--until', goal);
+    const ended = await watch(world, ...goal);
     expect([ended.code, verdictOf(ended).exit_code]).toEqual([code, code]);
     if (code === 6) expect(errorOf(ended)).toMatchObject({ kind: 'assertion', code: 'session_expired' });
   });
@@ -183,9 +184,18 @@ describe('xps create --wait', () => {
     expect(verdictOf(ended)).toMatchObject({ outcome: 'completed', token_status: 'ACTIVE' });
   });
 
+  it('ends with 6 when nobody paid it', async () => {
+    const world = createWorld({ context: hurried });
+    const running = world.start(...CREATE, '--wait', '--json');
+    const [, id = ''] = await running.seen(/"payment_session_id":"([^"]+)"/);
+    await world.run('sessions', 'cancel', id, '--yes');
+    const ended = await running.ended;
+    expect([ended.code, verdictOf(ended).outcome]).toEqual([6, 'canceled']);
+  });
+
   it('waits for what --until and --timeout say', async () => {
     const world = createWorld({ context: hurried });
-    const { code, stderr } = await world.run(...CREATE, '--wait', '--until', 'completed', '--timeout', '2s');
+    const { code, stderr } = await world.run(...CREATE, '--wait', '--until', 'ended', '--timeout', '2s');
     expect(code).toBe(8);
     expect(stderr).toMatch(/session ps-\w+ is still ACTIVE/);
   });

@@ -19,14 +19,14 @@ export interface SessionsSyncFlags {
 /** The commands that follow a session after it was created. */
 export function registerFollowing(sessions: Command, host: CommandHost): void {
   withExamples(sessions.command('watch <id>').summary('tell of each change of a session until it has ended'), [
-    ['xps sessions watch 7f01', 'until it is paid, expired or cancelled'],
-    ['xps sessions watch ps-… --until completed --timeout 5m', 'exit 6 when it ends otherwise, 8 after five minutes'],
+    ['xps sessions watch 7f01', 'exit 0 when it is paid, 6 when it expired or was cancelled'],
+    ['xps sessions watch ps-… --until ended --timeout 5m', 'exit 0 however it ends, 8 after five minutes'],
     ['xps sessions watch ps-… --json', 'one JSON line for each change, the verdict last'],
   ])
     .description(
       'Tell of each change of a session as it happens, until it has ended: by the API, and by the webhooks that a running xps listen stores, whichever is first.',
     )
-    .option('--until <goal>', 'what it has to come to: completed, or ended in whatever way (default: ended)')
+    .option('--until <goal>', 'what it has to come to: completed, or ended in whatever way (default: completed)')
     .option('--timeout <duration>', 'stop waiting after so long, with exit code 8: 5m, 1h')
     .option('--for-user-id <id>', 'act for the sub-account that has the session (xenPlatform)')
     .action(

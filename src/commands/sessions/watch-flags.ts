@@ -25,5 +25,5 @@ export function decodeWatchFlags({ until, timeout }: WatchFlagTexts, values: Fla
 }
 
 export function decodeGoal(text: string | undefined, values: FlagValues): WatchGoal {
-  return values.read('--until', text, oneOf(GOALS)) ?? 'ended';
+  return values.read('--until', text, oneOf(GOALS)) ?? 'completed';
 }
