@@ -27,7 +27,16 @@ export const CTRL_C = '\x03';
 
 export function startOnTerminal(home: string, columns: number, ...argv: string[]): Terminal {
   const env = { TERM: 'xterm', NO_COLOR: '1' };
-  const program = startProcess({ home, env }, 'python3', PTY, String(columns), process.execPath, BIN, ...argv);
+  return startCommandOnTerminal({ home, env }, columns, process.execPath, BIN, ...argv);
+}
+
+/** The same of any command, a shell say. */
+export function startCommandOnTerminal(
+  surroundings: { readonly home: string; readonly env: Record<string, string> },
+  columns: number,
+  ...words: string[]
+): Terminal {
+  const program = startProcess(surroundings, 'python3', PTY, String(columns), ...words);
   return {
     shows: (pattern) => program.seen(pattern),
     type: (keys) => void program.child.stdin.write(keys),
