@@ -77,7 +77,10 @@ export function registerCreate(program: Command, host: CommandHost): void {
     .option('--reveal', 'show components_sdk_key and payment_link_url in full')
     .option('--open', 'open the page that pays it, as xps checkout does, and wait for the end')
     .option('--wait', 'wait until it has ended, tell of each change, and exit with 6 unless it was paid')
-    .option('--until <goal>', 'with --wait: what it has to come to, completed, or ended in whatever way (default: completed)');
+    .option(
+      '--until <goal>',
+      'with --wait: what it has to come to, completed, or ended in whatever way (default: completed)',
+    );
   withScheduleFlags(command, 'subscription: ');
   withPageFlags(command, (name) => (name === 'timeout' ? 'with --open or --wait: ' : 'with --open: ')).action(
     host.action<CreateFlags>(async (runtime, flags) => (await import('./run-create')).runCreate(runtime, flags)),
