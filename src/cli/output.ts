@@ -33,6 +33,8 @@ export interface Output {
   note(text: string): void;
   /** As `note`, but never silent: something is wrong or dangerous. */
   warn(text: string): void;
+  /** A line that a view made, on stderr: what it quotes is safe already, and it may have colours. For people only. */
+  aside(text: string): void;
   /** A line on stderr that is JSON under `--json` and `text` otherwise; nothing under `--quiet`. */
   status(text: string, value: Readonly<Record<string, unknown>>): void;
   /** The columns of a terminal on stderr that people read; `undefined` elsewhere, where no progress is shown. */
@@ -91,6 +93,9 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
       if (format !== 'quiet') toStderr(text, { type: 'note', message: text });
     },
     warn: (text) => toStderr(`warning: ${text}`, { type: 'warning', message: text }),
+    aside: (text) => {
+      if (format === 'human') writeProse(context.stderr, text);
+    },
     status: (text, value) => {
       if (format !== 'quiet') toStderr(text, value);
     },

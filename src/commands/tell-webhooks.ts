@@ -1,7 +1,7 @@
 import type { Runtime } from '../cli/runtime';
 import { sendSandboxWebhooks } from '../cli/sandbox-told';
 import type { Account } from '../config/account';
-import { attemptJson, attemptLine, attemptLines } from '../views/sandbox-attempts';
+import { attemptJson, attemptLines } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { hintAtListener } from './hint-at-listener';
 
@@ -10,11 +10,10 @@ export async function tellWebhooks(runtime: Runtime, account: Account, webhook?:
   const sent = await sendSandboxWebhooks(runtime, account, webhook);
   if (sent === null) return;
   const { output, colour } = runtime;
-  const style = await loadStyle(colour.stderr);
   const { attempts, target } = sent;
-  if (output.format !== 'json') for (const line of attemptLines(attempts, target.url, style)) output.note(line);
-  else
+  if (output.format === 'json')
     for (const attempt of attempts)
-      output.status(attemptLine(attempt, target.url, style), { type: 'webhook', ...attemptJson(attempt) });
+      output.status(`webhook ${attempt.event}`, { type: 'webhook', ...attemptJson(attempt) });
+  else for (const line of attemptLines(attempts, target.url, await loadStyle(colour.stderr))) output.aside(line);
   await hintAtListener(runtime, sent.attempts, sent.target, sent.now);
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, shareWorld, type World, type WorldOptions } from '../support/world';
+import { savedToken } from './support/charging';
 import { createSession, pay, startListening } from './support/listening';
 
 const ESCAPE = '\u001b';
@@ -56,6 +57,14 @@ describe('colour', () => {
     const heard = await listener.stop();
     expect(heard.stdout).toContain('payment_session.completed');
     expect(paid.stdout + paid.stderr + heard.stdout + heard.stderr).not.toContain(ESCAPE);
+  });
+
+  it('comes whole, on stderr too, where a charge tells of its webhooks', async () => {
+    const world = createWorld({ terminal: true, columns: 400, env: { FORCE_COLOR: '1' } });
+    const token = await savedToken(world);
+    const { url } = await startListening(world);
+    const { stderr } = await world.run('tokens', 'charge', token, '--amount', '50000', '--reference', 'ch-6');
+    expect(stderr).toContain(`webhook payment.capture for ch-6: ${ESCAPE}[32mtaken by ${url}${ESCAPE}[39m\n`);
   });
 });
 
