@@ -92,7 +92,7 @@ const program = defineConfig({
           name: 'store',
           test: /\/src\/(?:store\/|io\/(database|drafts|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|core\/digest|xendit\/events)|\/node_modules\/libsql\//,
         },
-        { name: 'completion', test: inSource('commands/(run-complete|completion/(?!script|run))') },
+        { name: 'completion', test: inSource('commands/(run-complete|completion/(?!script|lookup|stored))') },
         { name: 'rules', test: inSource('xendit/rules') },
         {
           name: 'session',

@@ -56,6 +56,8 @@ test.each<[line: string, libraries: readonly Library[]]>([
   ['create --help', ['commander']],
   [`${CREATE.join(' ')} --dry-run`, ['commander']],
   ['tokens list', ['commander', 'libsql']],
+  ['__complete zsh = tokens show', ['libsql']],
+  ['__complete zsh = tokens', []],
   [CREATE.join(' '), ['commander', 'libsql']],
   ['config set currency IDR', ['commander', 'conf']],
 ])('xps %s loads nothing it has no use for', async (line, libraries) => {
