@@ -52,12 +52,14 @@ const FAILED = list(
 export const TOKEN_REFRESH = closed('What the API says of tokens.', {
   data: list('those that it told of', closed('a token', { ...TOKEN_FIELDS, status_before: orNull(TOKEN_STATUS) })),
   asked: count('how many were asked about'),
+  not_asked: count('how many were not asked about, because it was stopped'),
   changed: count('how many have another status now'),
   failed: FAILED,
 });
 
 export const TOKEN_CANCEL = closed('Tokens that were cancelled at Xendit.', {
   data: list('those that were', closed('a token', TOKEN_FIELDS)),
+  not_asked: count('how many were not tried, because it was stopped'),
   failed: FAILED,
 });
 

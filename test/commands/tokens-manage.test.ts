@@ -85,6 +85,60 @@ describe('xps tokens cancel', () => {
   });
 });
 
+describe('Ctrl-C among many tokens', () => {
+  const ids = Array.from({ length: 20 }, (_, nth) => TOKEN.replace('aaaaaaaa', `aaaaaa${10 + nth}`));
+
+  /** Whoever asks about the `nth` token is interrupted before the answer. */
+  async function interruptedAt(nth: number, ...argv: string[]) {
+    const xendit = await fakeXendit((response, request) => {
+      const id = ids.find((each) => request.path.includes(each)) ?? '';
+      if (id === ids[nth]) running.interrupt();
+      answer(200, tokenAnswer({ payment_token_id: id, status: 'CANCELED' }))(response, request);
+    });
+    const world = createWorld({ env: xendit.env });
+    const running = world.start(...argv, ...ids, '--json');
+    return { ended: await running.ended, world, xendit };
+  }
+
+  it('ends cancelling after the one under way, and tells what was cancelled', async () => {
+    const { ended, world, xendit } = await interruptedAt(2, 'tokens', 'cancel', '--yes');
+    expect(ended.code).toBe(130);
+    const { data, not_asked: left } = jsonOf(ended);
+    expect([(data as Fields[]).length, left, xendit.requests.length]).toEqual([3, 17, 3]);
+    expect(errorOf(ended)).toMatchObject({ code: 'stopped' });
+    expect(await rowsOf(world)).toHaveLength(3);
+  });
+
+  it('ends refreshing after those under way, and tells what came of them', async () => {
+    const { ended, world, xendit } = await interruptedAt(9, 'tokens', 'refresh');
+    expect(ended.code).toBe(130);
+    const { asked, not_asked: left } = jsonOf(ended);
+    expect(Number(asked)).toBe(xendit.requests.length);
+    expect(Number(left)).toBe(20 - Number(asked));
+    expect(Number(left)).toBeGreaterThan(0);
+    expect(await rowsOf(world)).toHaveLength(Number(asked));
+  });
+
+  it('is not the only end after which is told what was done before', async () => {
+    const xendit = await fakeXendit((response, request) =>
+      (request.path.includes(ids[1] ?? '')
+        ? answer(401, { error_code: 'INVALID_API_KEY', message: 'no' })
+        : answer(200, tokenAnswer({ payment_token_id: ids[0], status: 'CANCELED' })))(response, request),
+    );
+    const ended = await createWorld({ env: xendit.env }).run('tokens', 'cancel', ...ids.slice(0, 3), '--yes', '--json');
+    expect(ended.code).toBe(3);
+    expect(jsonOf(ended)).toMatchObject({ data: [{ status: 'CANCELED' }], not_asked: 1 });
+  });
+
+  it('is not waited for in the dark: a terminal shows how far it is', async () => {
+    const xendit = await fakeXendit((response, request) =>
+      answer(200, tokenAnswer({ payment_token_id: ids.find((id) => request.path.includes(id)) }))(response, request),
+    );
+    const world = createWorld({ env: xendit.env, terminal: true });
+    expect((await world.run('tokens', 'refresh', ...ids)).stderr).toMatch(/\r.*1 of 20/);
+  });
+});
+
 describe('a label', () => {
   it('is shown by list and show, and can be taken away', async () => {
     const world = createWorld();

@@ -2,14 +2,14 @@ import { confirmOrHold } from '../../cli/confirm';
 import { createFlagValues } from '../../cli/flag-values';
 import { guardLiveWrite } from '../../cli/live-guard';
 import { decodePlatformFlags } from '../../cli/platform-flags';
-import { openProvider } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
+import { localError, messageOf, type XpsError } from '../../core/errors';
 import { shortenId } from '../../core/ids';
 import { keepToken } from '../../flows/fetch-token';
-import { asFailure, type Failure, partialFailure } from '../../flows/partial-failure';
 import type { KeptToken } from '../../store/records';
 import { loadStyle } from '../../views/style';
 import { refreshedLine, tokenJson } from '../../views/token';
+import { concludeEach, eachToken } from './each-token';
 import { meantToken } from './find-token';
 import type { TokensCancelFlags } from './manage';
 
@@ -37,32 +37,35 @@ export async function cancelTokens(
   );
   await guardLiveWrite(runtime, account, `cancel ${what}`);
   const store = await runtime.store();
-  const provider = await openProvider(runtime, headers, { untilReset: true });
   const kept: KeptToken[] = [];
-  const failures: Failure[] = [];
-  try {
-    const client = await provider.payments();
-    for (const id of meant.keys()) {
-      try {
-        kept.push(await keepToken(store, await client.cancelToken(id)));
-      } catch (error) {
-        failures.push(asFailure(shortenId(id), error));
-      }
-    }
-  } finally {
-    await provider.close();
-  }
+  const gone = await eachToken(
+    runtime,
+    [...meant.keys()],
+    { headers, atATime: 1, reveal: false },
+    async (client, id) => {
+      const token = await client.cancelToken(id);
+      kept.push(await keepToken(store, token).catch((error: unknown) => Promise.reject(notKept(id, error))));
+    },
+  );
   const { output, colour } = runtime;
   const style = await loadStyle(colour.stdout);
   output.result({
     json: () => ({
       data: kept.map(({ token }) => tokenJson(token, false)),
-      failed: failures.map(({ name, error }) => ({ payment_token_id: name, message: error.message })),
+      not_asked: gone.left,
+      failed: gone.failures.map(({ name, error }) => ({ payment_token_id: name, message: error.message })),
     }),
     quiet: () => kept.map(({ token }) => shortenId(token.id)),
     human: () => kept.map(({ token }) => refreshedLine(token, meant.get(token.id) ?? null, style, false)),
   });
   if (kept.length > 0) output.note('Xendit documents no webhook for it');
-  const failure = partialFailure(failures, meant.size, 'tokens could not be cancelled');
-  if (failure !== null) throw failure;
+  concludeEach(runtime, gone, meant.size, 'tokens could not be cancelled');
+}
+
+function notKept(id: string, cause: unknown): XpsError {
+  const shown = shortenId(id);
+  return localError('not_kept', `token ${shown} was cancelled, but that is not kept here: ${messageOf(cause)}`, {
+    cause,
+    hint: `once the store works: xps tokens refresh ${shown}`,
+  });
 }

@@ -1,15 +1,13 @@
 import { createFlagValues } from '../../cli/flag-values';
 import { decodePlatformFlags } from '../../cli/platform-flags';
-import { openProvider } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { shortenId } from '../../core/ids';
 import { fetchToken } from '../../flows/fetch-token';
-import { inFlight } from '../../flows/in-flight';
-import { asFailure, type Failure, partialFailure } from '../../flows/partial-failure';
 import type { KeptToken } from '../../store/records';
 import type { Store } from '../../store/store';
 import { loadStyle } from '../../views/style';
 import { refreshedLine, tokenJson } from '../../views/token';
+import { concludeEach, eachToken } from './each-token';
 import { meantToken } from './find-token';
 import type { TokensRefreshFlags } from './manage';
 
@@ -31,39 +29,28 @@ export async function refreshTokens(
   if (reveal) output.redactor.reveal('token-id');
   const store = await runtime.store();
   const before = await chosen(runtime, store, texts);
-  const provider = await openProvider(runtime, headers, { untilReset: true });
   const kept: KeptToken[] = [];
-  const failures: Failure[] = [];
-  try {
-    const client = await provider.payments();
-    const ids = [...before.keys()];
-    await inFlight(ids, AT_A_TIME, async (id) => {
-      try {
-        kept.push(await fetchToken(client, store, id));
-      } catch (error) {
-        failures.push(asFailure(reveal ? id : shortenId(id), error));
-      }
-      return true;
-    });
-  } finally {
-    await provider.close();
-  }
+  const ids = [...before.keys()];
+  const gone = await eachToken(runtime, ids, { headers, atATime: AT_A_TIME, reveal }, async (client, id) => {
+    kept.push(await fetchToken(client, store, id));
+  });
+  const asked = before.size - gone.left;
   const changed = kept.filter(({ token }) => before.get(token.id) !== token.status).length;
   const style = await loadStyle(colour.stdout);
   const told = texts.length > 0 ? kept : kept.filter(({ token }) => before.get(token.id) !== token.status);
   output.result({
     json: () => ({
       data: kept.map(({ token }) => ({ ...tokenJson(token, reveal), status_before: before.get(token.id) ?? null })),
-      asked: before.size,
+      asked,
+      not_asked: gone.left,
       changed,
-      failed: failures.map(({ name, error }) => ({ payment_token_id: name, message: error.message })),
+      failed: gone.failures.map(({ name, error }) => ({ payment_token_id: name, message: error.message })),
     }),
     quiet: () => kept.map(({ token }) => (reveal ? token.id : shortenId(token.id))),
     human: () => told.map(({ token }) => refreshedLine(token, before.get(token.id) ?? null, style, reveal)),
   });
-  if (texts.length === 0) output.note(`${before.size} asked, ${changed} changed`);
-  const failure = partialFailure(failures, before.size, 'tokens could not be refreshed');
-  if (failure !== null) throw failure;
+  if (texts.length === 0) output.note(`${asked} asked, ${changed} changed`);
+  concludeEach(runtime, gone, before.size, 'tokens could not be refreshed');
 }
 
 const UNENDED = ['ACTIVE', 'PENDING', 'REQUIRES_ACTION', 'UNKNOWN'] as const;
