@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../src/core/http';
 import { patientTime } from '../../src/xendit/client/patient-time';
 import { type SpentNotice, withinBudget } from '../../src/xendit/client/rate-budget';
 import type { ApiRequest } from '../../src/xendit/client/request';
-import type { RequestBudget } from '../../src/xendit/client/request-budget';
+import { type RequestBudget, toldLimit } from '../../src/xendit/client/request-budget';
 import { testStore } from '../support/store-folder';
 
 const MINUTE = 60_000;
@@ -162,6 +162,24 @@ describe('the budget of requests', () => {
     for (let nth = 0; nth < 4; nth += 1) await send(requestTo());
     expect(arrivals.slice(0, 3)).toEqual([START, START, START]);
     expect((arrivals[3] ?? 0) - START).toBeGreaterThanOrEqual(MINUTE);
+  });
+
+  it.each(['1e300', '-1', 'NaN', '0', '0.5', '99999999', '1e2', 'Infinity', '0x10', '60, 60'])(
+    'goes on counting when answers say odd things: %s',
+    async (odd) => {
+      const { budget } = await testStore();
+      const time = { now: START };
+      const headers = { 'rate-limit-limit': odd, 'rate-limit-reset': odd };
+      const { send, arrivals, broken } = sender(budget, time, { perMinute: 2, answer: () => ({ takes: 0, headers }) });
+      for (let nth = 0; nth < 3; nth += 1) await send(requestTo());
+      expect(broken).toEqual([]);
+      expect(arrivals.slice(0, 2)).toEqual([START, START]);
+      expect((arrivals[2] ?? 0) - START).toBeGreaterThanOrEqual(MINUTE);
+    },
+  );
+
+  it.each(['1e300', '-1', '0.5', '99999999'])('takes %s remaining requests for no word of any', (odd) => {
+    expect(toldLimit({ status: 200, headers: { 'rate-limit-remaining': odd } })).toEqual({});
   });
 
   it('leaves room for what others have used of the account', async () => {

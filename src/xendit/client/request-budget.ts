@@ -42,20 +42,29 @@ export interface ToldLimit {
   readonly restMs?: number;
 }
 
-/** Section 1, "Response headers". */
+/** No limit and no rest of one is larger; who says so, says nothing. */
+const LARGEST = 100_000;
+
+/** Section 1, "Response headers". What is no sensible number there is as if it were not there. */
 export function toldLimit({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): ToldLimit {
-  const perMinute = numberIn(headers['rate-limit-limit']);
-  const remaining = numberIn(headers['rate-limit-remaining']);
-  const reset = numberIn(headers['rate-limit-reset']);
+  const perMinute = wholeIn(headers['rate-limit-limit']);
+  const remaining = wholeIn(headers['rate-limit-remaining']);
+  const reset = secondsIn(headers['rate-limit-reset']);
   const spent = status === 429 || remaining === 0;
   return {
-    ...(perMinute === undefined || perMinute < 1 ? {} : { perMinute: Math.floor(perMinute) }),
-    ...(remaining === undefined ? {} : { remaining: Math.floor(remaining) }),
+    ...(perMinute === undefined || perMinute === 0 ? {} : { perMinute }),
+    ...(remaining === undefined ? {} : { remaining }),
     ...(spent && reset !== undefined ? { restMs: Math.min(Math.ceil(reset * SECOND), MINUTE) } : {}),
   };
 }
 
-function numberIn(text: string | undefined): number | undefined {
-  const number = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(number) && number >= 0 ? number : undefined;
+function wholeIn(text = ''): number | undefined {
+  const number = secondsIn(text);
+  return Number.isInteger(number) ? number : undefined;
+}
+
+/** Written in digits, with a fraction or without; `undefined` for anything else. */
+function secondsIn(text = ''): number | undefined {
+  const number = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return number <= LARGEST ? number : undefined;
 }
