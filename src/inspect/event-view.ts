@@ -1,3 +1,4 @@
+import { amountInWords } from '../flows/event-amount';
 import { readStored, type StoredEvent } from '../flows/read-stored';
 import type { StoredDelivery } from '../store/records';
 import type { Store } from '../store/store';
@@ -7,7 +8,7 @@ import { type ForwardWords, forwardView } from './forward-view';
 import type { TokenRow } from './inspect-protocol';
 import type { EventView, SameContent } from './inspect-views';
 import type { Redact } from './page-redactors';
-import { amountText, eventRow, sessionRow, tokenRow } from './record-rows';
+import { eventRow, sessionRow, tokenRow } from './record-rows';
 import type { TokenKeys } from './token-keys';
 
 export interface ViewTools {
@@ -47,13 +48,15 @@ function factsOf({ event }: StoredEvent): EventView['facts'] {
   return known([
     ['Status', event.status],
     ['Failure', event.failureCode],
-    ['Amount', amountText(event.amount, event.currency)],
+    ['Amount', amountInWords(event)],
     ['Reference', event.referenceId],
     ['Customer', event.customerId],
     ['Channel', event.channel],
     ['Session', event.sessionId],
     ['Payment', event.paymentId],
     ['Payment request', event.paymentRequestId],
+    ['Plan', event.planId],
+    ['Cycle', event.cycleId],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { shortenId } from '../core/ids';
 import { formatAmount } from '../core/money';
+import { amountInWords } from '../flows/event-amount';
 import type { StoredEvent } from '../flows/read-stored';
 import type { ForwardHistory } from '../store/forwards';
 import type { SessionRecord, TokenRecord } from '../store/records';
@@ -11,7 +12,7 @@ export function eventRow({ delivery, event, forwards }: StoredEvent): EventRow {
     id: delivery.id,
     event: delivery.event,
     receivedAt: delivery.receivedAt,
-    amount: amountText(event.amount, event.currency),
+    amount: amountInWords(event),
     reference: event.referenceId,
     failure: event.failureCode,
     verified: delivery.verified,

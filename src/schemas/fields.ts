@@ -65,12 +65,15 @@ export const EVENT_FACTS = {
   status: orNull(text('status of what it is about')),
   failure_code: FAILURE_CODE,
   amount: orNull(AMOUNT),
+  captured_amount: orNull(number('what its captures come to, in units of the currency; null where it tells of none')),
   currency: orNull(CURRENCY),
   reference_id: REFERENCE_ID,
   customer_id: CUSTOMER_ID,
   payment_session_id: orNull(SESSION_ID),
   payment_id: PAYMENT_ID,
   payment_request_id: REQUEST_ID,
+  plan_id: orNull(text('plan of the subscription that it is about')),
+  cycle_id: orNull(text('cycle of that plan')),
   payment_token_ids: list('tokens that it names', SHORT_TOKEN_ID),
 } as const;
 

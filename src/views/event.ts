@@ -1,7 +1,7 @@
 import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
-import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
+import { amountInWords } from '../flows/event-amount';
 import { type Learned, learnedFrom } from '../flows/learned';
 import type { NewDelivery, RecordedDelivery } from '../store/records';
 import type { EventFamily, WebhookEvent } from '../xendit/events';
@@ -24,8 +24,9 @@ export function eventLine(
   const parts = [
     style.faint(clockTime(delivery.receivedAt)),
     style.strong(safeText(event.name)),
-    event.amount === null ? '' : safeText(formatAmount(event.amount, event.currency ?? '').trim()),
+    safeText(amountInWords(event) ?? ''),
     safeText(event.referenceId ?? ''),
+    event.cycleId === null ? '' : `cycle ${safeText(shortenId(event.cycleId))}`,
     event.failureCode === null ? '' : style.bad(safeText(event.failureCode)),
     ...learnedFrom(delivery, recorded).map((fact) => factInWords(fact, { family: event.family, paidBy }, style)),
   ];
@@ -87,12 +88,15 @@ export function eventFacts(event: WebhookEvent): Record<string, unknown> {
     status: event.status,
     failure_code: event.failureCode,
     amount: event.amount,
+    captured_amount: event.capturedAmount,
     currency: event.currency,
     reference_id: event.referenceId,
     customer_id: event.customerId,
     payment_session_id: event.sessionId,
     payment_id: event.paymentId,
     payment_request_id: event.paymentRequestId,
+    plan_id: event.planId,
+    cycle_id: event.cycleId,
     payment_token_ids: event.tokens.map(({ tokenId }) => shortenId(tokenId)),
   };
 }

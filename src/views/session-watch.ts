@@ -1,7 +1,7 @@
 import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
-import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
+import { amountInWords } from '../flows/event-amount';
 import type { SessionNotice, Teller } from '../flows/follow-session';
 import type { StoredEvent } from '../flows/read-stored';
 import type { TokenRecord } from '../store/records';
@@ -44,7 +44,7 @@ export function watchedEventWords({ delivery, event }: StoredEvent, style: Style
   const why = failureInWords(event.failureCode);
   return [
     style.strong(safeText(event.name)),
-    event.amount === null ? '' : safeText(formatAmount(event.amount, event.currency ?? '').trim()),
+    safeText(amountInWords(event) ?? ''),
     why === null ? '' : style.bad(why),
     delivery.duplicateOf === null ? '' : style.faint(`duplicate of ${delivery.duplicateOf}`),
     delivery.verified ? '' : style.careful('UNVERIFIED'),

@@ -1,8 +1,8 @@
 import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
 import { parseShallowJson } from '../core/json';
-import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
+import { amountInWords } from '../flows/event-amount';
 import type { StoredEvent } from '../flows/read-stored';
 import type { ForwardHistory } from '../store/forwards';
 import { eventFacts } from './event';
@@ -19,7 +19,7 @@ export function eventColumns(style: Style): readonly Column<StoredEvent>[] {
     { title: 'EVENT', cell: ({ delivery }) => delivery.event },
     {
       title: 'AMOUNT',
-      cell: ({ event }) => (event.amount === null ? '' : formatAmount(event.amount, event.currency ?? '').trim()),
+      cell: ({ event }) => amountInWords(event) ?? '',
     },
     { title: 'REFERENCE', cell: ({ event }) => event.referenceId ?? '' },
     { title: 'NOTE', cell: (stored) => notesOf(stored).join(', '), paint: (text) => style.careful(text) },
@@ -29,6 +29,7 @@ export function eventColumns(style: Style): readonly Column<StoredEvent>[] {
 function notesOf({ delivery, event, forwards }: StoredEvent): string[] {
   const owed = forwards.filter(({ state }) => state !== 'done');
   return [
+    ...(event.cycleId === null ? [] : [`cycle ${shortenId(event.cycleId)}`]),
     ...(event.failureCode === null ? [] : [event.failureCode]),
     ...(delivery.duplicateOf === null ? [] : [`duplicate of ${delivery.duplicateOf}`]),
     ...(delivery.verified ? [] : ['UNVERIFIED']),
@@ -49,12 +50,14 @@ export function eventDetails(stored: StoredEvent, repetitions: readonly number[]
       ],
       ['status', text(event.status)],
       ['failure', text(event.failureCode)],
-      ['amount', event.amount === null ? null : safeText(formatAmount(event.amount, event.currency ?? '').trim())],
+      ['amount', text(amountInWords(event))],
       ['reference', text(event.referenceId)],
       ['customer', text(event.customerId)],
       ['session', text(event.sessionId)],
       ['payment', text(event.paymentId)],
       ['request', text(event.paymentRequestId)],
+      ['plan', text(event.planId)],
+      ['cycle', text(event.cycleId)],
       ['token', event.tokens.map(({ tokenId }) => safeText(shortenId(tokenId))).join(' ')],
       ['duplicate', delivery.duplicateOf === null ? null : `of ${delivery.duplicateOf}`],
       ['came again', repetitions.join(' ')],

@@ -3,6 +3,7 @@ import { eventFamily, type SessionChange, type WebhookEvent } from '../xendit/ev
 import { idOf, numberOf, textOf } from './bounded-text';
 import { eventKey } from './event-key';
 import { impliedStatus } from './event-names';
+import { capturedAmount, tellOfSubscription } from './payload-parts';
 import { tokenSightings } from './token-sightings';
 
 export type ParseFailure = 'not_json' | 'not_an_object' | 'no_event';
@@ -40,6 +41,7 @@ function openEnvelope(text: string): OpenedEnvelope {
   return name ? { ok: true, name, envelope } : { ok: false, reason: 'no_event' };
 }
 
+/** An event that is being filled in. */
 type Draft = { -readonly [Field in keyof WebhookEvent]: WebhookEvent[Field] };
 
 function eventOf(name: string, envelope: JsonObject, webhookId: string | null): WebhookEvent {
@@ -55,17 +57,21 @@ function eventOf(name: string, envelope: JsonObject, webhookId: string | null): 
     status: textOf(data.status) ?? impliedStatus(name),
     failureCode: textOf(data.failure_code),
     amount: numberOf(data.amount) ?? numberOf(data.request_amount),
+    capturedAmount: data.captures === undefined ? null : capturedAmount(data.captures),
     currency: textOf(data.currency),
     referenceId: textOf(data.reference_id),
     customerId: idOf(data.customer_id),
     sessionId: idOf(data.payment_session_id),
     paymentId: idOf(data.payment_id),
     paymentRequestId: idOf(data.payment_request_id),
+    planId: null,
+    cycleId: null,
     channel: textOf(data.channel_code),
     session: null,
     tokens: [],
   };
   if (family === 'session') event.session = sessionChange(event, data);
+  if (family === 'recurring') tellOfSubscription(event, data);
   event.tokens = tokenSightings(event, data);
   return event;
 }

@@ -67,14 +67,20 @@ export interface WebhookEvent {
   /** Equal for every delivery of the same content; see `webhooks/event-key`. */
   readonly key: EventKey;
   readonly status: string | null;
+  /** A cycle's is that of its last attempt. */
   readonly failureCode: string | null;
   readonly amount: number | null;
+  /** What a payment's captures come to, in units of the currency; `null` where it tells of none. May be less than `amount`. */
+  readonly capturedAmount: number | null;
   readonly currency: string | null;
   readonly referenceId: string | null;
   readonly customerId: string | null;
   readonly sessionId: string | null;
   readonly paymentId: string | null;
   readonly paymentRequestId: string | null;
+  /** Of a subscription: its plan, and the cycle that it is about. */
+  readonly planId: string | null;
+  readonly cycleId: string | null;
   /** By which the payment was made; session events do not tell. */
   readonly channel: string | null;
   readonly session: SessionChange | null;

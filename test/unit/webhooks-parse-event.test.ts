@@ -61,6 +61,17 @@ describe('parseEvent reads', () => {
     expect(event.tokens).toMatchObject([{ tokenId: TOKEN_ID, status: null, channel: 'CARDS' }]);
   });
 
+  test.each<[unknown, number | null]>([
+    [undefined, null],
+    [null, null],
+    ['30000', null],
+    [[], null],
+    [[null, { capture_amount: '1' }], null],
+    [[{ capture_amount: 20_000 }, { capture_amount: 0.5 }], 20_000.5],
+  ])('captures %j as %j', (captures, amount) => {
+    expect(eventOf(paymentCaptured({ captures })).capturedAmount).toBe(amount);
+  });
+
   test('a saved token with its card', () => {
     expect(eventOf(tokenActivated()).tokens).toEqual([
       {
