@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
+import { warnOfOtherSandbox } from '../cli/whose-sandbox';
 import { findRecord } from '../flows/find-record';
 import type { PayOptions } from '../sandbox/pay-choice';
 import { payOutcomeJson, payOutcomeLines } from '../views/sandbox';
@@ -9,6 +10,7 @@ import { hintAtListener } from './hint-at-listener';
 import type { PayFlags } from './sandbox';
 
 export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
+  await warnOfOtherSandbox(runtime);
   const sandbox = (await runtime.sandbox()).untilReset();
   const id = await findSessionId(runtime, text);
   const target = await openWebhookTarget(runtime, flags.webhook);
@@ -29,6 +31,8 @@ export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: stri
     await hintAtListener(runtime, attempts, target, sandbox.clock.now());
     const allTaken = attempts.every(({ failure }) => failure === null);
     if (target.url !== null && allTaken && outcome.tokenId !== null) output.note('next: xps tokens list');
+    if (outcome.result === 'not_subscribed')
+      output.note('a plan that is INACTIVE begins no more: the customer subscribes in a new session');
     if (outcome.result === 'declined') output.note(`next: xps sandbox pay ${id}, the session is still ACTIVE`);
   } finally {
     await target.close();

@@ -8,7 +8,7 @@ import { findSession, putPayment, putToken, type SessionRow } from './records';
 import { changeSession } from './service';
 import { sessionCompleted } from './session-payloads';
 import type { Tx } from './state';
-import { beginSessionPlan } from './subscriptions/session-plan';
+import { type BegunPlan, beginSessionPlan } from './subscriptions/session-plan';
 import { maskCard } from './test-cards';
 import { newToken, tokenEvent } from './token-payloads';
 import { makesToken, type SessionWire } from './wire';
@@ -17,9 +17,9 @@ import { makesToken, type SessionWire } from './wire';
 export interface PayOutcome {
   /**
    * `paid` (captured), `authorized` (to be captured by hand), `saved` (a SAVE session), `subscribed` (a SUBSCRIPTION session),
-   * `declined` (the session stays ACTIVE).
+   * `not_subscribed` (one whose first payment failed: the method is saved, the plan INACTIVE), `declined` (the session stays ACTIVE).
    */
-  readonly result: 'paid' | 'authorized' | 'saved' | 'subscribed' | 'declined';
+  readonly result: 'paid' | 'authorized' | 'saved' | 'subscribed' | 'not_subscribed' | 'declined';
   /** The session afterwards, by Xendit's field names; with its secrets. */
   readonly session: SessionWire;
   readonly channel: string;
@@ -29,6 +29,8 @@ export interface PayOutcome {
   readonly paymentId: string | null;
   readonly paymentRequestId: string | null;
   readonly failureCode: string | null;
+  /** Of a SUBSCRIPTION session whose customer agreed. */
+  readonly plan?: Pick<BegunPlan, 'status' | 'firstPayment'>;
   /** Names of the webhooks that wait in the outbox for it. */
   readonly events: readonly string[];
 }
@@ -68,7 +70,14 @@ function saveOnly(tx: Tx, row: SessionRow, choice: PayChoice, tokenId: string): 
   told.push(sessionCompleted(session));
   if (session.session_type === 'SAVE') return conclude(tx, choice, { session, told, result: 'saved' });
   const outcome = conclude(tx, choice, { session, told, result: 'subscribed' });
-  return { ...outcome, events: [...outcome.events, ...beginSessionPlan(tx, row, token)] };
+  const plan = beginSessionPlan(tx, row, token);
+  return {
+    ...outcome,
+    result: plan.firstPayment === 'FAILED' ? 'not_subscribed' : 'subscribed',
+    failureCode: plan.failureCode,
+    plan,
+    events: [...outcome.events, ...plan.events],
+  };
 }
 
 function payAndMaybeSave(tx: Tx, row: SessionRow, choice: PayChoice, requestId: string): PayOutcome {

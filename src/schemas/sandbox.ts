@@ -17,13 +17,18 @@ import { closed, count, list, mapOf, maybe, number, oneOf, orNull, text, time } 
 const DELIVERIES = list('webhooks that were sent', closed('one sending', SENDING));
 
 export const SANDBOX_PAY = closed('What came of it that the customer paid a session.', {
-  result: oneOf('declined leaves the session ACTIVE', 'paid', 'authorized', 'saved', 'subscribed', 'declined'),
+  result: oneOf(
+    'declined leaves the session ACTIVE, not_subscribed its plan INACTIVE',
+    ...['paid', 'authorized', 'saved', 'subscribed', 'not_subscribed', 'declined'],
+  ),
   payment_session_id: SESSION_ID,
   status: SESSION_STATUS,
   channel_code: CHANNEL,
   masked_card_number: orNull(text('such as 400000XXXXXX1091')),
   payment_token_id: orNull(SHORT_TOKEN_ID),
   recurring_plan_id: maybe(PLAN_ID),
+  recurring_plan_status: maybe(oneOf('status of the plan', 'ACTIVE', 'INACTIVE')),
+  first_payment: maybe(orNull(oneOf('what became of it; null where none is due at once', 'SUCCEEDED', 'FAILED'))),
   payment_id: PAYMENT_ID,
   payment_request_id: REQUEST_ID,
   failure_code: FAILURE_CODE,

@@ -11,20 +11,22 @@ const RESULTS: Readonly<Record<PayOutcome['result'], string>> = {
   authorized: 'authorised, to be captured by hand',
   saved: 'saved, without a payment',
   subscribed: 'subscribed',
+  not_subscribed: 'saved, but NOT subscribed: the first payment failed',
   declined: 'DECLINED',
 };
 
 /** What came of a customer's attempt. */
 export function payOutcomeLines(outcome: PayOutcome, style: Style): string[] {
-  const { session, result, failureCode, channel, maskedCard, tokenId } = outcome;
-  const paint = result === 'declined' ? style.bad : style.good;
+  const { session, result, failureCode, channel, maskedCard, tokenId, plan } = outcome;
+  const paint = result === 'declined' || result === 'not_subscribed' ? style.bad : style.good;
   const reason = failureCode === null ? '' : `: ${failureCode}`;
   return [
     `${style.strong(session.payment_session_id)}  ${paint(`${RESULTS[result]}${reason}`)}`,
     ...fields([
       ['amount', session.session_type === 'SAVE' ? null : formatAmount(session.amount, session.currency)],
       ['by', [channel, maskedCard].filter((part) => part !== null).join(' ')],
-      ['plan', result === 'subscribed' ? (session.recurring_plan_id ?? null) : null],
+      ['plan', plan === undefined ? null : `${session.recurring_plan_id} ${plan.status}`],
+      ['first payment', plan?.firstPayment ?? null],
       ['token', tokenId === null ? withoutToken(outcome) : shortenId(tokenId)],
       ['session', session.status],
     ]),
@@ -45,7 +47,13 @@ export function payOutcomeJson(outcome: PayOutcome, attempts: readonly DeliveryA
     channel_code: outcome.channel,
     masked_card_number: outcome.maskedCard,
     payment_token_id: outcome.tokenId === null ? null : shortenId(outcome.tokenId),
-    ...(outcome.result === 'subscribed' ? { recurring_plan_id: outcome.session.recurring_plan_id } : {}),
+    ...(outcome.plan === undefined
+      ? {}
+      : {
+          recurring_plan_id: outcome.session.recurring_plan_id,
+          recurring_plan_status: outcome.plan.status,
+          first_payment: outcome.plan.firstPayment,
+        }),
     payment_id: outcome.paymentId,
     payment_request_id: outcome.paymentRequestId,
     failure_code: outcome.failureCode,

@@ -19,8 +19,12 @@ async function subscribed(world: World = createWorld()): Promise<{ world: World;
   writeFileSync(file, JSON.stringify(FIELDS));
   const id = await createSession(world, '--from-file', file);
   const paid = await world.run('sandbox', 'pay', id, '--json');
-  const { result, recurring_plan_id: planId } = jsonOf(paid);
-  expect(result, paid.stderr).toBe('subscribed');
+  const { recurring_plan_id: planId, ...told } = jsonOf(paid);
+  expect(told, paid.stderr).toMatchObject({
+    result: 'subscribed',
+    recurring_plan_status: 'ACTIVE',
+    first_payment: null,
+  });
   return { world, planId: String(planId) };
 }
 
@@ -39,6 +43,23 @@ describe('a subscription in the sandbox', () => {
     ]);
     const status = jsonOf(await world.run('sandbox', 'status', '--json'));
     expect(status).toMatchObject({ plans: { ACTIVE: 1 }, next_cycle_at: '2026-01-05T03:00:00.000Z' });
+  });
+
+  it('whose first payment fails is said not to have begun, in words and for programs', async () => {
+    const world = createWorld();
+    const flags = ['--type', 'subscription', '--every', '1month', '--immediate', '--quiet'];
+    const made = async (): Promise<string> => (await world.run('create', '--amount', '10051', ...flags)).stdout.trim();
+    const told = await world.run('sandbox', 'pay', await made());
+    expect(told.stdout).toMatch(/NOT subscribed: the first payment failed: EXPIRED_CARD\n/);
+    expect(told.stdout).toMatch(/plan +repl_\S+ INACTIVE\n/);
+    expect(told.stderr).toContain('a new session');
+    expect(jsonOf(await world.run('sandbox', 'pay', await made(), '--json'))).toMatchObject({
+      result: 'not_subscribed',
+      status: 'COMPLETED',
+      recurring_plan_status: 'INACTIVE',
+      first_payment: 'FAILED',
+      failure_code: 'EXPIRED_CARD',
+    });
   });
 
   it('of many cycles is told by its first and their sum, and by one line where nobody listens', async () => {

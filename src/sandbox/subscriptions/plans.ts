@@ -73,30 +73,33 @@ function newSchedule(sent: ScheduleWire, created: string): ScheduleWire {
   };
 }
 
-/** Keeps a plan and starts it: with its first payment when it asks for one, else with its first cycle ahead. */
-export function beginPlan(tx: Tx, plan: PlanRow): void {
+/**
+ * Keeps a plan and starts it: with its first payment when it asks for one, else with its first cycle ahead.
+ *
+ * @returns the plan as the first payment left it.
+ */
+export function beginPlan(tx: Tx, plan: PlanRow): PlanRow {
   putPlan(tx, plan);
-  if (plan.wire.status === 'PENDING') payAtOnce(tx, plan);
-  else {
-    queue(tx, planEvent(tx, plan, 'activated'));
-    goOn(tx, plan);
-  }
+  if (plan.wire.status === 'PENDING') return payAtOnce(tx, plan);
+  queue(tx, planEvent(tx, plan, 'activated'));
+  goOn(tx, plan);
+  return plan;
 }
 
 /** Section 8, `immediate_payment`: a cycle of its own, tried once. */
-function payAtOnce(tx: Tx, plan: PlanRow): void {
+function payAtOnce(tx: Tx, plan: PlanRow): PlanRow {
   const cycle = { ...newCycle(tx, plan, 1, tx.now), type: 'IMMEDIATE' } as const;
   const attempt = chargeCycle(tx, plan.wire, cycle, 'INITIAL');
   const status = attempt.succeeded ? 'SUCCEEDED' : 'FAILED';
   const told = keepAttempt(tx, { wire: cycle, slot: null }, attempt, { status });
   if (!attempt.succeeded) {
     queue(tx, cycleEvent(plan.owner, told, 'failed'));
-    inactivatePlan(tx, plan, told.attempt_details.at(-1)?.failure_code ?? null);
-    return;
+    return inactivatePlan(tx, plan, told.attempt_details.at(-1)?.failure_code ?? null);
   }
   const active: PlanRow = { ...plan, wire: { ...plan.wire, status: 'ACTIVE' } };
   putPlan(tx, active);
   queue(tx, planEvent(tx, active, 'activated'));
   queue(tx, cycleEvent(plan.owner, told, 'succeeded'));
   goOn(tx, active);
+  return active;
 }
