@@ -1,5 +1,5 @@
 import { SESSION_STATUSES, TOKEN_STATUSES } from '../xendit/limits';
-import { closed, count, list, number, oneOf, orNull, type Schema, suchAs, text, time, yes } from './schema';
+import { closed, count, list, number, oneOf, orNull, type Schema, suchAs, text, time, timeAsSent, yes } from './schema';
 
 /** What many documents have in common. `null` stands for what is not known, or is not there. */
 
@@ -16,8 +16,8 @@ export const CURRENCY = text('three letters, such as IDR');
 export const COUNTRY = text('two letters, such as ID');
 export const CHANNEL = text('code of the payment channel, such as CARDS');
 export const FAILURE_CODE = orNull(text("Xendit's code of why it failed; xps explain knows it"));
-export const CREATED = time('when it came to be, by Xendit');
-export const UPDATED = time('when it changed last, by Xendit');
+export const CREATED = timeAsSent('when it came to be, by Xendit');
+export const UPDATED = timeAsSent('when it changed last, by Xendit');
 export const METADATA = { description: 'your own data', type: 'object' } as const satisfies Schema;
 export const EVENT_NAME = text('name of the webhook, such as payment.capture');
 export const DELIVERY = count('number of the webhook in the store: xps events show takes it');

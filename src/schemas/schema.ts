@@ -15,6 +15,8 @@ export const count = (description: string): Schema => ({ description, type: 'int
 export const yes = (description: string): Schema => ({ description, type: 'boolean' });
 /** ISO 8601 with its zone. */
 export const time = (description: string): Schema => ({ description, type: 'string', format: 'date-time' });
+/** The same as Xendit sends it, whatever that is. */
+export const timeAsSent = (description: string): Schema => text(`${description}; ISO 8601`);
 /** One of the words, and nothing else. */
 export const oneOf = (description: string, ...words: readonly (string | number)[]): Schema => ({
   description,

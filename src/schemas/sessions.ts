@@ -22,7 +22,21 @@ import {
   TOKEN_STATUS,
   UPDATED,
 } from './fields';
-import { closed, count, lines, list, maybe, number, oneOf, orNull, suchAs, text, time, yes } from './schema';
+import {
+  closed,
+  count,
+  lines,
+  list,
+  maybe,
+  number,
+  oneOf,
+  orNull,
+  suchAs,
+  text,
+  time,
+  timeAsSent,
+  yes,
+} from './schema';
 import { SESSION } from './xendit-session';
 
 const RECORD = closed('a session of the store', {
@@ -39,7 +53,7 @@ const RECORD = closed('a session of the store', {
   description: orNull(text('your own words')),
   created: orNull(CREATED),
   updated: orNull(UPDATED),
-  expires_at: orNull(time('when it expires')),
+  expires_at: orNull(timeAsSent('when it expires')),
   payment_token_id: orNull(SHORT_TOKEN_ID),
   payment_id: PAYMENT_ID,
   payment_request_id: REQUEST_ID,

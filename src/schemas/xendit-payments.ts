@@ -12,7 +12,7 @@ import {
   REQUEST_ID,
   UPDATED,
 } from './fields';
-import { anyObject, list, open, suchAs, text, time } from './schema';
+import { anyObject, list, open, suchAs, text, timeAsSent } from './schema';
 import { ACTIONS, BUSINESS, CAPTURE_METHOD, DESCRIPTION, ITEMS, TOKEN } from './xendit-fields';
 
 /** What Xendit answers of charges (section 7), handed on as it is. */
@@ -72,7 +72,7 @@ export const PAYMENT = open(
       open('one capture', {
         capture_id: text('id of the capture'),
         capture_amount: AMOUNT,
-        capture_timestamp: time('when it was taken'),
+        capture_timestamp: timeAsSent('when it was taken'),
       }),
     ),
     ...CHARGED,

@@ -11,7 +11,7 @@ import {
   SESSION_ID,
   UPDATED,
 } from './fields';
-import { anything, count, list, open, suchAs, text, time, yes } from './schema';
+import { anything, count, list, open, suchAs, text, timeAsSent, yes } from './schema';
 import { DESCRIPTION, ITEMS, TOKEN } from './xendit-fields';
 
 /** What Xendit answers of subscriptions (section 8), handed on as it is. */
@@ -20,7 +20,7 @@ const SCHEDULE = open('when it charges', {
   interval: suchAs('unit', 'DAY', 'WEEK', 'MONTH', 'YEAR'),
   interval_count: count('so many units'),
   total_recurrence: count('how many cycles; null without end'),
-  anchor_date: time('the first charge, and the day of all others'),
+  anchor_date: timeAsSent('the first charge, and the day of all others'),
   retry_interval: suchAs('unit of the time between two tries', 'DAY'),
   retry_interval_count: count('so many units'),
   total_retry: count('how many more tries'),
@@ -69,7 +69,7 @@ const ATTEMPT = open('one attempt to charge it', {
   payment_id: PAYMENT_ID,
   payment_token_id: TOKEN,
   failure_code: FAILURE_CODE,
-  next_retry_timestamp: time('when it is tried again'),
+  next_retry_timestamp: timeAsSent('when it is tried again'),
   created: CREATED,
 });
 
@@ -85,7 +85,7 @@ export const CYCLE = open(
     cycle_number: count('its place among the cycles of the plan'),
     amount: AMOUNT,
     currency: CURRENCY,
-    scheduled_timestamp: time('when it is charged, or tried again'),
+    scheduled_timestamp: timeAsSent('when it is charged, or tried again'),
     attempt_count: count('how many attempts there were'),
     forced_attempt_count: count('how many of them were asked for'),
     attempt_details: list('each attempt', ATTEMPT),

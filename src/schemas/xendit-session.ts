@@ -1,6 +1,6 @@
 import { SAVE_CHOICES, SESSION_MODES, SESSION_TYPES } from '../xendit/limits';
 import { AMOUNT, CHANNEL, COUNTRY, CREATED, CURRENCY, METADATA, SESSION_ID, SESSION_STATUS, UPDATED } from './fields';
-import { anyObject, list, open, suchAs, text, time } from './schema';
+import { anyObject, list, open, suchAs, text, timeAsSent } from './schema';
 import { BUSINESS, CAPTURE_METHOD, DESCRIPTION, ITEMS } from './xendit-fields';
 
 /** What Xendit answers of a session (section 3) and sends of anything (section 5), handed on as it is. */
@@ -32,7 +32,7 @@ export const SESSION = open(
     components_configuration: anyObject('origins of the page that embeds Xendit Components'),
     cards_session_js: anyObject('addresses of an older kind of page'),
     subscription: anyObject('the schedule of a SUBSCRIPTION session'),
-    expires_at: time('when it expires'),
+    expires_at: timeAsSent('when it expires'),
     created: CREATED,
     updated: UPDATED,
     payment_token_id: text('id of the token that it saved; shortened unless --reveal was given'),
@@ -51,7 +51,7 @@ export const WEBHOOK = open(
   {
     event: text('name of the webhook'),
     business_id: BUSINESS,
-    created: time('when this attempt to deliver it was made'),
+    created: timeAsSent('when this attempt to deliver it was made'),
     api_version: text('of a webhook of payments and tokens'),
     data: anyObject('what it is about'),
   },
