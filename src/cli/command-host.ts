@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { GlobalFlags, Runtime } from './runtime';
 
 /** What a command module is given to hang its actions on. */
@@ -21,9 +21,10 @@ export type OpenRuntime = (flags: GlobalFlags) => Promise<Runtime>;
 
 export type Register = (parent: Command, host: CommandHost) => void;
 
-/** Notes each flag with one value that is given more than once: commander takes the last one without a word. */
+/** Notes each flag with one value that is given more than once, and each key of one with pairs: the last one is taken without a word. */
 export function watchRepetition(command: Command, repeated: Set<string>): void {
   for (const option of command.options) {
+    if (option.flags.endsWith('<key=value>')) watchKeys(command, option, repeated);
     if (option.parseArg !== undefined || !(option.required || option.optional)) continue;
     let times = 0;
     command.on(`option:${option.name()}`, () => {
@@ -32,6 +33,15 @@ export function watchRepetition(command: Command, repeated: Set<string>): void {
     });
   }
   for (const each of command.commands) watchRepetition(each, repeated);
+}
+
+function watchKeys(command: Command, option: Option, repeated: Set<string>): void {
+  const keys = new Set<string>();
+  command.on(`option:${option.name()}`, (pair: string) => {
+    const [key = ''] = pair.split('=', 1);
+    if (keys.has(key)) repeated.add(`${option.long} ${key}`);
+    keys.add(key);
+  });
 }
 
 export interface HostOptions {

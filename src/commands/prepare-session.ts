@@ -58,7 +58,6 @@ export async function prepareSession(runtime: Runtime, flags: CreateFlags, accou
 
   let options = decodeSessionFlags(flags, () => clock.now(), values);
   if (flags.dryRun !== undefined) values.read('--dry-run', flags.dryRun === true ? 'text' : flags.dryRun, decodeDryRun);
-  warnOfRepeatedKeys(runtime, flags.metadata ?? []);
   let planned = plan(options);
   let texts: SessionFlagTexts = flags;
   const everything = flags.interactive === true;
@@ -120,6 +119,7 @@ async function clockFor(runtime: Runtime, flags: CreateFlags): Promise<Clock> {
     flags.expiresIn !== undefined ||
     flags.expiresAt !== undefined ||
     flags.every !== undefined ||
+    flags.recurringExpiry !== undefined ||
     flags.fromFile !== undefined ||
     flags.interactive === true;
   return timed ? providerClock(runtime) : runtime.context.clock;
@@ -147,12 +147,6 @@ function complaint({ problems }: FlagValues, example: string | undefined): Error
     message: `Xendit would refuse this session, for ${reasons}; nothing was sent`,
     hint: '--no-validate sends it as it is',
   });
-}
-
-function warnOfRepeatedKeys({ output }: Runtime, pairs: readonly string[]): void {
-  const keys = pairs.map((pair) => pair.split('=', 1)[0] ?? '');
-  for (const key of new Set(keys.filter((each, at) => keys.indexOf(each) !== at)))
-    output.warn(`--metadata ${key} was given more than once; the last one counts`);
 }
 
 // Nobody reads more of them.

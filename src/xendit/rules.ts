@@ -13,6 +13,7 @@ import { customer, customerId, customerRule } from './rules/customer';
 import type { Finding } from './rules/finding';
 import { items, metadata } from './rules/items';
 import { country, currency, locale, sessionMode, sessionType } from './rules/names';
+import { sessionTermsRule } from './rules/recurring-terms';
 import { dateTime, sessionScheduleRule } from './rules/schedule';
 import { expiryRule, modeRule, typeRule } from './rules/session';
 import { type Check, forbidden, listOf, object, oneOf, orNull, text } from './rules/shapes';
@@ -66,13 +67,14 @@ const RULES: readonly Rule[] = [
   rangeRule,
   pairRule,
   sessionScheduleRule,
+  sessionTermsRule,
 ];
 
 /**
  * All that the documentation says against a body of `POST /sessions` (sections 2 and 4), at once: what Xendit refuses, and what it leaves
  * open. Never throws, whatever the JSON.
  *
- * @param now milliseconds since 1970, for `expires_at`.
+ * @param now milliseconds since 1970, for `expires_at` and other days ahead.
  */
 export function checkSessionRequest(body: JsonObject, now: number): readonly Finding[] {
   return [...fields(body, ''), ...RULES.flatMap((rule) => rule(body, now))];

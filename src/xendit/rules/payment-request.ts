@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../core/json';
+import { isJsonObject, type JsonObject, objectAt } from '../../core/json';
 import {
   CAPTURE_METHODS,
   CARD_ON_FILE_TYPES,
@@ -19,6 +19,7 @@ import { customer } from './customer';
 import { type Finding, open, VALIDATION, violation } from './finding';
 import { isCalendarDate, isHttpsUrl } from './formats';
 import { metadata, v3Items } from './items';
+import { lapsedTerms } from './recurring-terms';
 import { anything, type Check, flag, inTurn, integer, object, oneOf, text, textThat, wrong } from './shapes';
 
 const INVALID_VALUE = 'INVALID_VALUE_ERROR';
@@ -92,9 +93,12 @@ const RULES = [amountRule, captureRule, termsRule] as const;
 /**
  * All that the documentation says against a body of `POST /v3/payment_requests` that charges a saved token (section 7), at once: what Xendit
  * refuses, and what it leaves open. What the token itself rules out only Xendit knows. Never throws, whatever the JSON.
+ *
+ * @param now milliseconds since 1970; without it nothing is said of days gone by
  */
-export function checkPaymentRequest(body: JsonObject): readonly Finding[] {
-  return [...fields(body, ''), ...RULES.flatMap((rule) => rule(body))];
+export function checkPaymentRequest(body: JsonObject, now = Number.NEGATIVE_INFINITY): readonly Finding[] {
+  const lapsed = lapsedTerms(objectAt(body, 'channel_properties'), 'channel_properties', now);
+  return [...fields(body, ''), ...RULES.flatMap((rule) => rule(body)), ...lapsed];
 }
 
 /** Examples have decimals where the currency has none in use, and a minimum of 0: neither is known to be refused. */
