@@ -1,6 +1,7 @@
 import { createFlagValues } from '../../cli/flag-values';
 import { decodeListFlags, nextPageCommand } from '../../cli/list-flags';
 import type { Runtime } from '../../cli/runtime';
+import { chargeAsHeard } from '../../flows/heard-of';
 import { chargeColumns, chargeJson } from '../../views/payment';
 import { loadStyle } from '../../views/style';
 import { table } from '../../views/table';
@@ -14,7 +15,11 @@ export async function listPayments(runtime: Runtime, flags: PaymentsListFlags): 
   await runtime.account();
   const store = await runtime.store();
   const token = flags.token === undefined ? undefined : await meantToken(runtime, flags.token);
-  const { rows, cursor } = await store.charges.list({ ...page, ...(token === undefined ? {} : { tokenId: token.id }) });
+  const { rows: stored, cursor } = await store.charges.list({
+    ...page,
+    ...(token === undefined ? {} : { tokenId: token.id }),
+  });
+  const rows = await Promise.all(stored.map((charge) => chargeAsHeard(store, charge)));
   const { output } = runtime;
   const reveal = flags.reveal === true;
   if (reveal) output.redactor.reveal('token-id');

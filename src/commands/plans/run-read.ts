@@ -3,6 +3,7 @@ import { decodeListFlags, nextPageCommand } from '../../cli/list-flags';
 import type { Runtime } from '../../cli/runtime';
 import { outcomeOf } from '../../flows/create-plan';
 import { findCycle, findPlanId } from '../../flows/find-plan';
+import { planAsHeard } from '../../flows/heard-of';
 import { cycleColumns, planColumns, planRecordJson } from '../../views/plan';
 import { loadStyle } from '../../views/style';
 import { table } from '../../views/table';
@@ -15,7 +16,9 @@ export async function listPlans(runtime: Runtime, flags: PlansListFlags): Promis
   const { since: _, ...page } = decodeListFlags(flags, runtime.context.clock.now(), values);
   values.check();
   await runtime.account();
-  const { rows, cursor } = await (await runtime.store()).plans.list(page);
+  const store = await runtime.store();
+  const { rows: stored, cursor } = await store.plans.list(page);
+  const rows = await Promise.all(stored.map((plan) => planAsHeard(store, plan)));
   const { output } = runtime;
   const style = await loadStyle(runtime.colour.stdout);
   output.result({
