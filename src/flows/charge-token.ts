@@ -1,12 +1,13 @@
 import { isoTime } from '../core/clock';
-import { localError, messageOf, usageError, XpsError } from '../core/errors';
-import type { JsonObject } from '../core/json';
+import { usageError, XpsError } from '../core/errors';
+import { type JsonObject, numberAt, stringAt } from '../core/json';
 import { formatAmount } from '../core/money';
+import { quote } from '../core/shell';
 import type { ChargeOutcome, ChargeRecord, NewCharge } from '../store/charges';
 import type { Store } from '../store/store';
-import { isDoubtful } from '../xendit/client/call';
 import type { PaymentsClient } from '../xendit/client/payments';
 import type { Payment, PaymentRequest } from '../xendit/payment-types';
+import { sendOnce } from './send-once';
 
 export interface ChargeOrder {
   readonly body: JsonObject;
@@ -15,35 +16,42 @@ export interface ChargeOrder {
 }
 
 /**
- * Charges a token once. The reference is reserved in the store before anything is sent, so that of two terminals that charge the same
- * reference one goes through; it is free again only when the charge certainly was not made.
+ * Charges a token once, of two terminals that charge the same reference in one of them. See `sendOnce`.
  *
- * @throws XpsError usage `reference_used` for a reference that was charged or may have been; else what the client throws, after which a
- *   charge that may have been made is remembered as such; local `not_kept` when it was made and cannot be kept here
+ * @throws XpsError usage `reference_used` for a reference that was charged or may have been
  */
-export async function chargeToken(
+export function chargeToken(
   client: Pick<PaymentsClient, 'createPaymentRequest'>,
-  store: Store,
+  { charges }: Pick<Store, 'charges'>,
   { body, charge, now }: ChargeOrder,
 ): Promise<PaymentRequest> {
-  const taken = await store.charges.begin(charge);
-  if (taken !== null) throw alreadyCharged(taken);
-  const request = await client
-    .createPaymentRequest(body, howToCheck(charge.reference))
-    .catch(async (error: unknown) => {
-      if (isDoubtful(error)) await store.charges.doubt(charge.reference);
-      else if (error instanceof XpsError) await store.charges.release(charge.reference);
-      throw error;
-    });
-  try {
-    await store.charges.answer(charge.reference, outcomeOf(request, now()));
-  } catch (error) {
-    throw localError('not_kept', `the charge was made, as ${request.id}, but is not kept here: ${messageOf(error)}`, {
-      cause: error,
-      hint: `do not charge again; once the store works: xps payments show ${request.id}`,
-    });
-  }
-  return request;
+  const { reference } = charge;
+  return sendOnce({
+    guard: {
+      begin: () => charges.begin(charge),
+      doubt: () => charges.doubt(reference),
+      release: () => charges.release(reference),
+    },
+    refuse: alreadyCharged,
+    send: async () => ofThisCharge(await client.createPaymentRequest(body, howToCheck(reference)), charge),
+    keep: (request) => charges.answer(reference, outcomeOf(request, now())),
+    made: 'the charge was made',
+    showAgain: ({ id }) => `xps payments show ${quote(id)}`,
+  });
+}
+
+/** What the answer says must be what was sent; what it leaves out says nothing. */
+function ofThisCharge(request: PaymentRequest, { reference, amount, currency }: NewCharge): PaymentRequest {
+  const { wire } = request;
+  const said = [stringAt(wire, 'reference_id'), numberAt(wire, 'request_amount'), stringAt(wire, 'currency')];
+  const sent = [reference, amount, currency];
+  const at = said.findIndex((value, index) => value !== null && value !== sent[index]);
+  if (at === -1) return request;
+  throw new XpsError(
+    'network',
+    `the answer is about another charge: ${sent[at]} was sent, and ${request.id} says ${said[at]}; whether this one was made is not known`,
+    { code: 'another_object', hint: howToCheck(reference) },
+  );
 }
 
 /** What is kept of a payment request. */
@@ -60,7 +68,7 @@ export function outcomeOfPayment(payment: Payment, changedAt: number): ChargeOut
 
 // No lookup by reference is documented (section 1, "5xx").
 function howToCheck(reference: string): string {
-  return `before charging again, see whether a webhook told of it: xps payments show ${reference}; or look in the dashboard for a payment with this reference`;
+  return `before charging again, see whether a webhook told of it: xps payments show ${quote(reference)}; or look in the dashboard for a payment with this reference`;
 }
 
 function alreadyCharged({ reference, amount, currency, startedAt, state, outcome }: ChargeRecord): XpsError {
@@ -73,6 +81,6 @@ function alreadyCharged({ reference, amount, currency, startedAt, state, outcome
         : `is being charged, or was by a command that did not live to see the answer: ${what}`;
   return usageError(`--reference "${reference}" ${fate}; nothing was sent`, {
     code: 'reference_used',
-    hint: `see what became of it: xps payments show ${reference}; another charge needs another --reference`,
+    hint: `see what became of it: xps payments show ${quote(reference)}; another charge needs another --reference`,
   });
 }

@@ -1,40 +1,36 @@
 import { isoTime } from '../core/clock';
-import { localError, messageOf, usageError, XpsError } from '../core/errors';
+import { usageError, type XpsError } from '../core/errors';
 import type { JsonObject } from '../core/json';
+import { quote } from '../core/shell';
 import type { PlanOutcome, PlanRecord } from '../store/plans';
 import type { Store } from '../store/store';
-import { isDoubtful } from '../xendit/client/call';
 import type { PlansClient } from '../xendit/client/plans';
 import type { Plan } from '../xendit/plan-types';
+import { sendOnce } from './send-once';
 
 /**
- * Subscribes once. As with a charge, the reference is reserved in the store before anything is sent: two plans would charge twice, month
- * after month.
+ * Subscribes once: two plans would charge twice, month after month. See `sendOnce`.
  *
- * @throws XpsError usage `reference_used`; else what the client throws; local `not_kept` when it was made and cannot be kept here
+ * @throws XpsError usage `reference_used` for a reference that has a plan, or may have one
  */
-export async function createPlan(
+export function createPlan(
   client: Pick<PlansClient, 'createPlan'>,
-  store: Store,
+  { plans }: Pick<Store, 'plans'>,
   { body, reference, now }: { readonly body: JsonObject; readonly reference: string; readonly now: () => number },
 ): Promise<Plan> {
-  const taken = await store.plans.begin(reference, now());
-  if (taken !== null) throw alreadyMade(taken);
-  const plan = await client.createPlan(body, howToCheck(reference)).catch(async (error: unknown) => {
-    if (isDoubtful(error)) await store.plans.doubt(reference);
-    else if (error instanceof XpsError) await store.plans.release(reference);
-    throw error;
-  });
-  try {
+  return sendOnce({
+    guard: {
+      begin: () => plans.begin(reference, now()),
+      doubt: () => plans.doubt(reference),
+      release: () => plans.release(reference),
+    },
+    refuse: alreadyMade,
+    send: () => client.createPlan(body, howToCheck(reference)),
     // An answer without the reference is still the answer to this one.
-    await store.plans.keep({ ...outcomeOf(plan, now()), reference });
-  } catch (error) {
-    throw localError('not_kept', `the plan was made, as ${plan.id}, but is not kept here: ${messageOf(error)}`, {
-      cause: error,
-      hint: `do not make it again; once the store works: xps plans show ${plan.id}`,
-    });
-  }
-  return plan;
+    keep: (plan) => plans.keep({ ...outcomeOf(plan, now()), reference }),
+    made: 'the plan was made',
+    showAgain: ({ id }) => `xps plans show ${quote(id)}`,
+  });
 }
 
 /** What is kept of a plan. */
@@ -45,7 +41,7 @@ export function outcomeOf(plan: Plan, changedAt: number): PlanOutcome {
 }
 
 function howToCheck(reference: string): string {
-  return `before subscribing again, look in the dashboard for a plan with the reference ${reference}, or at xps events list --event 'recurring.*'`;
+  return `before subscribing again, see whether a webhook told of it: xps plans show ${quote(reference)}; or look in the dashboard for a plan with this reference`;
 }
 
 function alreadyMade({ reference, startedAt, state, outcome }: PlanRecord): XpsError {
@@ -58,6 +54,6 @@ function alreadyMade({ reference, startedAt, state, outcome }: PlanRecord): XpsE
         : `is being sent, or was by a command that did not live to see the answer, ${when}`;
   return usageError(`--reference "${reference}" ${fate}; nothing was sent`, {
     code: 'reference_used',
-    hint: 'xps plans list shows the plans made here; another plan needs another --reference',
+    hint: `see what became of it: xps plans show ${quote(reference)}; another plan needs another --reference`,
   });
 }

@@ -59,9 +59,10 @@ async function matched(store: Store, text: string): Promise<ChargeRecord> {
 }
 
 /** The request of a charge, from its answer, or from a webhook that told of it where no answer came. */
-async function requestOf(store: Store, { reference, outcome, state }: ChargeRecord): Promise<string> {
+async function requestOf(store: Store, charge: ChargeRecord): Promise<string> {
+  const { reference, outcome, state } = charge;
   if (outcome !== null) return outcome.requestId;
-  const heard = await toldByWebhook(store, reference);
+  const heard = await toldByWebhook(store, charge);
   if (heard !== null) return heard;
   throw localError(
     'charge_unknown',
@@ -74,8 +75,23 @@ async function requestOf(store: Store, { reference, outcome, state }: ChargeReco
   );
 }
 
-async function toldByWebhook(store: Store, referenceId: string): Promise<string | null> {
-  const { rows } = await store.listDeliveries({ referenceId, events: ['payment.*'], verified: true, limit: 1 });
-  const [delivery] = rows;
-  return delivery === undefined ? null : (await readStored(store, delivery)).event.paymentRequestId;
+/** So many webhooks of one reference are looked at. */
+const MOST_HEARD = 50;
+
+/** The reference alone proves nothing, for the session of the same order has it too: token, amount, currency and time must be the charge's. */
+async function toldByWebhook(store: Store, { reference, tokenId, amount, currency, startedAt }: ChargeRecord) {
+  const { rows } = await store.listDeliveries({
+    referenceId: reference,
+    events: ['payment.*'],
+    verified: true,
+    since: startedAt,
+    limit: MOST_HEARD,
+  });
+  for (const row of rows) {
+    const { event } = await readStored(store, row);
+    const isItsOwn =
+      event.tokens.some((token) => token.tokenId === tokenId) && event.amount === amount && event.currency === currency;
+    if (isItsOwn && event.paymentRequestId !== null) return event.paymentRequestId;
+  }
+  return null;
 }

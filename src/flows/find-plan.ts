@@ -1,6 +1,7 @@
 import { localError } from '../core/errors';
-import { isJsonObject, objectAt, parseJson, stringAt } from '../core/json';
+import { isJsonObject, type JsonObject, objectAt, parseJson, stringAt } from '../core/json';
 import type { KnownCycle } from '../store/known-cycles';
+import type { PlanRecord } from '../store/plans';
 import type { Store } from '../store/store';
 import { findRecord } from './find-record';
 
@@ -8,17 +9,39 @@ const WHOLE_PLAN = /^repl_[0-9a-zA-Z-]{20,}$/;
 const WHOLE_CYCLE = /^recy_[0-9a-zA-Z-]{20,}$/;
 
 /**
- * The id of the plan that a text means: a whole id, a beginning or end of one that is known here, or a reference.
+ * The id of the plan that a text means: a whole id, a beginning or end of one that is known here, or a reference, of which a webhook may
+ * have told where no answer came.
  *
- * @throws XpsError local `unknown_plan`, usage `ambiguous_id`
+ * @throws XpsError local `unknown_plan`, usage `ambiguous_id`, or local `plan_unknown` for one of which nobody knows whether it was made
  */
-export async function findPlanId(store: Pick<Store, 'plans'>, text: string): Promise<string> {
+export async function findPlanId(store: Pick<Store, 'plans' | 'listDeliveries'>, text: string): Promise<string> {
   const typed = text.trim();
   if (WHOLE_PLAN.test(typed)) return typed;
-  const { id } = await findRecord('plan', typed, async (part, limit) =>
-    (await store.plans.match(part, limit)).flatMap(({ outcome }) => (outcome === null ? [] : [outcome])),
-  );
+  const matched = await store.plans.match(typed, MOST_MATCHED);
+  const [unanswered] = matched.filter(({ outcome }) => outcome === null);
+  if (unanswered !== undefined && matched.length === 1) return toldByWebhook(store, unanswered);
+  const { id } = await findRecord('plan', typed, async () => matched.flatMap(({ outcome }) => outcome ?? []));
   return id;
+}
+
+const MOST_MATCHED = 11;
+
+async function toldByWebhook(
+  store: Pick<Store, 'listDeliveries'>,
+  { reference, startedAt }: PlanRecord,
+): Promise<string> {
+  const events = ['recurring.plan.*'];
+  const filter = { referenceId: reference, events, verified: true, since: startedAt, limit: 1 };
+  const [id] = (await store.listDeliveries(filter)).rows.flatMap(({ body }) => stringAt(dataOf(body), 'id') ?? []);
+  if (id !== undefined) return id;
+  throw localError('plan_unknown', `nobody knows whether the plan ${reference} was made: no webhook told of it`, {
+    hint: 'look in the dashboard for a plan with this reference; where there is none, make it with another --reference',
+  });
+}
+
+function dataOf(body: Uint8Array): JsonObject {
+  const json = parseJson(Buffer.from(body).toString('utf8'));
+  return objectAt(isJsonObject(json) ? json : {}, 'data');
 }
 
 /** How many webhooks of cycles are looked at for the plan of one. */
@@ -49,8 +72,7 @@ export async function findCycle(
 async function cyclesOfWebhooks(store: Pick<Store, 'listDeliveries'>, text: string): Promise<readonly KnownCycle[]> {
   const { rows } = await store.listDeliveries({ events: ['recurring.cycle.*'], verified: true, limit: MOST_LOOKED_AT });
   const cycles = rows.flatMap(({ body }) => {
-    const json = parseJson(Buffer.from(body).toString('utf8'));
-    const data = objectAt(isJsonObject(json) ? json : {}, 'data');
+    const data = dataOf(body);
     const [id, planId] = [stringAt(data, 'id'), stringAt(data, 'plan_id')];
     return id === null || planId === null || !(id.startsWith(text) || id.endsWith(text)) ? [] : [{ id, planId }];
   });

@@ -107,7 +107,8 @@ function chargeTable(database: Database, scope: number): ChargeTable {
     },
     answer: (reference, outcome) => setOutcome(database, scope, 'reference', reference, outcome),
     learn: (outcome) => setOutcome(database, scope, 'requestId', outcome.requestId, outcome),
-    find: (by) => one('reference = ?', by) ?? one('requestId = ?', by) ?? one('paymentId = ?', by),
+    // An id means what it is the id of, whatever somebody took for a reference.
+    find: (by) => one('requestId = ?', by) ?? one('paymentId = ?', by) ?? one('reference = ?', by),
     match: (text, limit) => matching(database, scope, text, limit),
     list: ({ tokenId, limit, cursor }) =>
       newestRows(

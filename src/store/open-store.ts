@@ -17,6 +17,7 @@ import { sessionsNotIn } from './open-sessions';
 import { changeMark, countRecords, cursorAt, knownTargets } from './overview';
 import { openPlans } from './plans';
 import { openRecords } from './record-table';
+import { openRefunds } from './refunds';
 import { openRequests } from './request-budget';
 import { MIGRATIONS } from './schema';
 import { SESSIONS } from './session-table';
@@ -136,6 +137,7 @@ export async function openStore({
     },
     charges: openCharges(database, scope, { read, write }),
     plans: openPlans(database, scope, { read, write }),
+    refunds: openRefunds(database, scope, { read, write }),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
     numbersOfDeliveries: (filter) => read(() => numbersOf(database, scope, filter)),

@@ -1,6 +1,7 @@
 import { CHARGES } from './schema/charges';
 import { PLANS } from './schema/plans';
 import { RECORDS } from './schema/records';
+import { REFUNDS } from './schema/refunds';
 import { REQUESTS } from './schema/requests';
 import { WORKBENCH } from './schema/workbench';
 
@@ -20,7 +21,7 @@ import { WORKBENCH } from './schema/workbench';
  *
  * `orderedAt` is the row's time, or that of the row before where it is later: it never falls as `n` grows, whatever clocks do.
  */
-export const MIGRATIONS: readonly string[] = [RECORDS, WORKBENCH, CHARGES, REQUESTS, PLANS];
+export const MIGRATIONS: readonly string[] = [RECORDS, WORKBENCH, CHARGES, REQUESTS, PLANS, REFUNDS];
 
 /** How many bits of `n` tell the rows of one block apart. */
 export const BLOCK_BITS = 12;

@@ -21,6 +21,7 @@ import type {
   Ticket,
   TokenRecord,
 } from './records';
+import type { Refunds } from './refunds';
 
 export interface TokenFilter {
   readonly customerId?: string;
@@ -114,6 +115,8 @@ export interface Store {
   readonly charges: Charges;
   /** What was subscribed from here. */
   readonly plans: Plans;
+  /** What was given back from here. */
+  readonly refunds: Refunds;
 
   /** What of the provider's limits this account has used up. A power failure may undo what was written lately. */
   readonly budget: RequestBudget;

@@ -2,6 +2,7 @@ import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
 import { formatAmount } from '../core/money';
 import { safeText } from '../core/safe-text';
+import type { KnownRefund } from '../flows/refunds-of';
 import { codeInWords } from '../knowledge/in-words';
 import type { ChargeRecord } from '../store/charges';
 import type { TokenRecord } from '../store/records';
@@ -11,6 +12,9 @@ import { type Column, fields } from './table';
 import { localTime } from './time';
 
 const safe = (text: string | null): string | null => (text === null ? null : safeText(text));
+
+const amountText = (amount: number | null, currency: string): string | null =>
+  amount === null ? null : safeText(formatAmount(amount, currency));
 
 /** A failure code with what it says: `INSUFFICIENT_BALANCE: there is not enough money`. */
 export function failureInWords(code: string | null): string | null {
@@ -44,7 +48,7 @@ export function paymentRequestLines(
   return [
     `${style.strong(safeText(request.id))}  ${statusInWords(request.status, style)}`,
     ...fields([
-      ['amount', safeText(formatAmount(request.amount, request.currency))],
+      ['amount', amountText(request.amount, request.currency)],
       ['by', safe([request.channel, token?.maskedCard].filter(Boolean).join(' '))],
       ['token', safe(shownToken)],
       ['reference', safeText(request.referenceId)],
@@ -52,10 +56,12 @@ export function paymentRequestLines(
       ['capture', captureMethod === 'MANUAL' ? 'by hand' : null],
       ['payment', safe(paymentId)],
       ['failure', failureInWords(request.failureCode)],
-      ...request.actions.map(({ descriptor, type, value }): [string, string | null] => [
-        'to do',
-        safe([descriptor ?? type, value].filter(Boolean).join(' ')),
-      ]),
+      ...(request.status === 'REQUIRES_ACTION' ? request.actions : []).map(
+        ({ descriptor, type, value }): [string, string | null] => [
+          'to do',
+          safe([descriptor ?? type, value].filter(Boolean).join(' ')),
+        ],
+      ),
     ]),
   ];
 }
@@ -66,7 +72,7 @@ export function paymentLines(payment: Payment, style: Style): string[] {
   return [
     `${style.strong(safeText(payment.id))}  ${statusInWords(payment.status, style)}`,
     ...fields([
-      ['amount', safeText(formatAmount(payment.amount, currency))],
+      ['amount', amountText(payment.amount, currency)],
       ['request', safe(payment.paymentRequestId)],
       ['reference', safeText(payment.referenceId)],
       [
@@ -92,6 +98,27 @@ export function refundLines(refund: Refund, style: Style): string[] {
       ['failure', failureInWords(refund.failureCode)],
     ]),
   ];
+}
+
+/** One refund that is known here. */
+export function refundLine(
+  { id, reference, amount, currency, status, failureCode }: KnownRefund,
+  style: Style,
+): string {
+  const what = amount === null || currency === null ? '' : `  ${safeText(formatAmount(amount, currency))}`;
+  const failure = failureInWords(failureCode);
+  return `refund ${safeText(id ?? reference ?? '')}  ${paintPaymentStatus(status, style)}${what}${failure === null ? '' : `  ${failure}`}`;
+}
+
+export function refundJson(refund: KnownRefund): Record<string, unknown> {
+  return {
+    id: refund.id,
+    reference_id: refund.reference,
+    amount: refund.amount,
+    currency: refund.currency,
+    status: refund.status,
+    failure_code: refund.failureCode,
+  };
 }
 
 /** The columns of `xps payments list`, the most important first. */

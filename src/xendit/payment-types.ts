@@ -15,8 +15,8 @@ export interface PaymentRequest {
   /** `REQUIRES_ACTION` `SUCCEEDED` `FAILED` `AUTHORIZED` `CANCELED` `EXPIRED` `ACCEPTING_PAYMENTS`, `PENDING` (D21), or a new one. */
   readonly status: string;
   readonly referenceId: string;
-  /** In units of the currency. */
-  readonly amount: number;
+  /** In units of the currency; `null` where the answer does not say. */
+  readonly amount: number | null;
   readonly currency: string;
   readonly country: string;
   readonly channel: string | null;
@@ -48,7 +48,7 @@ export interface Payment {
   /** `SUCCEEDED` `AUTHORIZED` `FAILED` `CANCELED` `EXPIRED` `PENDING` */
   readonly status: string;
   readonly referenceId: string;
-  readonly amount: number;
+  readonly amount: number | null;
   readonly currency: string;
   readonly country: string;
   readonly channel: string | null;

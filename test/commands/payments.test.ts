@@ -7,6 +7,8 @@ import { liveWorld } from './support/live-world';
 
 type Fields = Record<string, unknown>;
 
+const PAYMENT = 'py-aaaaaaaa-bbbb-4ccc-8ddd-000000000001';
+
 async function show(world: World, id: string): Promise<{ payment_request: Fields; payment: Fields | null }> {
   const ended = await world.run('payments', 'show', id, '--json');
   expect(ended.code, ended.stderr).toBe(0);
@@ -137,6 +139,69 @@ describe('on the wire', () => {
       reason: 'REQUESTED_BY_CUSTOMER',
       reference_id: expect.stringMatching(/^xps-refund-[0-9a-f]{16}$/),
     });
+  });
+
+  it('a refund by one reference is sent once, in two terminals too, and shown with its payment', async () => {
+    const refund = answer(200, { id: 'rfd-1', status: 'PENDING', amount: 50_000, currency: 'IDR' });
+    const xendit = await fakeXendit((response, request) =>
+      (request.method === 'GET' ? paid : refund)(response, request),
+    );
+    const world = createWorld({ env: xendit.env });
+    const argv = ['payments', 'refund', 'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff', '--reference', 'back-1', '--json'];
+    const both = await Promise.all([world.run(...argv), world.run(...argv)]);
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 2]);
+    expect(errorOf(await world.run(...argv))).toMatchObject({ code: 'reference_used' });
+    expect(xendit.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(await show(world, 'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff')).toMatchObject({
+      refunds: [{ id: 'rfd-1', reference_id: 'back-1', amount: 50_000, status: 'PENDING' }],
+    });
+  });
+
+  it.each<[string, readonly string[], Fields, Fields]>([
+    ['capture', ['capture'], { status: 'AUTHORIZED' }, { status: 'FAILED', failure_code: 'CARD_DECLINED' }],
+    ['void', ['cancel'], { status: 'AUTHORIZED' }, { status: 'AUTHORIZED' }],
+    ['refund', ['refund'], { status: 'SUCCEEDED' }, { id: 'rfd-1', status: 'FAILED', failure_code: 'REFUND_FAILED' }],
+  ])('a %s that was answered and did not happen ends with 6', async (_, verb, before, after) => {
+    const payment = { ...requestAnswer(before), payment_id: PAYMENT };
+    const xendit = await fakeXendit((response, request) => {
+      const got = request.path.includes('/payment_requests/') ? requestAnswer(before) : payment;
+      const body = request.method === 'GET' ? got : { ...payment, ...after };
+      answer(200, body)(response, request);
+    });
+    const ended = await createWorld({ env: xendit.env }).run('payments', ...verb, PAYMENT, '--json');
+    expect(ended.code, ended.stderr).toBe(6);
+    expect(errorOf(ended)).toMatchObject({ code: 'not_done' });
+  });
+
+  it.each(['capture', 'cancel', 'refund'])('%s makes nothing of answers about another payment', async (verb) => {
+    const xendit = await fakeXendit(
+      answer(200, requestAnswer({ payment_request_id: 'pr-cccccccc-bbbb-4ccc-8ddd-ffffffffffff' })),
+    );
+    const world = createWorld({ env: xendit.env });
+    const ended = await world.run('payments', verb, 'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff', '--json');
+    expect(ended.code).toBe(4);
+    expect(errorOf(ended)).toMatchObject({ code: 'another_object' });
+    expect(xendit.requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it('an amount that the answer does not tell is not taken for none: the ceiling needs to know it', async () => {
+    const { world, xendit } = await liveWorld(
+      false,
+      answer(200, requestAnswer({ request_amount: '50000000', latest_payment_id: null })),
+    );
+    await world.run('config', 'set', 'live.max-amount', '1000');
+    const refund = [
+      'payments',
+      'refund',
+      'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff',
+      '--live',
+      '--confirm',
+      'acme',
+      '--json',
+    ];
+    expect(errorOf(await world.run(...refund))).toMatchObject({ code: 'amount_unknown' });
+    expect(errorOf(await world.run(...refund, '--amount', '2000'))).toMatchObject({ code: 'above_ceiling' });
+    expect(xendit.requests.every(({ method }) => method === 'GET')).toBe(true);
   });
 
   it('money out of a live account is held by the guard and the ceiling', async () => {

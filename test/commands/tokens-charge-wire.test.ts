@@ -40,12 +40,17 @@ describe('an answer that is none', () => {
     ['503', answer(503, refusal('CHANNEL_UNAVAILABLE')), 5],
     ['500', answer(500, refusal('SERVER_ERROR')), 5],
     ['a page of a proxy', answer(201, '<html><title>Hello</title>'), 5],
+    ['408 of a gateway', answer(408, refusal('REQUEST_TIMEOUT')), 5],
+    ['another reference', answer(201, requestAnswer({ reference_id: 'order-2' })), 5],
+    ['another amount', answer(201, requestAnswer({ request_amount: 999_999 })), 5],
+    ['another currency', answer(201, requestAnswer({ currency: 'PHP' })), 5],
+    ['JSON deeper than anybody writes', answer(201, `{"metadata":${'['.repeat(5_000)}${']'.repeat(5_000)}}`), 5],
   ])('%s: the charge may have been made, is not repeated, and its reference stays taken', async (_, reply, code) => {
     const xendit = await fakeXendit(reply);
     const world = createWorld({ env: xendit.env });
     const first = await world.run(...CHARGE);
     expect(first).toMatchObject({ code, stdout: '' });
-    expect(errorOf(first).message).toContain('may have carried it out');
+    expect(errorOf(first).message).toMatch(/may have carried it out|whether this one was made is not known/);
     expect(errorOf(first).hint).toContain('xps payments show order-1');
     expect(xendit.requests).toHaveLength(1);
     const again = await world.run(...CHARGE);
@@ -78,6 +83,37 @@ describe('an answer that is none', () => {
     expect(jsonOf(await world.run('payments', 'list', '--json')).data).toMatchObject([
       { reference_id: 'order-1', state: 'answered', status: 'SUCCEEDED' },
     ]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['of the session of the same order', { payment_token_id: undefined }],
+    ['of another token', { payment_token_id: TOKEN.replace('aaaaaaaa', 'bbbbbbbb') }],
+    ['of another amount', { request_amount: 150_000 }],
+    ['in another currency', { currency: 'PHP' }],
+  ])('is not taken for found by a webhook %s', async (_, other) => {
+    const xendit = await fakeXendit(broken, answer(200, requestAnswer()));
+    const world = createWorld({ env: xendit.env });
+    await world.run(...CHARGE);
+    const webhook = { event: 'payment.capture', business_id: 'b', data: { ...paymentAnswer(), ...other } };
+    expect((await world.runWithInput(JSON.stringify(webhook), 'events', 'import', '-', '--verified')).code).toBe(0);
+    expect(errorOf(await world.run('payments', 'show', 'order-1', '--json'))).toMatchObject({ code: 'charge_unknown' });
+    expect(xendit.requests).toHaveLength(1);
+  });
+
+  it('is waited for after Ctrl-C, and told: nobody may think that nothing happened', async () => {
+    let release = (): void => {};
+    const xendit = await fakeXendit((response, request) => {
+      release = () => answer(201, requestAnswer())(response, request);
+    });
+    const world = createWorld({ env: xendit.env });
+    const charging = world.start(...CHARGE);
+    await expect.poll(() => xendit.requests.length).toBe(1);
+    charging.interrupt();
+    await charging.seen(/the charge order-1 may be on its way: waiting for the answer/);
+    release();
+    const ended = await charging.ended;
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(jsonOf(ended)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
   it('a 429 was not carried out: it is waited for and sent again, with and without headers', async () => {
@@ -146,11 +182,33 @@ describe('answers as the discrepancies have them', () => {
   });
 });
 
+describe('a whole id', () => {
+  it('means what it is the id of, though another charge has it for its reference', async () => {
+    const first = 'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff';
+    const second = 'pr-bbbbbbbb-bbbb-4ccc-8ddd-ffffffffffff';
+    const xendit = await fakeXendit((response, request) => {
+      const body =
+        request.method === 'GET'
+          ? requestAnswer({ payment_request_id: request.path.split('/').pop(), latest_payment_id: null })
+          : requestAnswer({
+              reference_id: undefined,
+              payment_request_id: request.body.includes('"order-1"') ? first : second,
+            });
+      answer(request.method === 'GET' ? 200 : 201, body)(response, request);
+    });
+    const world = createWorld({ env: xendit.env });
+    await world.run(...CHARGE);
+    expect((await world.run('tokens', 'charge', TOKEN, '--amount', '50000', '--reference', first)).code).toBe(0);
+    const shown = await world.run('payments', 'show', first, '--json');
+    expect(jsonOf(shown)).toMatchObject({ payment_request: { payment_request_id: first } });
+  });
+});
+
 describe('in live mode', () => {
   const live = ['tokens', 'charge', TOKEN, '--amount', '50000', '--json'] as const;
 
   it('is held without --live and the name, and above the ceiling of the profile whatever is confirmed', async () => {
-    const { world, xendit } = await liveWorld(false, answer(201, requestAnswer()));
+    const { world, xendit } = await liveWorld(false, answer(201, requestAnswer({ reference_id: undefined })));
     expect((await world.run(...live)).code).toBe(9);
     expect((await world.run(...live, '--live')).code).toBe(9);
     expect((await world.run('config', 'set', 'live.max-amount', '40000')).code).toBe(0);
@@ -168,7 +226,7 @@ describe('in live mode', () => {
   });
 
   it('makes up no address to come back to', async () => {
-    const { world, xendit } = await liveWorld(false, answer(201, requestAnswer()));
+    const { world, xendit } = await liveWorld(false, answer(201, requestAnswer({ reference_id: undefined })));
     await world.run(...live, '--live', '--confirm', 'acme');
     expect(JSON.parse(xendit.requests[0]?.body ?? '')).toMatchObject({
       channel_properties: { card_on_file_type: 'CUSTOMER_UNSCHEDULED' },

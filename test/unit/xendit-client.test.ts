@@ -86,10 +86,10 @@ describe('what is sent', () => {
   test('showing and cancelling: the id cannot leave its place in the path', async () => {
     const { client, sent } = world(answer(200), answer(200));
     await client.getSession('../v3/x?y');
-    await client.cancelSession('ps-1');
+    await client.cancelSession('ps-69819a4bc951f34f173f7f03');
     expect(sent.map(({ method, url, body }) => [method, url, body])).toEqual([
       ['GET', 'https://api.example/sessions/..%2Fv3%2Fx%3Fy', undefined],
-      ['POST', 'https://api.example/sessions/ps-1/cancel', undefined],
+      ['POST', 'https://api.example/sessions/ps-69819a4bc951f34f173f7f03/cancel', undefined],
     ]);
     expect(sent[1]?.headers).not.toHaveProperty('with-split-rule');
   });

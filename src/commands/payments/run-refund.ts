@@ -2,10 +2,14 @@ import { createFlagValues, oneOf } from '../../cli/flag-values';
 import { guardLiveMoney } from '../../cli/money-guard';
 import type { Runtime } from '../../cli/runtime';
 import { readMetadata } from '../../cli/session-flags';
-import { XpsError } from '../../core/errors';
+import { stayFor } from '../../cli/steadfast';
+import { usageError, XpsError } from '../../core/errors';
 import { decodeAmount, formatAmount } from '../../core/money';
 import { randomHex } from '../../core/random';
 import { safeText } from '../../core/safe-text';
+import { quote } from '../../core/shell';
+import type { FoundPayment } from '../../flows/find-payment';
+import { refundPayment as giveBack } from '../../flows/refund-payment';
 import { refundLines } from '../../views/payment';
 import { loadStyle } from '../../views/style';
 import { REFUND_REASONS } from '../../xendit/limits';
@@ -13,6 +17,7 @@ import type { PaymentRequest } from '../../xendit/payment-types';
 import type { RefundFlags } from '../payments';
 import { tellWebhooks } from '../tell-webhooks';
 import { decodeSubAccount, requireRequest, withPayment } from './open-payment';
+import { requireDone } from './outcome';
 
 export async function refundPayment(runtime: Runtime, flags: RefundFlags, text: string): Promise<void> {
   const values = createFlagValues();
@@ -25,13 +30,11 @@ export async function refundPayment(runtime: Runtime, flags: RefundFlags, text: 
   await withPayment(runtime, text, headers, async (found) => {
     const request = requireRequest(found);
     const { id, currency } = request;
-    const back = amount ?? request.amount;
-    requireRefundable(request, found.payment?.status ?? request.status, back);
-    const { account, client } = found;
-    await guardLiveMoney(runtime, account, `refund ${formatAmount(back, currency)} of ${id}`, {
-      amount: back,
-      currency,
-    });
+    const paid = paidOf(found);
+    const back = requireRefundable(request, found.payment?.status ?? request.status, { asked: amount, paid });
+    const { account, client, store, now } = found;
+    const what = `refund ${formatAmount(back, currency)} of ${id}`;
+    await guardLiveMoney(runtime, account, what, { amount: back, currency });
     const reference = flags.reference ?? `xps-refund-${randomHex(runtime.context.random, 8)}`;
     const body = {
       payment_request_id: id,
@@ -40,10 +43,9 @@ export async function refundPayment(runtime: Runtime, flags: RefundFlags, text: 
       ...(amount === undefined ? {} : { amount, currency }),
       ...(metadata === undefined ? {} : { metadata }),
     };
-    const refund = await client.createRefund(
-      body,
-      `before refunding again, look in the dashboard for a refund with the reference ${reference}, or at xps events list --event 'refund.*'`,
-    );
+    const stay = stayFor(runtime, `the refund ${reference}`, "xps events list --event 'refund.*', or the dashboard");
+    const sent = { reference, requestId: id, amount: back, currency, startedAt: now() };
+    const refund = await giveBack(client, store, { body, refund: sent }).finally(stay.release);
     const style = await loadStyle(runtime.colour.stdout);
     runtime.output.result({
       json: () => refund.wire,
@@ -53,21 +55,38 @@ export async function refundPayment(runtime: Runtime, flags: RefundFlags, text: 
     if (refund.status === 'PENDING')
       runtime.output.note('how it ended comes by webhook: refund.succeeded or refund.failed');
     await tellWebhooks(runtime, account, flags.webhook);
+    requireDone(refund, ['FAILED', 'CANCELLED', 'CANCELED'], `the refund of ${id}`);
   });
 }
 
-/** What the API would refuse, said before money is talked about. A status that is not known is left to the API. */
-function requireRefundable({ id, amount: paid, currency }: PaymentRequest, status: string, amount: number): void {
+/** What can be given back at most, as far as the API says: what was captured, else what was charged. */
+function paidOf({ payment, request }: FoundPayment): number | null {
+  const captured = payment?.captures.reduce((sum, { amount }) => sum + amount, 0) ?? 0;
+  return captured > 0 ? captured : (payment?.amount ?? request?.amount ?? null);
+}
+
+interface Wished {
+  readonly asked: number | undefined;
+  readonly paid: number | null;
+}
+
+/** What to give back. What the API would refuse is said before money is talked about; a status that is not known is left to the API. */
+function requireRefundable({ id, currency }: PaymentRequest, status: string, { asked, paid }: Wished): number {
   if (['AUTHORIZED', 'REQUIRES_ACTION', 'FAILED', 'CANCELED', 'EXPIRED'].includes(status)) {
-    const hint =
-      status === 'AUTHORIZED' || status === 'REQUIRES_ACTION' ? `xps payments cancel ${id}` : `xps payments show ${id}`;
+    const open = status === 'AUTHORIZED' || status === 'REQUIRES_ACTION';
+    const hint = `xps payments ${open ? 'cancel' : 'show'} ${quote(id)}`;
     throw new XpsError('refused', `${id} is ${status}; only what was paid can be given back`, {
       code: 'not_paid',
       hint,
     });
   }
-  if (amount <= paid) return;
-  throw new XpsError('usage', `--amount ${amount} is more than was paid: ${formatAmount(paid, currency)}`, {
+  const back = asked ?? paid;
+  if (back === null)
+    throw usageError(`${id} does not say how much was paid; say what to give back with --amount`, {
+      code: 'amount_unknown',
+    });
+  if (paid === null || back <= paid) return back;
+  throw usageError(`--amount ${back} is more than was paid: ${formatAmount(paid, currency)}`, {
     code: 'bad_values',
     hint: `give at most ${paid}, or leave --amount out for all of it`,
   });

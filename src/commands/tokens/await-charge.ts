@@ -36,7 +36,7 @@ export async function awaitCharge(charging: Charging, first: PaymentRequest, opt
     await showCharge(charging, last);
     await tellWebhooks(runtime, account, options.webhook);
     if (!isSettled(last)) throw gaveUp(last, stop.interrupted(), options.timeoutMs ?? 0);
-    endCharge(runtime, last);
+    endCharge(runtime, account, last);
   } finally {
     stop.release();
     await page.close();

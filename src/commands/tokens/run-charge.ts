@@ -3,13 +3,15 @@ import { CHARGE_FLAGS, decodeChargeFlags } from '../../cli/charge-flags';
 import { badValues, createFlagValues, type FlagValues } from '../../cli/flag-values';
 import { guardLiveMoney } from '../../cli/money-guard';
 import { decodePlatformFlags } from '../../cli/platform-flags';
-import { openProvider, type ProviderHeaders, providerTarget } from '../../cli/provider';
+import { openProvider, type ProviderHeaders, providerClock, providerTarget } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
+import { stayFor } from '../../cli/steadfast';
 import type { Account } from '../../config/account';
 import { decodeDuration } from '../../core/duration';
 import { shortenId } from '../../core/ids';
 import { stringAt } from '../../core/json';
 import { formatAmount } from '../../core/money';
+import { quote } from '../../core/shell';
 import { chargeToken } from '../../flows/charge-token';
 import { isSettled } from '../../flows/follow-payment';
 import { type ChargePlan, planCharge } from '../../flows/plan-charge';
@@ -30,7 +32,7 @@ export async function runCharge(runtime: Runtime, flags: ChargeFlags, text: stri
   const shown = flags.reveal ? token.id : shortenId(token.id);
   if (flags.reveal) runtime.output.redactor.reveal('token-id');
   if (flags.dryRun === undefined) requireChargeable(token, shown);
-  const { plan, headers, timeoutMs } = prepare(runtime, flags, account, token);
+  const { plan, headers, timeoutMs } = await prepare(runtime, flags, account, token);
   if (flags.dryRun !== undefined)
     return showRequest(runtime, createPaymentRequest(providerTarget(account, headers), plan.body), flags.dryRun);
 
@@ -38,21 +40,22 @@ export async function runCharge(runtime: Runtime, flags: ChargeFlags, text: stri
   const money = formatAmount(amount, currency);
   await guardLiveMoney(runtime, account, `charge ${money} to token ${shown}`, { amount, currency });
   const store = await runtime.store();
-  const provider = await openProvider(runtime, headers, { untilReset: true });
+  const stay = stayFor(runtime, `the charge ${reference}`, `xps payments show ${quote(reference)}`);
+  const provider = await openProvider(runtime, headers, { untilReset: true, signal: stay.signal });
   const charging = { runtime, account, provider, token: token.record, reveal: flags.reveal === true };
   try {
-    const payments = await provider.payments();
     const { now } = runtime.context.clock;
     const charge = { reference, tokenId: token.id, amount, currency, startedAt: now() };
-    const request = await chargeToken(payments, store, { body: plan.body, charge, now });
-    const waits = !isSettled(request) && (flags.wait === true || flags.open === true);
-    if (!waits) {
-      await showCharge(charging, request);
-      await tellWebhooks(runtime, account, flags.webhook);
-      return endCharge(runtime, request);
-    }
-    return await awaitCharge(charging, request, { open: flags.open === true, webhook: flags.webhook, timeoutMs });
+    const request = await chargeToken(await provider.payments(), store, { body: plan.body, charge, now });
+    stay.release();
+    const waits = !isSettled(request) && (flags.wait === true || flags.open === true) && !stay.signal.aborted;
+    if (waits)
+      return await awaitCharge(charging, request, { open: flags.open === true, webhook: flags.webhook, timeoutMs });
+    await showCharge(charging, request);
+    await tellWebhooks(runtime, account, flags.webhook);
+    endCharge(runtime, account, request);
   } finally {
+    stay.release();
     await provider.close();
   }
 }
@@ -64,7 +67,7 @@ interface Prepared {
 }
 
 /** @throws XpsError of kind usage that names at once all that is missing, cannot be read, or would be refused */
-function prepare(runtime: Runtime, flags: ChargeFlags, account: Account, token: MeantToken): Prepared {
+async function prepare(runtime: Runtime, flags: ChargeFlags, account: Account, token: MeantToken): Promise<Prepared> {
   const { output, context } = runtime;
   const values = createFlagValues();
   const headers = decodePlatformFlags(flags, values);
@@ -75,7 +78,9 @@ function prepare(runtime: Runtime, flags: ChargeFlags, account: Account, token: 
   const wish = decodeChargeFlags(flags, token.id, values);
   const { preferences, mode } = account;
   const plan = planCharge({ wish, token: token.record, preferences, mode, random: context.random });
-  if (values.problems.length === 0) judgeBody(checkPaymentRequest(plan.body), CHARGE_FLAGS, { values, output });
+  const clock = flags.recurringExpiry === undefined ? context.clock : await providerClock(runtime);
+  if (values.problems.length === 0)
+    judgeBody(checkPaymentRequest(plan.body, clock.now()), CHARGE_FLAGS, { values, output });
   complainOfChannel(token, wish.initiator, wish.capture, values);
   if (values.problems.length > 0) throw badValues(values.problems, `xps tokens charge ${exampleFor(token)}`);
   if (plan.madeUpReturn)

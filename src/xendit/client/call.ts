@@ -49,14 +49,14 @@ interface Named {
 /**
  * The same decoder for an answer that is to be about the object that was asked for.
  *
- * @throws XpsError of kind network, `another_object`: something answers that mixes things up, and nothing may be made of it
+ * @throws XpsError of kind refused, `another_object`: something answers that mixes things up, and nothing may be made of it
  */
 export function about<Answer extends Named>(id: string, decode: (json: unknown) => Answer): (json: unknown) => Answer {
   return (json) => {
     const answer = decode(json);
     if (answer.id === id) return answer;
-    throw new XpsError('network', `${id} was asked for, and the answer is ${answer.id}`, {
-      code: 'another_object',
+    throw new XpsError('refused', `${id} was asked for, and the answer is ${answer.id}`, {
+      code: ANOTHER,
       hint: 'something else may have answered instead; check the base URL and any proxy',
     });
   };
@@ -64,16 +64,17 @@ export function about<Answer extends Named>(id: string, decode: (json: unknown) 
 
 /** Whether a write may have been carried out although it failed: nobody may repeat it without looking. */
 export function isDoubtful(error: unknown): boolean {
-  return (
-    error instanceof XpsError &&
-    error.kind === 'network' &&
-    error.code !== 'rate_limited' &&
-    !NEVER_SENT.has(error.code)
-  );
+  if (!(error instanceof XpsError)) return false;
+  if (error.code === ANOTHER) return true;
+  return error.kind === 'network' && error.code !== 'rate_limited' && !NEVER_SENT.has(error.code);
 }
 
+/** An answer that is about something else. */
+const ANOTHER = 'another_object';
+
 function withDoubt(error: unknown, answeredBy: ProviderName, howToCheck: string): unknown {
-  if (!(error instanceof XpsError) || error.kind !== 'network' || error.code === 'rate_limited') return error;
+  const isOurs = error instanceof XpsError && (error.kind === 'network' || error.code === ANOTHER);
+  if (!isOurs || error.code === 'rate_limited') return error;
   const { message, code, provider, hint } = error;
   const sent = isDoubtful(error);
   return new XpsError(

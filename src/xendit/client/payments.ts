@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json';
 import { decodePayment, decodePaymentRequest, decodePaymentToken, decodeRefund } from '../decode/payments';
 import type { Payment, PaymentRequest, PaymentToken, Refund } from '../payment-types';
-import { type Ask, type ClientOptions, createAsk, type Question } from './call';
+import { type Ask, about, type ClientOptions, createAsk, type Question } from './call';
 import { type ApiCall, apiRequest } from './request';
 import { createPaymentRequest, PAYMENTS_VERSION } from './requests';
 
@@ -56,14 +56,14 @@ function tokenCalls(v3: V3): Pick<PaymentsClient, 'getToken' | 'cancelToken'> {
     getToken: (id) =>
       v3(
         { endpoint: 'GET /v3/payment_tokens/{id}', ids: [id] },
-        { doing: 'show the token', decode: decodePaymentToken },
+        { doing: 'show the token', decode: about(id, decodePaymentToken) },
       ),
     cancelToken: (id) =>
       v3(
         { endpoint: 'POST /v3/payment_tokens/{id}/cancel', ids: [id] },
         {
           doing: 'cancel the token',
-          decode: decodePaymentToken,
+          decode: about(id, decodePaymentToken),
           howToCheck: 'look at its status first: xps tokens refresh',
         },
       ),
@@ -86,12 +86,12 @@ function requestCalls(
     getPaymentRequest: (id) =>
       v3(
         { endpoint: 'GET /v3/payment_requests/{id}', ids: [id] },
-        { doing: 'show the payment request', decode: decodePaymentRequest },
+        { doing: 'show the payment request', decode: about(id, decodePaymentRequest) },
       ),
     cancelPaymentRequest: (id) =>
       v3(
         { endpoint: 'POST /v3/payment_requests/{id}/cancel', ids: [id] },
-        { doing: 'cancel the payment request', decode: decodePaymentRequest, howToCheck: lookAt(id) },
+        { doing: 'cancel the payment request', decode: about(id, decodePaymentRequest), howToCheck: lookAt(id) },
       ),
     simulatePayment: (id, amount) =>
       v3(
@@ -104,16 +104,19 @@ function requestCalls(
 function paymentCalls(v3: V3): Pick<PaymentsClient, 'getPayment' | 'capturePayment' | 'voidPayment'> {
   return {
     getPayment: (id) =>
-      v3({ endpoint: 'GET /v3/payments/{id}', ids: [id] }, { doing: 'show the payment', decode: decodePayment }),
+      v3(
+        { endpoint: 'GET /v3/payments/{id}', ids: [id] },
+        { doing: 'show the payment', decode: about(id, decodePayment) },
+      ),
     capturePayment: (id, amount) =>
       v3(
         { endpoint: 'POST /v3/payments/{id}/capture', ids: [id], body: { capture_amount: amount } },
-        { doing: 'capture the payment', decode: decodePayment, howToCheck: lookAt(id) },
+        { doing: 'capture the payment', decode: about(id, decodePayment), howToCheck: lookAt(id) },
       ),
     voidPayment: (id) =>
       v3(
         { endpoint: 'POST /v3/payments/{id}/cancel', ids: [id] },
-        { doing: 'cancel the payment', decode: decodePayment, howToCheck: lookAt(id) },
+        { doing: 'cancel the payment', decode: about(id, decodePayment), howToCheck: lookAt(id) },
       ),
   };
 }

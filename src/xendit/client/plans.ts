@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json';
 import { decodeCycle, decodeCyclePage, decodePlan } from '../decode/plans';
 import type { Cycle, CyclePage, Plan } from '../plan-types';
-import { type ClientOptions, createAsk } from './call';
+import { about, type ClientOptions, createAsk } from './call';
 import { type ApiCall, apiRequest } from './request';
 import { createPlanRequest, PLANS_VERSION } from './requests';
 
@@ -47,13 +47,13 @@ export function createPlansClient(options: ClientOptions): PlansClient {
       ask({
         doing: 'show the plan',
         request: call({ endpoint: 'GET /recurring/plans/{id}', ids: [id] }),
-        decode: decodePlan,
+        decode: about(id, decodePlan),
       }),
     deactivatePlan: (id) =>
       ask({
         doing: 'deactivate the plan',
         request: call({ endpoint: 'POST /recurring/plans/{id}/deactivate', ids: [id] }),
-        decode: decodePlan,
+        decode: about(id, decodePlan),
         howToCheck: lookAt(id),
       }),
     listCycles: (planId, { limit, beforeId }) =>
@@ -70,20 +70,20 @@ export function createPlansClient(options: ClientOptions): PlansClient {
       ask({
         doing: 'show the cycle',
         request: call({ endpoint: 'GET /recurring/plans/{plan_id}/cycles/{id}', ids: [planId, id] }),
-        decode: decodeCycle,
+        decode: about(id, decodeCycle),
       }),
     updateCycle: (planId, id, body) =>
       ask({
         doing: 'change the cycle',
         request: call({ endpoint: 'PATCH /recurring/plans/{plan_id}/cycles/{id}', ids: [planId, id], body }),
-        decode: decodeCycle,
+        decode: about(id, decodeCycle),
         howToCheck: lookAt(planId),
       }),
     simulateCycle: (planId, id, amount) =>
       ask({
         doing: 'simulate the cycle',
         request: call({ endpoint: `${one}/simulate`, ids: [planId, id], body: { amount } }),
-        decode: decodeCycle,
+        decode: about(id, decodeCycle),
         howToCheck: lookAt(planId),
       }),
   };

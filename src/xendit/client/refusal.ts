@@ -50,6 +50,9 @@ const CREDENTIAL_CODES: ReadonlySet<string> = new Set([
   'REQUEST_FORBIDDEN_ERROR',
 ]);
 
+// Somebody on the way gave up waiting (RFC 9110, RFC 8470, nginx): the provider may have carried it out all the same.
+const GAVE_UP: ReadonlySet<number> = new Set([408, 425, 499]);
+
 /** What an answer outside 2xx means: 401 and 403 are credentials, other 4xx refused, 429, 5xx and the rest network. */
 export function refusalError(doing: string, response: HttpResponse, answeredBy: ProviderName): XpsError {
   const provider = { answeredBy, ...decodeProviderError(response.status, response.headers, response.body) };
@@ -70,7 +73,8 @@ function meaning(
   const name = providerInWords(answeredBy);
   if (status === 429)
     return { kind: 'network', code: 'rate_limited', message: `too many requests: ${name} did not ${doing}` };
-  if (status >= 500) return { kind: 'network', code: 'provider_failed', message: `${name} failed to ${doing}` };
+  if (status >= 500 || GAVE_UP.has(status))
+    return { kind: 'network', code: 'provider_failed', message: `${name} failed to ${doing}` };
   if (status < 400)
     return {
       kind: 'network',

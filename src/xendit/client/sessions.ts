@@ -2,7 +2,7 @@ import { type JsonObject, stringAt } from '../../core/json';
 import { type ProviderName, providerInWords } from '../../core/provider-name';
 import { decodeSession } from '../decode/session';
 import type { Session } from '../types';
-import { type ClientOptions, createAsk } from './call';
+import { about, type ClientOptions, createAsk } from './call';
 import { apiRequest } from './request';
 import { createSessionRequest } from './requests';
 
@@ -36,7 +36,7 @@ export function createSessionsClient(options: ClientOptions): SessionsClient {
       ask({
         doing: 'cancel the session',
         request: apiRequest(options, { endpoint: 'POST /sessions/{id}/cancel', ids: [id] }),
-        decode: decodeSession,
+        decode: about(id, decodeSession),
         howToCheck: `look at its status first: xps sessions show ${id}`,
       }),
   };

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { isJsonObject, type JsonObject, numberAt, objectAt, stringAt } from '../../core/json';
 import { cardExpiry } from '../card-expiry';
 import type { Capture, Payment, PaymentAction, PaymentRequest, PaymentToken, Refund } from '../payment-types';
-import { amount, id, maybe, maybeNumber, readAnswer, words } from './fields';
+import { id, maybe, maybeNumber, readAnswer, words } from './fields';
 
 /** What payment requests and payments have in common. */
 const common = {
   status: id,
   reference_id: words,
-  request_amount: amount,
+  request_amount: maybeNumber,
   currency: words,
   country: words,
   channel_code: maybe,
