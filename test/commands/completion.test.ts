@@ -8,6 +8,7 @@ import { createWorld, shareWorld, type World } from '../support/world';
 import { charge, savedToken } from './support/charging';
 import { errorOf, jsonOf } from './support/command-line';
 import { fakeXendit, half, TEST_KEY } from './support/fake-xendit';
+import { createSession, pay, startListening } from './support/listening';
 
 /** What a shell is offered where the last word stands: the values, or `:files`. Nothing else is ever said. */
 async function offered(world: World, shell: string, ...words: string[]): Promise<string[]> {
@@ -156,6 +157,15 @@ describe('ids by TAB', () => {
     expect((await offered(world, 'zsh', 'events', 'show', ''))[0]).toBe('6');
     expect(await offered(world, 'zsh', 'events', 'replay', '6', '5', '3')).toEqual(['3']);
     expect(await offered(world, 'zsh', 'tokens', 'list', '--profile', '')).toEqual(['sandbox']);
+  });
+
+  it('are there as soon as a listener that runs has stored them', async () => {
+    const busy = createWorld({ env: UTF8 });
+    const listener = await startListening(busy);
+    await pay(busy, await createSession(busy));
+    await listener.running.seen(/payment_session\.completed/);
+    expect(await offered(busy, 'zsh', 'tokens', 'show', '')).toHaveLength(1);
+    expect(await offered(busy, 'zsh', 'events', 'show', '')).toEqual(['3', '2', '1']);
   });
 
   it('are those of the profile that the line names', async () => {
