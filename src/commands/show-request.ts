@@ -23,5 +23,8 @@ export function showRequest({ output }: Runtime, request: HttpRequest, form: tru
     forPrograms ? output.json({ command: curlCommand(request) }) : output.line(curlCommand(request));
   else if (forPrograms) output.json(requestJson(request));
   else for (const line of requestLines(request)) output.line(line);
+  const { body = '' } = request;
+  if (form === 'curl' && output.redactor.apply(body) !== body)
+    output.note('not to be sent as it is: what is secret is shortened; --reveal writes ids of tokens in full');
   output.note('dry run: nothing was sent');
 }

@@ -1,8 +1,11 @@
 import Papa from 'papaparse';
 import { usageError } from '../core/errors';
 
-/** What a spreadsheet would take for a formula, in its full-width forms too; and the sign that is put before it, so that it comes back. */
-const FORMULA = /^[=+\-@\t\r\n'＝＋－＠]/;
+/**
+ * What a spreadsheet would take for a formula, in its full-width forms too and behind blanks, which some take away; and the sign that is put
+ * before it, so that it comes back.
+ */
+const FORMULA = /^(?:[\t\r\n']|\s*[=+\-@＝＋－＠])/;
 
 /** Rows as lines of CSV (RFC 4180), cells that a spreadsheet would run marked with an apostrophe. `readCsv` takes it away again. */
 export function csvLines(rows: readonly (readonly (string | null)[])[]): string {

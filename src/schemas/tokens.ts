@@ -33,7 +33,7 @@ export const TOKEN_FIELDS = {
   payment_session_id: orNull(SESSION_ID),
   payment_id: PAYMENT_ID,
   payment_request_id: REQUEST_ID,
-  source_event: text('the webhook that told of it first, or api'),
+  source_event: text('the webhook that told of it first, api, or import for one from a file'),
   source_delivery: orNull(DELIVERY),
   verified: yes('whether the API told of it, or a webhook with the right callback token'),
   first_seen_at: time('when it was seen first'),

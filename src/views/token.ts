@@ -1,6 +1,7 @@
 import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
 import { safeText } from '../core/safe-text';
+import { FROM_A_FILE } from '../store/merge-token';
 import type { TokenRecord } from '../store/records';
 import type { Style } from './style';
 import { type Column, fields } from './table';
@@ -52,7 +53,7 @@ export function tokenDetails(
       [
         'verified',
         token.verified
-          ? `yes, by ${token.sourceDelivery === null ? 'the API' : 'the callback token'}`
+          ? `yes, by ${vouchedBy(token)}`
           : style.careful('no: no delivery that named it carried the right callback token'),
       ],
     ]),
@@ -60,7 +61,13 @@ export function tokenDetails(
 }
 
 function cameBy({ sourceEvent, sourceDelivery }: TokenRecord): string {
-  return sourceDelivery === null ? 'the API' : `${safeText(sourceEvent)} (delivery ${sourceDelivery})`;
+  if (sourceDelivery !== null) return `${safeText(sourceEvent)} (delivery ${sourceDelivery})`;
+  return sourceEvent === FROM_A_FILE ? 'a file' : 'the API';
+}
+
+function vouchedBy({ sourceEvent, sourceDelivery }: TokenRecord): string {
+  if (sourceDelivery !== null) return 'the callback token';
+  return sourceEvent === FROM_A_FILE ? 'whoever imported it' : 'the API';
 }
 
 /** What became of a token since it was seen last. */

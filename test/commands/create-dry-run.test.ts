@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../support/world';
+import { TOKEN } from './support/charging';
 import { jsonLines, jsonOf } from './support/command-line';
 import { fakeXendit, TEST_KEY } from './support/fake-xendit';
 
@@ -78,4 +79,15 @@ describe('xps create --dry-run', () => {
     expect(code, stderr).toBe(0);
     expect(stderr).toContain('LIVE · profile env · key from XENDIT_SECRET_KEY');
   });
+});
+
+it('says of a curl command with a shortened token id how to get the whole', async () => {
+  const charge = ['tokens', 'charge', TOKEN, '--amount', '50000', '--currency', 'IDR', '--dry-run=curl'];
+  const shortened = await createWorld().run(...charge);
+  expect(shortened.stdout).not.toContain(TOKEN);
+  expect(shortened.stderr).toContain('not to be sent as it is');
+  expect(shortened.stderr).toContain('--reveal');
+  const whole = await createWorld().run(...charge, '--reveal');
+  expect(whole.stdout).toContain(TOKEN);
+  expect(whole.stderr).not.toContain('not to be sent');
 });

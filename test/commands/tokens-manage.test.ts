@@ -173,6 +173,7 @@ describe('a file of tokens', () => {
       expect(after).toMatchObject(same);
       expect(after).toMatchObject({ source_event: 'import', verified: false });
       expect(jsonOf(await elsewhere.run('tokens', 'import', file, '--json'))).toEqual({ imported: 0, known: 1 });
+      expect((await elsewhere.run('tokens', 'show', token)).stdout).toMatch(/came by +a file, /);
     },
   );
 
