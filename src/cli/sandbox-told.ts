@@ -1,8 +1,8 @@
 import type { Account } from '../config/account';
-import { isSandboxed } from '../config/base-url';
 import type { DeliveryAttempt } from '../sandbox/deliveries';
 import type { Runtime } from './runtime';
 import type { WebhookTarget } from './sandbox-webhooks';
+import { isOwnSandbox } from './whose-sandbox';
 
 export interface SentWebhooks {
   readonly attempts: readonly DeliveryAttempt[];
@@ -12,17 +12,16 @@ export interface SentWebhooks {
 }
 
 /**
- * Sends the webhooks that a write brought about in the sandbox of this machine: there is nobody else to do so. `null` where Xendit does, or
- * where the sandbox that is served in its stead is another machine's.
+ * Sends the webhooks that a write brought about in the sandbox of this home: there is nobody else to do so. `null` where Xendit does, or
+ * whoever answers in its stead.
  */
 export async function sendSandboxWebhooks(
   runtime: Runtime,
   account: Account,
   webhook: string | undefined,
 ): Promise<SentWebhooks | null> {
-  if (!isSandboxed(account)) return null;
+  if (!(await isOwnSandbox(runtime, account))) return null;
   const sandbox = await runtime.sandbox();
-  if (account.mode !== 'sandbox' && account.secretKey?.value !== sandbox.account.secretKey) return null;
   const { openWebhookTarget } = await import('./sandbox-webhooks');
   const target = await openWebhookTarget(runtime, webhook);
   try {

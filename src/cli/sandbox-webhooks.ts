@@ -26,8 +26,8 @@ export async function openWebhookTarget(runtime: Runtime, webhook: string | unde
   }
 }
 
-/** The sandbox's webhooks carry its callback token and made-up data only, so they may go to any address. */
-function decodeWebhookUrl(text: string): string {
+/** What `--webhook` names. The sandbox's webhooks carry its callback token and made-up data only, so they may go to any address. */
+export function decodeWebhookUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw usageError(`--webhook "${text}" is no address; write for example http://127.0.0.1:3000/webhooks`);

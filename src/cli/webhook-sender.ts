@@ -15,7 +15,7 @@ export interface SenderOptions {
   /** `--webhook`; else the running `xps listen`, looked for in each round. */
   readonly webhook: string | undefined;
   /** After each round in which something was sent, or would have been if anybody listened. */
-  readonly onSent: (attempts: readonly DeliveryAttempt[], target: WebhookTarget) => void;
+  readonly onSent: (attempts: readonly DeliveryAttempt[], target: WebhookTarget) => void | Promise<void>;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -37,7 +37,7 @@ export function createWebhookSender(runtime: Runtime, { webhook, onSent, onTroub
     const target = await openWebhookTarget(runtime, webhook);
     try {
       const attempts = await sandbox.deliver(target);
-      if (attempts.length > 0) onSent(attempts, target);
+      if (attempts.length > 0) await onSent(attempts, target);
     } finally {
       await target.close();
     }

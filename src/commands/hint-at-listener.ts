@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import type { WebhookTarget } from '../cli/sandbox-webhooks';
+import { knownServers } from '../cli/who-listens';
 import { namedProfile, SANDBOX_PROFILE } from '../config/account';
 import { MINUTE } from '../core/clock';
 import { summarizeAttempts } from '../sandbox/attempt-summary';
@@ -45,6 +46,8 @@ async function sayNobodyListens(runtime: Runtime, { passedOver }: WebhookTarget,
   for (const text of passedOver) output.note(text);
   const why = passedOver.length > 0 ? 'takes what the sandbox sends' : 'is running in sandbox mode';
   output.note(`no xps listen ${why}: ${fate}`);
+  if (knownServers(runtime).some(({ kind }) => kind === 'sandbox serve'))
+    output.note('an xps listen of another XPS_HOME is not seen from here: --webhook URL sends to it');
   const port = passedOver.length > 0 ? ' --port 0' : '';
   return `${await listenCommand(runtime)}${port} in another terminal`;
 }

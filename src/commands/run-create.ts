@@ -1,6 +1,7 @@
 import { guardLiveWrite } from '../cli/live-guard';
 import { openProvider, providerTarget } from '../cli/provider';
 import type { Runtime } from '../cli/runtime';
+import { isOwnSandbox } from '../cli/whose-sandbox';
 import type { Account } from '../config/account';
 import { isServedHere } from '../config/base-url';
 import { createSession } from '../flows/create-session';
@@ -37,7 +38,7 @@ export async function runCreate(runtime: Runtime, flags: CreateFlags): Promise<v
       asEvent: flags.open === true || waiting !== null,
     });
     if (flags.open) return await openPage(runtime, { account, provider, headers, session, choice: page, isNew: true });
-    if (runtime.output.format === 'human') runtime.output.note(`next: ${nextCommand(session, account)}`);
+    if (runtime.output.format === 'human') runtime.output.note(`next: ${await nextCommand(runtime, session, account)}`);
     if (waiting !== null) await watch(runtime, { id: session.id, account, headers, choice: waiting, known: session });
   } finally {
     await provider.close();
@@ -52,10 +53,11 @@ async function watch(runtime: Runtime, watched: Watched): Promise<void> {
   return (await import('./sessions/watch')).watchUntil(runtime, watched);
 }
 
-function nextCommand(session: Session, account: Account): string {
-  if (account.mode === 'sandbox')
-    return `xps checkout ${session.id}, or without a browser xps sandbox pay ${session.id}`;
-  if (isServedHere(account.baseUrl))
-    return `xps checkout ${session.id}, or without a browser xps sandbox pay ${session.id}, which sends its webhooks to a running xps listen`;
-  return `xps listen in another terminal, then xps checkout ${session.id}`;
+async function nextCommand(runtime: Runtime, { id }: Session, account: Account): Promise<string> {
+  if (account.mode === 'sandbox') return `xps checkout ${id}, or without a browser xps sandbox pay ${id}`;
+  if (!isServedHere(account.baseUrl)) return `xps listen in another terminal, then xps checkout ${id}`;
+  const pay = `xps checkout ${id}, or without a browser xps sandbox pay ${id}`;
+  return (await isOwnSandbox(runtime, account))
+    ? `${pay}, which sends its webhooks to a running xps listen`
+    : `${pay} with the XPS_HOME of xps sandbox serve, which sends its webhooks to --webhook URL`;
 }

@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
+import { warnOfOtherSandbox } from '../cli/whose-sandbox';
 import { usageError } from '../core/errors';
 import { findRecord } from '../flows/find-record';
 import { actOutcomeJson, actOutcomeLines } from '../views/sandbox-act';
@@ -11,6 +12,7 @@ import type { PayFlags } from './sandbox';
 /** The customer of a charge that waits for them approves it, or does not. */
 export async function actInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
   refuseMethodFlags(flags);
+  await warnOfOtherSandbox(runtime);
   const sandbox = (await runtime.sandbox()).untilReset();
   const id = await findRequestId(runtime, text);
   const target = await openWebhookTarget(runtime, flags.webhook);

@@ -1,5 +1,6 @@
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
+import { warnOfOtherSandbox } from '../cli/whose-sandbox';
 import { SECOND } from '../core/clock';
 import { decodeDuration, formatDuration, writeDuration } from '../core/duration';
 import { XpsError } from '../core/errors';
@@ -13,6 +14,7 @@ import type { AdvanceFlags } from './sandbox';
 
 export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
   const duration = decodeDuration(text);
+  await warnOfOtherSandbox(runtime);
   const sandbox = (await runtime.sandbox()).untilReset();
   const target = await openWebhookTarget(runtime, flags.webhook);
   const { signal, release } = watchForCancel(runtime);

@@ -1,10 +1,12 @@
 import { confirmOrHold } from '../cli/confirm';
 import type { Runtime } from '../cli/runtime';
 import { findSandboxListener } from '../cli/sandbox-listener';
+import { warnOfOtherSandbox } from '../cli/whose-sandbox';
 import { sandboxStatusJson, sandboxStatusLines } from '../views/sandbox-status';
 import type { ResetFlags } from './sandbox';
 
 export async function showSandboxStatus(runtime: Runtime): Promise<void> {
+  await warnOfOtherSandbox(runtime);
   const status = await (await runtime.sandbox()).status();
   runtime.output.result({
     json: () => sandboxStatusJson(status),
@@ -15,6 +17,7 @@ export async function showSandboxStatus(runtime: Runtime): Promise<void> {
 }
 
 export async function resetSandbox(runtime: Runtime, flags: ResetFlags): Promise<void> {
+  await warnOfOtherSandbox(runtime);
   const sandbox = await runtime.sandbox();
   await confirmOrHold(
     runtime,

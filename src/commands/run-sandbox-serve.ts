@@ -1,30 +1,36 @@
 import type { Runtime } from '../cli/runtime';
 import { explainTakenPort } from '../cli/taken-port';
 import { untilInterrupted } from '../cli/until-interrupted';
+import { createWebhookSender, type WebhookSender } from '../cli/webhook-sender';
 import { announce } from '../cli/who-listens';
-import { XpsError } from '../core/errors';
+import { messageOf, XpsError } from '../core/errors';
 import { digestOfToken } from '../io/presence';
 import type { SandboxAccount } from '../sandbox/account';
 import { type SandboxServer, type ServeOptions, serveSandbox } from '../sandbox/serve';
 import { servedLines } from '../views/sandbox-served';
+import { tellNews } from './news';
 import { createRequestLog } from './request-log';
 import type { ServeFlags } from './sandbox';
 import { decodeServeFlags } from './sandbox-serve-flags';
 import { openSandboxPages } from './sandbox-serve-pages';
+import { tellAttempts } from './tell-webhooks';
 
 export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> {
-  const options = decodeServeFlags(flags);
+  const { webhook, ...options } = decodeServeFlags(flags);
   const { output, context } = runtime;
   const sandbox = await runtime.sandbox();
   const tell = createRequestLog(runtime);
+  const sender = createServedSender(runtime, webhook);
   let requests = 0;
   const server = await serveOrExplain(runtime, {
     sandbox,
     ...options,
-    pages: (closing) => openSandboxPages(runtime, sandbox, closing),
+    pages: (closing) => openSandboxPages(runtime, sandbox, sender.send, closing),
     onRequest: (request) => {
       requests += 1;
       tell(request);
+      // Without an address the xps that asked sends them, to the listener of its home.
+      if (webhook !== undefined && request.method !== 'GET') sender.send();
     },
   });
   const withdraw = announce(runtime, {
@@ -34,7 +40,10 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
     tokenDigest: digestOfToken(sandbox.account.callbackToken),
   });
   try {
-    const interrupted = untilInterrupted(context, { stop: server.close, stopNow: server.closeNow });
+    const interrupted = untilInterrupted(context, {
+      stop: () => server.close().then(sender.settled),
+      stopNow: server.closeNow,
+    });
     showReady(runtime, server.url, sandbox.account);
     await interrupted;
   } catch (error) {
@@ -44,6 +53,15 @@ export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> 
     withdraw();
   }
   output.status(`${requests} request${requests === 1 ? '' : 's'} served`, { type: 'summary', requests });
+}
+
+function createServedSender(runtime: Runtime, webhook: string | undefined): WebhookSender {
+  const warn = tellNews(runtime.output.warn, runtime.context.clock);
+  return createWebhookSender(runtime, {
+    webhook,
+    onSent: (attempts, { url }) => tellAttempts(runtime, attempts, url),
+    onTrouble: (error) => warn(messageOf(error)),
+  });
 }
 
 async function serveOrExplain(runtime: Runtime, options: ServeOptions): Promise<SandboxServer> {
@@ -76,6 +94,6 @@ function showReady({ output, context }: Runtime, url: string, account: SandboxAc
       ? 'those lines'
       : 'base_url as XPS_BASE_URL, secret_key as XENDIT_SECRET_KEY and callback_token as XENDIT_CALLBACK_TOKEN';
   output.note(
-    `next, with ${lines} in two terminals: xps listen; xps create …, then xps checkout ps-…, or without a browser xps sandbox pay ps-… (--webhook URL for your own program)`,
+    `next, with ${lines} in two terminals: xps listen; xps create …, then xps checkout ps-…, or without a browser xps sandbox pay ps-… with the XPS_HOME of this one (--webhook URL for your own program)`,
   );
 }

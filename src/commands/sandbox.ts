@@ -20,6 +20,7 @@ export interface ServeFlags {
   readonly host: string;
   readonly latency?: string;
   readonly fault?: string[];
+  readonly webhook?: string;
 }
 
 export interface AdvanceFlags {
@@ -78,6 +79,7 @@ function registerServe(sandbox: Command, host: CommandHost): void {
   withExamples(sandbox.command('serve').summary('offer the sandbox to other programs over HTTP'), [
     ['xps sandbox serve --port 4010', 'prints base URL, key and callback token'],
     ['xps sandbox serve --port 0 --json', 'for a program: one "ready" line'],
+    ['xps sandbox serve --webhook http://localhost:3000/hooks', 'and tell your program what comes of its calls'],
     ['xps sandbox serve --fault 5xx:0.1 --latency 200ms', 'slow, and failing now and then'],
   ])
     .description('Offer the sandbox to other programs over HTTP, on this machine only, until Ctrl-C.')
@@ -89,6 +91,7 @@ function registerServe(sandbox: Command, host: CommandHost): void {
       'fail now and then: 5xx:0.1, 429, timeout:0.05 (repeatable)',
       (fault: string, faults: string[] = []) => [...faults, fault],
     )
+    .option('--webhook <url>', 'send the webhooks there of what is done over HTTP, as it is done')
     .action(
       host.action<ServeFlags>(async (runtime, flags) => (await import('./run-sandbox-serve')).serve(runtime, flags)),
     );

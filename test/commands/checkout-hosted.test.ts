@@ -209,7 +209,7 @@ describe('the hosted pages of xps sandbox serve', () => {
     expect((await stream.until(() => true)).session.status).toBe('ACTIVE');
     expect((await (await sdkAt(page)).payByCard({ number: FRICTIONLESS })).json).toMatchObject({ status: 'SUCCEEDED' });
     await stream.until(({ session: { status } }) => status === 'COMPLETED');
-    await running.seen(/payment_session\.completed.*taken by/);
+    await running.seen(/"payment_session\.completed".*"delivered"/);
     expect((await listener.stop()).stderr).toContain('3 received');
     expect(jsonOf(await guest.run('sessions', 'show', session, '--json')).status).toBe('COMPLETED');
     stream.leave();
@@ -366,7 +366,7 @@ describe('xps checkout in front of a sandbox that is served', () => {
     expect(ended.code, ended.stderr).toBe(0);
     expect(verdictOf(ended)).toMatchObject({ outcome: 'completed', session_id: session });
     expect(jsonLines(ended.stdout).filter(({ type }) => type === 'webhook')).toEqual([]);
-    await running.seen(/payment_session\.completed.*taken by/);
+    await running.seen(/"payment_session\.completed".*"delivered"/);
     expect((await listener.stop()).stderr).toContain('3 received');
   });
 

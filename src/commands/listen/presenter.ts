@@ -164,7 +164,7 @@ function nextSteps(url: string, { mode, baseUrl }: Account): readonly string[] {
   if (mode === 'sandbox') return ['next, in another terminal: xps create --amount 150000 --save forced'];
   if (isServedHere(baseUrl))
     return [
-      'next, in another terminal with the same XPS_BASE_URL and key: xps create --amount 150000 --save forced, then xps sandbox pay',
+      'next, in another terminal with the same XPS_BASE_URL and key: xps create --amount 150000 --save forced, then xps checkout, or with the XPS_HOME of xps sandbox serve xps sandbox pay',
     ];
   return [
     `Xendit cannot reach ${url}. A tunnel makes it public: --tunnel cloudflared (no account needed), --tunnel ngrok, or --tunnel "command {port}" for any other client`,
