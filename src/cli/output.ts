@@ -81,7 +81,9 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
     width: context.stdout.isTTY === true ? (context.stdout.columns ?? 80) : undefined,
     result: (forms) => {
       if (format === 'json') json(forms.json());
-      else for (const text of forms[format]()) prose(text);
+      // Ids may come from outside, and each is to be one line.
+      else if (format === 'quiet') for (const text of forms.quiet()) line(safeText(text));
+      else for (const text of forms.human()) prose(text);
     },
     line,
     bytes: (data) => {

@@ -9,7 +9,7 @@ import {
   REQUEST_ID,
   TOKEN_ID,
 } from './fields';
-import { closed, oneOf, orNull, text, time } from './schema';
+import { closed, list, oneOf, orNull, text, time } from './schema';
 import { PAYMENT, PAYMENT_REQUEST } from './xendit-payments';
 
 const STATE = oneOf(
@@ -39,9 +39,20 @@ export const PAYMENT_LIST = pageOf(
   }),
 );
 
-export const PAYMENT_DETAILS = closed('A payment request and its payment.', {
+export const PAYMENT_DETAILS = closed('A payment request, its payment, and what is known here of its refunds.', {
   payment_request: orNull(PAYMENT_REQUEST),
   payment: orNull(PAYMENT),
+  refunds: list(
+    'oldest first',
+    closed('a refund made here, or told of by a webhook', {
+      id: orNull(text('rfd-…')),
+      reference_id: orNull(REFERENCE),
+      amount: orNull(AMOUNT),
+      currency: orNull(CURRENCY),
+      status: text('PENDING, SUCCEEDED, FAILED, or what is known of one without an answer'),
+      failure_code: orNull(text('why it failed')),
+    }),
+  ),
 });
 
 export const PLAN_LIST = pageOf(

@@ -40,11 +40,22 @@ export function planLines(
       ],
       ['customer', plan.customerId === null ? null : safeText(plan.customerId)],
       ['reference', safeText(plan.referenceId)],
+      ['retries', retriesInWords(plan.schedule)],
       ['on failure', failedCycleInWords(plan.failedCycleAction)],
       ['failure', failureInWords(plan.failureCode)],
       ['description', plan.description === null ? null : safeText(plan.description)],
     ]),
   ];
+}
+
+function retriesInWords({ totalRetry, retryInterval, retryIntervalCount }: Schedule): string | null {
+  if (totalRetry === null || retryInterval === null) return null;
+  const every = scheduleInWords({
+    interval: retryInterval,
+    intervalCount: retryIntervalCount ?? 1,
+    totalRecurrence: null,
+  });
+  return `up to ${totalRetry}, ${every}`;
 }
 
 function failedCycleInWords(action: string | null): string | null {
@@ -102,7 +113,7 @@ export function cycleColumns(style: Style): readonly Column<Cycle>[] {
     },
     { title: 'AMOUNT', cell: ({ amount, currency }) => formatAmount(amount, currency) },
     { title: 'SCHEDULED', cell: ({ scheduledAt }) => timeOf(scheduledAt) },
-    { title: 'ATTEMPTS', cell: ({ attempts }) => (attempts.length === 0 ? '' : String(attempts.length)) },
+    { title: 'ATTEMPTS', cell: ({ attemptCount }) => (attemptCount === 0 ? '' : String(attemptCount)) },
     { title: 'LAST', cell: ({ attempts }) => attempts.at(-1)?.failureCode ?? attempts.at(-1)?.paymentId ?? '' },
   ];
 }
@@ -115,7 +126,7 @@ export function cycleLines(cycle: Cycle, style: Style): string[] {
       ['plan', cycle.planId === null ? null : safeText(cycle.planId)],
       ['amount', safeText(formatAmount(cycle.amount, cycle.currency))],
       ['scheduled', timeOf(cycle.scheduledAt)],
-      ['attempts', cycle.attempts.length === 0 ? null : String(cycle.attempts.length)],
+      ['attempts', cycle.attemptCount === 0 ? null : String(cycle.attemptCount)],
       ['payment', last?.paymentId == null ? null : safeText(last.paymentId)],
       ['failure', failureInWords(last?.failureCode ?? null)],
     ]),

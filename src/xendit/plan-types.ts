@@ -9,6 +9,10 @@ export interface Schedule {
   readonly anchorDate: string | null;
   /** How many cycles; `null` for no end. */
   readonly totalRecurrence: number | null;
+  /** How often a failed charge is tried again, and after how long. */
+  readonly totalRetry: number | null;
+  readonly retryInterval: string | null;
+  readonly retryIntervalCount: number | null;
 }
 
 /** What `/recurring/plans` answers (section 8). */
@@ -62,6 +66,8 @@ export interface Cycle {
   readonly currency: string;
   /** When it is charged, or tried again, ISO 8601. */
   readonly scheduledAt: string | null;
+  /** How often it was tried; each time with one token after the other. */
+  readonly attemptCount: number;
   readonly attempts: readonly CycleAttempt[];
   readonly wire: JsonObject;
 }

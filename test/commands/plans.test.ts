@@ -86,6 +86,60 @@ describe('xps plans, in the sandbox', () => {
     expect(errorOf(again)).toMatchObject({ code: 'cycle_not_scheduled' });
   });
 
+  it('says at once that a plan ended with its first payment', async () => {
+    const world = createWorld();
+    const token = await savedToken(world);
+    const declined = [
+      'plans',
+      'create',
+      '--token',
+      token,
+      '--amount',
+      '10054',
+      '--every',
+      '1month',
+      '--immediate',
+      '--json',
+    ];
+    const ended = await world.run(...declined);
+    expect(ended.code).toBe(6);
+    expect(jsonOf(ended)).toMatchObject({ status: 'INACTIVE' });
+    expect(errorOf(ended)).toMatchObject({ code: 'plan_inactive' });
+    const paid = await world.run(...declined.map((word) => (word === '10054' ? '99000' : word)));
+    expect(jsonOf(paid)).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  it('does not simulate a cycle that is over', async () => {
+    const world = createWorld();
+    const plan = await subscribe(world, await savedToken(world));
+    const [cycle] = await cyclesOf(world, plan.id);
+    await world.run('plans', 'simulate', String(cycle?.id));
+    const again = await world.run('plans', 'simulate', String(cycle?.id), '--json');
+    expect(again.code).toBe(4);
+    expect(errorOf(again)).toMatchObject({ code: 'cycle_not_scheduled' });
+  });
+
+  it('offers what was typed, with what was wrong put right', async () => {
+    const world = createWorld();
+    const token = await savedToken(world);
+    const typed = [
+      'plans',
+      'create',
+      '--token',
+      token,
+      '--amount',
+      '99000',
+      '--every',
+      'often',
+      '--reference',
+      'it is',
+    ];
+    const ended = await world.run(...typed);
+    expect(ended.stderr).toContain(
+      `this would work: xps plans create --every 1month --token ${token.slice(0, 7)}…${token.slice(-4)} --amount 99000 --reference 'it is'`,
+    );
+  });
+
   it('names all that is missing or cannot be read', async () => {
     const world = createWorld();
     const none = await world.run('plans', 'create', '--json');
@@ -165,6 +219,25 @@ describe('on the wire', () => {
     expect(again.code).toBe(2);
     expect(errorOf(again)).toMatchObject({ code: 'reference_used' });
     expect(xendit.requests).toHaveLength(1);
+  });
+
+  it('is found again by a webhook that told of it', async () => {
+    const xendit = await fakeXendit(
+      half,
+      answer(200, { id: PLAN_ID, status: 'ACTIVE', reference_id: 'sub-1', amount: 1, currency: 'IDR' }),
+    );
+    const world = createWorld({ env: xendit.env });
+    await world.run(...CREATE);
+    expect(errorOf(await world.run('plans', 'show', 'sub-1', '--json'))).toMatchObject({ code: 'plan_unknown' });
+    const webhook = {
+      event: 'recurring.plan.activated',
+      business_id: 'b',
+      data: { id: PLAN_ID, reference_id: 'sub-1' },
+    };
+    await world.runWithInput(JSON.stringify(webhook), 'events', 'import', '-', '--verified');
+    const shown = await world.run('plans', 'show', 'sub-1', '--json');
+    expect(jsonOf(shown)).toMatchObject({ id: PLAN_ID });
+    expect(jsonOf(await world.run('plans', 'list', '--json')).data).toMatchObject([{ id: PLAN_ID, state: 'answered' }]);
   });
 
   it('a refusal leaves the reference free', async () => {

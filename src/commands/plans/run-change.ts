@@ -4,11 +4,14 @@ import { guardLiveWrite } from '../../cli/live-guard';
 import { guardLiveMoney } from '../../cli/money-guard';
 import { requireNotLive } from '../../cli/only-outside-live';
 import type { Runtime } from '../../cli/runtime';
+import { stayFor } from '../../cli/steadfast';
 import { XpsError } from '../../core/errors';
 import { decodeAmount, formatAmount } from '../../core/money';
+import { quote } from '../../core/shell';
 import { outcomeOf } from '../../flows/create-plan';
 import { findCycle, findPlanId } from '../../flows/find-plan';
 import type { Cycle } from '../../xendit/plan-types';
+import { requireDone } from '../payments/outcome';
 import type { DeactivateFlags, SetAmountFlags, SimulateCycleFlags } from '../plans';
 import { tellWebhooks } from '../tell-webhooks';
 import { decodeSubAccount, type OpenPlans, withPlans } from './open-plans';
@@ -40,13 +43,19 @@ async function fetchCycle({ client, store }: OpenPlans, text: string, plan: stri
   return { ...(await client.getCycle(meant.planId, meant.id)), of: meant.planId };
 }
 
-/** What the API would refuse, said with the reason: by usage an amount is told the day before at the latest (section 8). */
-function requireChangeable({ id, status, scheduledAt }: Cycle, now: number): void {
-  if (['SUCCEEDED', 'FAILED', 'CANCELLED', 'RETRYING'].includes(status))
-    throw new XpsError('refused', `cycle ${id} is ${status}; only a SCHEDULED one can be changed`, {
-      code: 'cycle_not_scheduled',
-      hint: 'xps plans cycles PLAN shows what is next',
-    });
+/** What the API would refuse, with the reason (section 8). A status that is not known is left to the API. */
+function requireScheduled({ id, of, status }: MeantCycle): void {
+  if (!['SUCCEEDED', 'FAILED', 'CANCELLED', 'RETRYING'].includes(status)) return;
+  throw new XpsError('refused', `cycle ${id} is ${status}; only a SCHEDULED one can be changed or simulated`, {
+    code: 'cycle_not_scheduled',
+    hint: `xps plans cycles ${quote(of)} shows what is next`,
+  });
+}
+
+/** By usage an amount is told the day before at the latest. */
+function requireChangeable(cycle: MeantCycle, now: number): void {
+  requireScheduled(cycle);
+  const { id, scheduledAt } = cycle;
   if (scheduledAt === null || scheduledAt.slice(0, 10) > new Date(now).toISOString().slice(0, 10)) return;
   throw new XpsError(
     'refused',
@@ -63,6 +72,7 @@ export async function simulateCycle(runtime: Runtime, flags: SimulateCycleFlags,
   requireNotLive(await runtime.account(), 'a cycle');
   await withPlans(runtime, headers, async (open) => {
     const cycle = await fetchCycle(open, text, flags.plan);
+    requireScheduled(cycle);
     const simulated = await open.client.simulateCycle(cycle.of, cycle.id, amount ?? cycle.amount);
     await showCycleResult(runtime, simulated);
     await tellWebhooks(runtime, open.account, flags.webhook);
@@ -78,9 +88,11 @@ export async function deactivatePlan(runtime: Runtime, flags: DeactivateFlags, t
     const question = `Deactivate ${id}? Nothing is charged any more, and that cannot be undone.`;
     await confirmOrHold(runtime, flags.yes === true, question, 'nothing deactivated');
     await guardLiveWrite(runtime, account, `deactivate ${id}`);
-    const plan = await client.deactivatePlan(id);
+    const stay = stayFor(runtime, `the deactivation of ${id}`, `xps plans show ${quote(id)}`);
+    const plan = await client.deactivatePlan(id).finally(stay.release);
     await store.plans.keep(outcomeOf(plan, now()));
     await showPlanResult(runtime, plan, { reveal: false, now: provider.clock.now() });
     await tellWebhooks(runtime, account, flags.webhook);
+    requireDone(plan, ['ACTIVE', 'PENDING', 'REQUIRES_ACTION'], `the deactivation of ${id}`);
   });
 }

@@ -1,5 +1,6 @@
 import { judgeBody } from '../../cli/body-findings';
 import { badValues, createFlagValues, type FlagValues, oneOf } from '../../cli/flag-values';
+import { accountFlags, mendedLine } from '../../cli/mended-line';
 import { guardLiveMoney } from '../../cli/money-guard';
 import { PLAN_FLAGS } from '../../cli/plan-flags';
 import { decodePlatformFlags } from '../../cli/platform-flags';
@@ -7,15 +8,22 @@ import { openProvider, type ProviderHeaders, providerClock, providerTarget } fro
 import type { Runtime } from '../../cli/runtime';
 import { decodeScheduleFlags } from '../../cli/schedule-flags';
 import { decodeCurrency, readMetadata } from '../../cli/session-flags';
+import { stayFor } from '../../cli/steadfast';
 import type { Account } from '../../config/account';
+import { XpsError } from '../../core/errors';
 import { decodeAmount, formatAmount } from '../../core/money';
-import { createPlan } from '../../flows/create-plan';
+import { quote } from '../../core/shell';
+import { createPlan, outcomeOf } from '../../flows/create-plan';
 import { planSubscription, type SubscriptionPlan } from '../../flows/plan-subscription';
+import type { Store } from '../../store/store';
+import { failureInWords } from '../../views/payment';
 import { scheduleInWords } from '../../views/plan';
 import { timeAndDistance } from '../../views/time';
+import type { PlansClient } from '../../xendit/client/plans';
 import { createPlanRequest } from '../../xendit/client/requests';
 import { PLAN_NOTIFICATION_CHANNELS } from '../../xendit/limits';
 import type { PlanOptions } from '../../xendit/plan-body';
+import type { Plan } from '../../xendit/plan-types';
 import { checkPlanRequest } from '../../xendit/rules/plan';
 import type { PlansCreateFlags } from '../plans';
 import { decodeDryRun, showRequest } from '../show-request';
@@ -35,16 +43,45 @@ export async function createPlanCommand(runtime: Runtime, flags: PlansCreateFlag
   const money = `${formatAmount(amount, currency)} ${scheduleInWords({ interval: every?.interval ?? '', intervalCount: every?.count ?? 1, totalRecurrence: options.cycles ?? null })}`;
   await guardLiveMoney(runtime, account, `charge ${money}`, { amount, currency });
   const store = await runtime.store();
-  const provider = await openProvider(runtime, headers, { untilReset: true });
+  const stay = stayFor(runtime, `the plan ${reference}`, `xps plans show ${quote(reference)}`);
+  const provider = await openProvider(runtime, headers, { untilReset: true, signal: stay.signal });
   try {
-    const made = await createPlan(await provider.plans(), store, { body, reference, now: runtime.context.clock.now });
-    await showPlanResult(runtime, made, { reveal: flags.reveal === true, now: provider.clock.now() });
-    if (startIsOurs) noteStart(runtime, options, now);
+    const client = await provider.plans();
+    const made = await createPlan(client, store, { body, reference, now: runtime.context.clock.now });
+    stay.release();
     await tellWebhooks(runtime, account, flags.webhook);
-    if (output.format === 'human') output.note(`next: ${nextCommand(account, made.id)}`);
+    const plan = options.immediate ? await decided(client, store, made, runtime.context.clock.now) : made;
+    await showPlanResult(runtime, plan, { reveal: flags.reveal === true, now: provider.clock.now() });
+    if (startIsOurs && plan.status !== 'INACTIVE') noteStart(runtime, options, now);
+    requireAlive(plan);
+    if (output.format === 'human') output.note(`next: ${nextCommand(account, plan.id)}`);
   } finally {
+    stay.release();
     await provider.close();
   }
+}
+
+/** A plan whose first payment is taken at once is PENDING until that went through, or did not (section 8, `immediate_payment`). */
+async function decided(client: PlansClient, store: Store, made: Plan, now: () => number): Promise<Plan> {
+  if (made.status !== 'PENDING') return made;
+  try {
+    const plan = await client.getPlan(made.id);
+    await store.plans.keep({ ...outcomeOf(plan, now()), reference: made.referenceId || plan.referenceId });
+    return plan;
+  } catch {
+    // The plan was made; what became of it can be asked for at any time.
+    return made;
+  }
+}
+
+/** @throws XpsError of kind assertion for a plan that ended with its first payment */
+function requireAlive({ id, status, failureCode }: Plan): void {
+  if (status !== 'INACTIVE') return;
+  const why = failureInWords(failureCode);
+  throw new XpsError('assertion', `the plan is INACTIVE: its first payment failed${why === null ? '' : `, ${why}`}`, {
+    code: 'plan_inactive',
+    hint: `what was tried: xps plans cycles ${quote(id)}`,
+  });
 }
 
 function noteStart({ output }: Runtime, { immediate, start = '' }: PlanOptions, now: number): void {
@@ -53,7 +90,8 @@ function noteStart({ output }: Runtime, { immediate, start = '' }: PlanOptions, 
 }
 
 function nextCommand({ mode }: Account, id: string): string {
-  return mode === 'sandbox' ? `xps sandbox advance 40d, then xps plans cycles ${id}` : `xps plans cycles ${id}`;
+  const cycles = `xps plans cycles ${quote(id)}`;
+  return mode === 'sandbox' ? `xps sandbox advance 40d, then ${cycles}` : cycles;
 }
 
 interface Prepared {
@@ -86,9 +124,16 @@ async function prepare(runtime: Runtime, flags: PlansCreateFlags, account: Accou
     complainOfStrangers(tokens, plan.options, values);
     judgeBody(checkPlanRequest(plan.body, now), PLAN_FLAGS, { values, output });
   }
-  if (values.problems.length > 0)
-    throw badValues(values.problems, 'xps plans create --token 7f8d --amount 99000 --every 1month');
+  if (values.problems.length > 0) throw badValues(values.problems, exampleFor(runtime, flags, values));
   return { plan, headers, now };
+}
+
+function exampleFor({ flags: global }: Runtime, { reveal: _, ...flags }: PlansCreateFlags, values: FlagValues): string {
+  return mendedLine(['xps', 'plans', 'create'], { ...flags, ...accountFlags(global) }, values, {
+    '--token': '7f8d',
+    '--amount': '99000',
+    '--every': '1month',
+  });
 }
 
 function decodeFlags(flags: PlansCreateFlags, values: FlagValues): Omit<PlanOptions, 'tokenIds'> {

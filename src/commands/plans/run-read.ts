@@ -1,6 +1,7 @@
 import { createFlagValues, wholeNumber } from '../../cli/flag-values';
 import { decodeListFlags, nextPageCommand } from '../../cli/list-flags';
 import type { Runtime } from '../../cli/runtime';
+import { quote } from '../../core/shell';
 import { outcomeOf } from '../../flows/create-plan';
 import { findCycle, findPlanId } from '../../flows/find-plan';
 import { planAsHeard } from '../../flows/heard-of';
@@ -39,7 +40,7 @@ export async function showPlan(runtime: Runtime, flags: PlansShowFlags, text: st
     const plan = await client.getPlan(await findPlanId(store, text));
     await store.plans.keep(outcomeOf(plan, now()));
     await showPlanResult(runtime, plan, { reveal: flags.reveal === true, now: provider.clock.now() });
-    if (runtime.output.format === 'human') runtime.output.note(`next: xps plans cycles ${plan.id}`);
+    if (runtime.output.format === 'human') runtime.output.note(`next: xps plans cycles ${quote(plan.id)}`);
   });
 }
 
@@ -71,6 +72,7 @@ export async function listCycles(runtime: Runtime, flags: CyclesFlags, text: str
     });
     if (cycles.length === 0) output.note('no cycles yet; the first comes with the activation of the plan');
     const last = cycles.at(-1);
-    if (hasMore && last !== undefined) output.note(`more: xps plans cycles ${planId} --before ${last.id}`);
+    if (hasMore && last !== undefined)
+      output.note(`more: xps plans cycles ${quote(planId)} --before ${quote(last.id)}`);
   });
 }

@@ -1,6 +1,7 @@
 import { judgeBody } from '../../cli/body-findings';
 import { CHARGE_FLAGS, decodeChargeFlags } from '../../cli/charge-flags';
 import { badValues, createFlagValues, type FlagValues } from '../../cli/flag-values';
+import { accountFlags, mendedLine } from '../../cli/mended-line';
 import { guardLiveMoney } from '../../cli/money-guard';
 import { decodePlatformFlags } from '../../cli/platform-flags';
 import { openProvider, type ProviderHeaders, providerClock, providerTarget } from '../../cli/provider';
@@ -82,7 +83,7 @@ async function prepare(runtime: Runtime, flags: ChargeFlags, account: Account, t
   if (values.problems.length === 0)
     judgeBody(checkPaymentRequest(plan.body, clock.now()), CHARGE_FLAGS, { values, output });
   complainOfChannel(token, wish.initiator, wish.capture, values);
-  if (values.problems.length > 0) throw badValues(values.problems, `xps tokens charge ${exampleFor(token)}`);
+  if (values.problems.length > 0) throw badValues(values.problems, exampleFor(runtime, flags, token, values));
   if (plan.madeUpReturn)
     output.note(
       `a customer who has to confirm comes back to ${stringAt(wishedReturn(plan), 'success_return_url')}; --success-url and --failure-url say otherwise`,
@@ -94,8 +95,12 @@ function wishedReturn({ body }: ChargePlan): Record<string, unknown> {
   return (body.channel_properties ?? {}) as Record<string, unknown>;
 }
 
-function exampleFor({ id }: MeantToken): string {
-  return `${shortenId(id)} --amount 50000`;
+function exampleFor({ flags: global }: Runtime, flags: ChargeFlags, { id }: MeantToken, values: FlagValues): string {
+  const { reveal: _, ...typed } = flags;
+  return mendedLine(['xps', 'tokens', 'charge', shortenId(id)], { ...typed, ...accountFlags(global) }, values, {
+    '--amount': '50000',
+    '--recurring-frequency': '30',
+  });
 }
 
 /** What the token's channel cannot do (section 2, "Channels that can save"). */

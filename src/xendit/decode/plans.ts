@@ -51,6 +51,9 @@ function toSchedule(schedule: JsonObject): Schedule {
     intervalCount: numberAt(schedule, 'interval_count') ?? 1,
     anchorDate: stringAt(schedule, 'anchor_date'),
     totalRecurrence: numberAt(schedule, 'total_recurrence'),
+    totalRetry: numberAt(schedule, 'total_retry'),
+    retryInterval: stringAt(schedule, 'retry_interval'),
+    retryIntervalCount: numberAt(schedule, 'retry_interval_count'),
   };
 }
 
@@ -81,6 +84,7 @@ export function decodeCycle(json: unknown): Cycle {
     amount: fields.amount,
     currency: fields.currency,
     scheduledAt: fields.scheduled_timestamp,
+    attemptCount: numberAt(wire, 'attempt_count') ?? listAt(wire, 'attempt_details').length,
     attempts: listAt(wire, 'attempt_details').map(toAttempt),
     wire,
   };
