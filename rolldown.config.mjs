@@ -85,7 +85,7 @@ const program = defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|xendit/limits|io/(files|out-of-reach|file-lock)|flows/find-record',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|store/records|xendit/limits|io/(files|out-of-reach|file-lock)|flows/find-record',
           ),
         },
         {

@@ -1,9 +1,9 @@
 import type { TokenSighting } from '../xendit/events';
 import { mergeSession } from './merge-session';
-import { FROM_A_FILE, type GradedToken, mergeToken } from './merge-token';
+import { type GradedToken, mergeToken } from './merge-token';
 import { draftRecords } from './record-drafts';
 import type { Records } from './record-table';
-import type { ImportedToken, KeptToken, SessionRecord } from './records';
+import { FROM_A_FILE, type ImportedToken, type KeptToken, type SessionRecord } from './records';
 
 /** What `sourceEvent` of a token is that came by the API, and not by a webhook. */
 export const BY_THE_API = 'api';

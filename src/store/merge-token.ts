@@ -1,8 +1,5 @@
 import { type TokenSighting, tokenMayBecome } from '../xendit/events';
-import type { TokenRecord } from './records';
-
-/** What `sourceEvent` of a token is that came from a file. */
-export const FROM_A_FILE = 'import';
+import { FROM_A_FILE, type TokenRecord } from './records';
 
 /** The status of a token that was only named yet. */
 const UNKNOWN = 'UNKNOWN';

@@ -1,6 +1,9 @@
 import type { TokenSighting, WebhookEvent } from '../xendit/events';
 import type { ForwardPlan, PlannedForward } from './forward-plan';
 
+/** What `sourceEvent` of a token is that came from a file. */
+export const FROM_A_FILE = 'import';
+
 /** A session as the store keeps it: what the API or a webhook said last, without its secrets. */
 export interface SessionRecord {
   readonly id: string;

@@ -1,8 +1,7 @@
 import { isoTime } from '../core/clock';
 import { shortenId } from '../core/ids';
 import { safeText } from '../core/safe-text';
-import { FROM_A_FILE } from '../store/merge-token';
-import type { TokenRecord } from '../store/records';
+import { FROM_A_FILE, type TokenRecord } from '../store/records';
 import type { Style } from './style';
 import { type Column, fields } from './table';
 import { localTime } from './time';
