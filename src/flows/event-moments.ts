@@ -1,7 +1,10 @@
+import { shortenId } from '../core/ids';
 import { isJsonObject, objectAt, parseJson, stringAt } from '../core/json';
 import { codeInWords } from '../knowledge/in-words';
 import type { ForwardHistory } from '../store/forwards';
 import type { SessionRecord } from '../store/records';
+import type { WebhookEvent } from '../xendit/events';
+import { amountInWords } from './event-amount';
 import type { Moment, MomentForward } from './moment';
 import type { StoredEvent } from './read-stored';
 import { timeOf } from './session-end';
@@ -24,34 +27,41 @@ export const joined = (parts: readonly (string | null)[]): string | null =>
 /** Of each payment, when it was begun: its webhooks say so. One of another request than the session's is a later charge of its token. */
 export function attempts({ paymentRequestId }: SessionRecord, events: readonly StoredEvent[]): Moment[] {
   const begun = new Map<string, Moment>();
-  for (const { event, delivery } of events) {
+  for (const stored of events) {
+    const { event } = stored;
     if (event.family !== 'payment' || event.paymentId === null || begun.has(event.paymentId)) continue;
-    const json = parseJson(Buffer.from(delivery.body).toString('utf8'));
-    const at = timeOf(stringAt(objectAt(isJsonObject(json) ? json : {}, 'data'), 'created'));
+    const at = begunAt(stored);
     if (at === null) continue;
-    const isLater = paymentRequestId !== null && event.paymentRequestId !== paymentRequestId;
-    const names = event.tokens.length > 0;
-    const title = isLater && names ? 'Token charged' : 'Payment attempted';
-    begun.set(event.paymentId, {
-      ...PLAIN,
-      kind: 'attempt',
-      at,
-      title,
-      note: joined([event.channel, event.paymentId]),
-    });
+    const isLater = paymentRequestId !== null && event.paymentRequestId !== paymentRequestId && event.tokens.length > 0;
+    const money = isLater ? [amountInWords(event), event.referenceId] : [];
+    const title = isLater ? 'Token charged' : 'Payment attempted';
+    const note = joined([...money, event.channel, event.paymentId]);
+    begun.set(event.paymentId, { ...PLAIN, kind: 'attempt', at, title, note });
   }
   return [...begun.values()];
 }
 
-export function eventMoment({ delivery, event, forwards }: StoredEvent): Moment {
+/** When what a webhook is about came to be, where it says so. Milliseconds since 1970. */
+export function begunAt({ delivery }: StoredEvent): number | null {
+  const json = parseJson(Buffer.from(delivery.body).toString('utf8'));
+  return timeOf(stringAt(objectAt(isJsonObject(json) ? json : {}, 'data'), 'created'));
+}
+
+/** When it was sent, by its sender's clock, as far as it says so. */
+export function sentAt({ delivery, event }: StoredEvent): number {
+  return timeOf(event.attemptedAt) ?? delivery.receivedAt;
+}
+
+export function eventMoment(stored: StoredEvent): Moment {
+  const { delivery, event, forwards } = stored;
   const { failureCode, status } = event;
   return {
     ...PLAIN,
     kind: 'event',
-    at: timeOf(event.attemptedAt) ?? delivery.receivedAt,
+    at: sentAt(stored),
     here: delivery.receivedAt,
     title: delivery.event,
-    note: failureNote(failureCode) ?? status,
+    note: joined([...whatItIsAbout(event), failureNote(failureCode) ?? status]),
     tone: toneOf(status, failureCode),
     failure: failureCode,
     event: delivery.id,
@@ -59,6 +69,15 @@ export function eventMoment({ delivery, event, forwards }: StoredEvent): Moment 
     verified: delivery.verified,
     forwards: forwards.map(forwardOf),
   };
+}
+
+/** Of what moves money, how much, under which reference, and of what it is a part. */
+function whatItIsAbout(event: WebhookEvent): readonly (string | null)[] {
+  const { family, referenceId, paymentRequestId, cycleId } = event;
+  const money = [amountInWords(event), referenceId];
+  if (family === 'payment' || family === 'payment_request') return money;
+  if (family === 'refund') return [...money, paymentRequestId === null ? null : `of ${shortenId(paymentRequestId)}`];
+  return cycleId === null ? [] : [...money, shortenId(cycleId)];
 }
 
 /** A code with its meaning in words. */

@@ -1,26 +1,33 @@
 import { shortenId } from '../core/ids';
 import { formatAmount } from '../core/money';
-import type { ChargeRecord } from '../store/charges';
 import type { SessionRecord, TokenRecord } from '../store/records';
-import { attempts, eventMoment, failureNote, joined, PLAIN, toneOf } from './event-moments';
+import { chargeMoments } from './charge-moments';
+import { attempts, eventMoment, joined, PLAIN, toneOf } from './event-moments';
+import { isOfCharge } from './heard-of';
 import type { Moment } from './moment';
 import type { StoredEvent } from './read-stored';
+import { type SenderTime, senderClock } from './sender-clock';
 import { endEvent, endOf, timeOf } from './session-end';
 import type { SessionStory } from './session-story';
 
+type SenderClock = (here: number) => SenderTime;
+
 /**
- * What happened to a session, in the order of the sender's clock, which the session and its webhooks tell; where they tell none, of this
- * machine's. What has one time stays in the order it is told here.
+ * What happened to a session, in the order of the sender's clock, which the session and its webhooks tell; what only this machine noted is
+ * put where that clock was then. What has one time stays in the order it is told here.
  */
 export function timelineOf(story: Omit<SessionStory, 'isCut'>): Moment[] {
   const { session, token, events, charges } = story;
+  const clock = senderClock(session, events);
+  const ofElsewhere = events.filter(({ event }) => !charges.some((charge) => isOfCharge(event, charge)));
   const moments = [
     created(session),
-    ...attempts(session, events),
+    ...charges.flatMap((charge) => chargeMoments(charge, events, clock)),
+    ...attempts(session, ofElsewhere),
     ...events.flatMap((stored) => [eventMoment(stored), ...tokenMoment(token, stored)]),
     ...ended(session, events),
-    ...tokenByApi(token),
-    ...charges.map(chargeMoment),
+    ...tokenByApi(token, clock),
+    ...cancelled(token, clock),
     ...expiry(session),
   ];
   return moments
@@ -44,8 +51,18 @@ function tokenMoment(token: TokenRecord | undefined, { delivery, event }: Stored
 }
 
 /** Unless the API told of it first. */
-function tokenByApi(token: TokenRecord | undefined): Moment[] {
-  return token?.sourceDelivery === null ? [saved(token, token.firstSeenAt, token.firstSeenAt, 'by the API')] : [];
+function tokenByApi(token: TokenRecord | undefined, clock: SenderClock): Moment[] {
+  if (token?.sourceDelivery !== null) return [];
+  return [saved(token, clock(token.firstSeenAt).at, token.firstSeenAt, 'by the API')];
+}
+
+/** No webhook is documented for it (section 6). */
+function cancelled(token: TokenRecord | undefined, clock: SenderClock): Moment[] {
+  if (token?.status !== 'CANCELED') return [];
+  const { id, changedAt } = token;
+  const note = joined([shortenId(id), 'no webhook tells of it']);
+  const at = clock(changedAt).at;
+  return [{ ...PLAIN, kind: 'token', at, here: changedAt, title: 'Token cancelled', note, tone: 'warn' }];
 }
 
 function saved(token: TokenRecord, at: number, here: number, by: string | null = null): Moment {
@@ -66,21 +83,6 @@ function ended(session: SessionRecord, events: readonly StoredEvent[]): Moment[]
   if (end === undefined || endEvent(status, events) !== undefined) return [];
   const [title, note] = end;
   return [{ ...PLAIN, kind: 'ended', at: endOf(session), title, note, tone: toneOf(status, null) }];
-}
-
-function chargeMoment({ reference, amount, currency, startedAt, state, outcome }: ChargeRecord): Moment {
-  const status = outcome?.status ?? (state === 'doubtful' ? 'nobody knows whether it was made' : null);
-  const failure = outcome?.failureCode ?? null;
-  return {
-    ...PLAIN,
-    kind: 'charge',
-    at: startedAt,
-    here: startedAt,
-    title: 'Token charged from here',
-    note: joined([formatAmount(amount, currency), reference, failureNote(failure) ?? status]),
-    tone: toneOf(outcome?.status ?? null, failure),
-    failure,
-  };
 }
 
 function expiry({ status, expiresAt }: SessionRecord): Moment[] {
