@@ -123,8 +123,8 @@ describe('what --json prints fits its schema:', () => {
     await run(0, 'sandbox-act', 'sandbox', 'pay', first ?? '');
     await run(0, 'simulation', 'payments', 'simulate', second ?? '');
     await run(0, 'payment-request', 'payments', 'cancel', third ?? '');
-    await run(0, 'payment-details', 'payments', 'show', first ?? '');
     await run(0, 'refund', 'payments', 'refund', first ?? '', '--amount', '1000');
+    await run(0, 'payment-details', 'payments', 'show', first ?? '');
     await run(0, 'payment-list', 'payments', 'list');
     for (const end of ['capture', 'cancel']) {
       const held = jsonOf(
