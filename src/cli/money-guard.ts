@@ -2,6 +2,7 @@ import type { Account } from '../config/account';
 import { XpsError } from '../core/errors';
 import { formatAmount } from '../core/money';
 import { sessionDefaults } from '../flows/plan-session';
+import { decodeCeiling } from './ceiling';
 import { guardLiveWrite } from './live-guard';
 import type { Runtime } from './runtime';
 
@@ -13,7 +14,7 @@ export interface Money {
 
 /**
  * Lets money be moved: always outside live mode; in live mode only as `guardLiveWrite` does, and up to the profile's `live.max-amount`,
- * which is in the profile's currency.
+ * whose currency no later change of the profile's moves.
  *
  * @param what the write in words, as in "charge IDR 50,000"
  * @throws XpsError of kind held otherwise
@@ -24,12 +25,15 @@ export async function guardLiveMoney(runtime: Runtime, account: Account, what: s
 }
 
 function holdAboveCeiling({ preferences, preferencesOf }: Account, { amount, currency }: Money): void {
-  const ceiling = preferences['live.max-amount'];
-  if (ceiling === undefined) return;
-  const { currency: home } = sessionDefaults(preferences);
-  if (currency === home && amount <= Number(ceiling)) return;
-  const most = formatAmount(Number(ceiling), home);
-  const why = currency === home ? `is more than ${most}` : `is not in ${home}, and the ceiling is ${most}`;
+  const kept = preferences['live.max-amount'];
+  if (kept === undefined) return;
+  const ceiling = { currency: sessionDefaults(preferences).currency, ...decodeCeiling(kept) };
+  if (currency === ceiling.currency && amount <= ceiling.amount) return;
+  const most = formatAmount(ceiling.amount, ceiling.currency);
+  const why =
+    currency === ceiling.currency
+      ? `is more than ${most}`
+      : `is not in ${ceiling.currency}, and the ceiling is ${most}`;
   throw new XpsError(
     'held',
     `${formatAmount(amount, currency)} ${why}: live.max-amount of profile ${preferencesOf}; nothing was sent`,

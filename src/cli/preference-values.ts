@@ -1,8 +1,8 @@
 import type { PreferenceName } from '../config/preferences';
 import { usageError } from '../core/errors';
-import { decodeAmount } from '../core/money';
 import { checkSessionRequest, type Finding } from '../xendit/rules';
 import { buildSessionBody, type CustomerOptions, type SessionOptions } from '../xendit/session-body';
+import { ceilingText } from './ceiling';
 import { wholeNumber } from './flag-values';
 import { decodeCountry, decodeCurrency } from './session-flags';
 import { PREFERENCE_PATHS } from './value-places';
@@ -12,7 +12,7 @@ const DECODERS: Readonly<Partial<Record<PreferenceName, (text: string) => string
   currency: decodeCurrency,
   country: decodeCountry,
   port: (text) => String(wholeNumber(0, 65_535)(text)),
-  'live.max-amount': (text) => String(decodeAmount(text)),
+  'live.max-amount': ceilingText,
 };
 
 const OPTIONS: Readonly<Partial<Record<PreferenceName, (value: string) => SessionOptions>>> = {

@@ -57,7 +57,7 @@ function inBrackets(value: string | undefined): string {
   return value === undefined ? '' : `${value} (default)`;
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(['port', 'live.max-amount'] satisfies PreferenceName[]);
+const NUMBERS: ReadonlySet<string> = new Set(['port'] satisfies PreferenceName[]);
 
 function asJson(values: Values): Readonly<Record<string, string | number | undefined>> {
   return Object.fromEntries(
@@ -71,8 +71,8 @@ function asJson(values: Values): Readonly<Record<string, string | number | undef
 export async function setConfig(runtime: Runtime, name: string, value: string | undefined): Promise<void> {
   const preference = decodeName(name);
   const kept = value === undefined || value.trim() === '' ? undefined : decodePreference(preference, value);
-  const decoded = kept?.value;
-  const { name: profile } = profileOf(runtime);
+  const { name: profile, preferences } = profileOf(runtime);
+  const decoded = withCurrency(preference, kept?.value, preferences);
   await editConfiguration(runtime.paths.config, (now) => {
     const current = now.profiles.get(profile) ?? { name: profile, preferences: {} };
     return withProfile(now, { ...current, preferences: changed(current.preferences, preference, decoded) });
@@ -83,6 +83,12 @@ export async function setConfig(runtime: Runtime, name: string, value: string | 
     human: () => [`${name} ${decoded === undefined ? 'unset' : `= ${decoded}`} for profile ${profile}`],
   });
   for (const text of kept?.open ?? []) runtime.output.warn(text);
+}
+
+/** A ceiling without its currency would mean another amount once the profile's currency is another. */
+function withCurrency(name: PreferenceName, value: string | undefined, preferences: Preferences): string | undefined {
+  if (name !== 'live.max-amount' || value === undefined || value.includes(' ')) return value;
+  return `${value} ${sessionDefaults(preferences).currency}`;
 }
 
 function profileOf(runtime: Runtime): ReturnType<typeof resolveProfile> {

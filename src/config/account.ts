@@ -49,8 +49,9 @@ export interface AccountSources {
  * @throws XpsError of kind credentials for a public key or a profile without its key, of kind local for an unknown profile.
  */
 export async function resolveAccount(sources: AccountSources): Promise<Account> {
-  const chosen = chooseProfile(sources);
+  const named = chooseProfile(sources);
   const { profiles } = sources.configuration;
+  const chosen = await ownerOfKey(named, sources);
   const found = await findCredentials(chosen, sources);
   return {
     ...found,
@@ -109,6 +110,22 @@ export function unknownProfile(configuration: Configuration, name: string, why =
   return localError('unknown_profile', `there is no profile "${name}"${why}`, {
     hint: `profiles here: ${names}; a new one is made by: xps login --profile ${name}`,
   });
+}
+
+/**
+ * The profile whose key XENDIT_SECRET_KEY is, where no profile was named: what it sent once, its ceiling and its share of the rate limit are
+ * those of the account, however its key is given.
+ */
+async function ownerOfKey(
+  named: ChosenProfile,
+  { env, configuration, secret }: AccountSources,
+): Promise<ChosenProfile> {
+  if (named.name !== ENVIRONMENT_PROFILE || named.from !== FROM_ENVIRONMENT.name) return named;
+  for (const name of configuration.profiles.keys()) {
+    const kept = await readProfileSecrets(secret, name);
+    if (kept !== null && kept.secretKey === env.XENDIT_SECRET_KEY) return { ...named, name };
+  }
+  return named;
 }
 
 type Credentials = Pick<Account, 'mode' | 'profile' | 'profileFrom' | 'secretKey' | 'callbackToken'>;

@@ -16,8 +16,7 @@ export const PREFERENCES = {
   'customer.mobile': 'mobile number of that customer, such as +628111111111',
   'customer.given-names': 'given names of that customer',
   'customer.surname': 'surname of that customer',
-  'live.max-amount':
-    'most that one command may charge, refund or subscribe in live mode, in the currency of the profile',
+  'live.max-amount': 'most that one command may move in live mode, such as 500000 IDR',
 } as const;
 
 /** The port of a listener that is given none. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../support/world';
 import { requestAnswer, TOKEN } from './support/charging';
 import { errorOf, jsonOf } from './support/command-line';
-import { answer, fakeXendit, half, type Reply } from './support/fake-xendit';
+import { answer, fakeXendit, half, type Reply, TEST_KEY } from './support/fake-xendit';
 import { liveWorld } from './support/live-world';
 
 const CHARGE = ['tokens', 'charge', TOKEN, '--amount', '50000', '--reference', 'order-1', '--json'] as const;
@@ -182,6 +182,19 @@ describe('answers as the discrepancies have them', () => {
   });
 });
 
+describe('a profile', () => {
+  it('charges a reference once, whether its key is kept or in the environment', async () => {
+    const xendit = await fakeXendit(answer(201, requestAnswer()));
+    const world = createWorld({ env: { XPS_BASE_URL: xendit.url } });
+    expect((await world.runWithInput(`${TEST_KEY}\n`, 'login', '--profile', 'acme')).code).toBe(0);
+    expect((await world.run(...CHARGE)).code).toBe(0);
+    const again = createWorld({ env: { ...world.env, XENDIT_SECRET_KEY: TEST_KEY } });
+    expect(errorOf(await again.run(...CHARGE))).toMatchObject({ code: 'reference_used' });
+    expect(jsonOf(await again.run('whoami', '--json'))).toMatchObject({ profile: 'acme' });
+    expect(xendit.requests).toHaveLength(1);
+  });
+});
+
 describe('a whole id', () => {
   it('means what it is the id of, though another charge has it for its reference', async () => {
     const first = 'pr-aaaaaaaa-bbbb-4ccc-8ddd-ffffffffffff';
@@ -218,10 +231,18 @@ describe('in live mode', () => {
     expect(errorOf(above).message).toBe(
       'IDR 50,000 is more than IDR 40,000: live.max-amount of profile acme; nothing was sent',
     );
+    expect((await world.run('config', 'set', 'currency', 'USD')).code).toBe(0);
+    expect((await world.run('config', 'get', 'live.max-amount')).stdout).toBe('40000 IDR\n');
     const foreign = await world.run(...live, '--currency', 'PHP', '--country', 'PH', '--live', '--confirm', 'Acme Ltd');
     expect(errorOf(foreign)).toMatchObject({ code: 'above_ceiling' });
     expect(xendit.requests).toEqual([]);
     expect((await world.run('config', 'set', 'live.max-amount', '50000')).code).toBe(0);
+    const usd = await world.run(...live, '--currency', 'IDR', '--country', 'ID', '--live', '--confirm', 'Acme Ltd');
+    expect(errorOf(usd).message).toBe(
+      'IDR 50,000 is not in USD, and the ceiling is USD 50,000: live.max-amount of profile acme; nothing was sent',
+    );
+    expect((await world.run('config', 'set', 'currency', 'IDR')).code).toBe(0);
+    expect((await world.run('config', 'set', 'live.max-amount', 'IDR 50000')).code).toBe(0);
     expect((await world.run(...live, '--live', '--confirm', 'Acme Ltd')).code).toBe(0);
   });
 
