@@ -45,7 +45,8 @@ export function wrapHelp(text: string, width: number): string {
   return wrapText(lines.join('\n'), width);
 }
 
-function visibleLength(text: string): number {
+/** How many columns a text takes: colours take none. */
+export function visibleLength(text: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
   return text.replace(/\u001b\[[\d;]*m/g, '').length;
 }

@@ -1,6 +1,7 @@
 import { isoTime, SECOND } from '../core/clock';
 import { formatDuration } from '../core/duration';
 import { safeText } from '../core/safe-text';
+import { visibleLength } from '../core/wrap-text';
 import type { Moment, MomentForward } from '../flows/moment';
 import type { Missing } from '../flows/what-is-missing';
 import { answerInWords } from './forward';
@@ -10,23 +11,37 @@ import { clockTime, localTime } from './time';
 /** Gaps as long as these are told, and so are clocks that differ by as much. */
 const LONG_GAP = 10 * SECOND;
 const SAME_TIME = SECOND;
+/** As far as a time of day and what parts it from the title. */
+const BELOW = ' '.repeat(10);
 
-/** What happened, oldest first, a line each, with the time that went by between. */
-export function timelineLines(moments: readonly Moment[], style: Style): string[] {
+/**
+ * What happened, oldest first, a line each, with the time that went by between.
+ *
+ * @param width columns of the terminal; `undefined` where it is none
+ */
+export function timelineLines(moments: readonly Moment[], style: Style, width: number | undefined): string[] {
   return moments.flatMap((moment, place) => {
     const before = moments[place - 1];
     const gap = before === undefined ? 0 : moment.at - before.at;
     return [
       ...(isNewDay(moment, before) ? [style.faint(localTime(moment.at).slice(0, 10))] : []),
-      ...(gap >= LONG_GAP ? [style.faint(`          ${formatDuration(gap)} later`)] : []),
-      momentLine(moment, style),
-      ...moment.forwards.map((forward) => `          ${forwardWords(forward, style)}`),
+      ...(gap >= LONG_GAP ? [style.faint(`${BELOW}${formatDuration(gap)} later`)] : []),
+      ...momentLines(moment, style, width),
+      ...moment.forwards.map((forward) => `${BELOW}${forwardWords(forward, style)}`),
     ];
   });
 }
 
 function isNewDay({ at }: Moment, before: Moment | undefined): boolean {
   return before === undefined || localTime(at).slice(0, 10) !== localTime(before.at).slice(0, 10);
+}
+
+/** What this machine's clock said stands below where it has no room beside. */
+function momentLines(moment: Moment, style: Style, width: number | undefined): string[] {
+  const [line, other] = [momentLine(moment, style), otherClock(moment, style)];
+  if (other === '') return [line];
+  const beside = `${line}  ${other}`;
+  return width === undefined || visibleLength(beside) <= width ? [beside] : [line, `${BELOW}${other}`];
 }
 
 function momentLine(moment: Moment, style: Style): string {
@@ -38,7 +53,6 @@ function momentLine(moment: Moment, style: Style): string {
     event === null ? '' : style.faint(`#${event}`),
     duplicateOf === null ? '' : style.faint(`again, as #${duplicateOf}`),
     verified === false ? style.careful('UNVERIFIED') : '',
-    otherClock(moment, style),
   ]
     .filter((part) => part !== '')
     .join('  ');

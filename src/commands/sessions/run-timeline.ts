@@ -46,7 +46,7 @@ export async function showTimeline(runtime: Runtime, text: string): Promise<void
     quiet: () => story.events.map(({ delivery }) => String(delivery.id)),
     human: () => [
       sessionHead(session, style),
-      ...timelineLines(moments, style),
+      ...timelineLines(moments, style, output.width),
       ...(missing.length === 0 ? [] : ['']),
       ...missing.map((each) => `${style.careful('missing:')} ${missingInWords(each, where)}`),
     ],
