@@ -13,7 +13,8 @@ export interface Missing {
     | 'token_missing'
     | 'unverified'
     | 'nobody_listened'
-    | 'past_expiry';
+    | 'past_expiry'
+    | 'attempts_unknown';
   /** Since when, milliseconds since 1970; `null` where no time belongs to it. */
   readonly since: number | null;
   /** The webhook that is missing. */
@@ -42,6 +43,7 @@ export async function whatIsMissing(story: SessionStory, circumstances: Circumst
     ...tokenItself(session),
     ...unverified(events),
     ...pastExpiry(session, circumstances.now),
+    ...attemptsUnknown(story),
   ];
 }
 
@@ -95,6 +97,11 @@ function unverified(events: readonly StoredEvent[]): Missing[] {
 }
 
 const keyOf = ({ event }: StoredEvent): string => `${event.name} ${event.key.digest}`;
+
+/** The API tells of no attempt that failed: only webhooks do (section 5). */
+function attemptsUnknown({ session, events }: SessionStory): Missing[] {
+  return events.length > 0 || session.status === 'COMPLETED' ? [] : [missing('attempts_unknown')];
+}
 
 function pastExpiry({ status, expiresAt }: SessionRecord, now: number): Missing[] {
   const at = timeOf(expiresAt);

@@ -130,6 +130,7 @@ const MISSING = closed('something that should be there and is not', {
     'unverified',
     'nobody_listened',
     'past_expiry',
+    'attempts_unknown',
   ),
   message: text('in words, with the next step'),
   event: orNull(EVENT_NAME),

@@ -83,12 +83,15 @@ export interface Whereabouts {
   readonly sandbox: boolean;
 }
 
+/** Without a listener the sandbox sends nothing. */
+const SEND_IT =
+  'start xps listen first, then xps sandbox advance 1s sends what the sandbox still has to send; xps sandbox status tells what that is';
+
 /** What is missing, in a sentence with the next step. */
 export function missingInWords({ code, since, event, count }: Missing, { id, sandbox }: Whereabouts): string {
   const at = since === null ? '' : clockTime(since);
   const see = 'see xps explain webhooks';
-  const topic = (name: string): string =>
-    sandbox ? 'xps sandbox status tells what it still has to send' : `is the ${name} URL set in the dashboard? ${see}`;
+  const topic = (name: string): string => (sandbox ? SEND_IT : `is the ${name} URL set in the dashboard? ${see}`);
   switch (code) {
     case 'session_webhook_missing':
       return `${event?.endsWith('expired') ? 'expired' : 'completed'} at ${at}, no ${event} webhook since: ${topic('Payment Session')}`;
@@ -102,6 +105,8 @@ export function missingInWords({ code, since, event, count }: Missing, { id, san
       return `${count === 1 ? 'one webhook' : `${count} webhooks`} about it did not carry the right callback token, and ${count === 1 ? 'is' : 'are'} not believed: compare the one in the dashboard with xps whoami; ${see}`;
     case 'nobody_listened':
       return `no webhook of any session has come since ${at}: nothing was listening (xps listen), or nothing leads to it (xps listen --tunnel)`;
+    case 'attempts_unknown':
+      return 'no webhook of it is stored, and attempts are known by webhooks alone: whether one was declined cannot be seen here';
     case 'past_expiry':
       return `it expired at ${at}, and ACTIVE is what was last heard: xps sessions sync ${id} asks what became of it`;
   }

@@ -156,20 +156,39 @@ describe('xps sessions timeline', () => {
     const id = await createSession(world);
     await world.run('sandbox', 'advance', '31m');
     const { missing } = await timelineOf(world, id);
-    expect(missing).toMatchObject([{ code: 'past_expiry', message: expect.stringContaining(`sessions sync ${id}`) }]);
+    expect(codesOf(missing)).toEqual(['past_expiry', 'attempts_unknown']);
+    expect(missing[0]).toMatchObject({ message: expect.stringContaining(`sessions sync ${id}`) });
     await world.run('sessions', 'sync', id);
     const { timeline, missing: left } = await timelineOf(world, id);
     expect(titlesOf(timeline)).toEqual(['Session created', 'Session expired']);
-    expect(codesOf(left)).toEqual(['session_webhook_missing', 'nobody_listened']);
+    expect(codesOf(left)).toEqual(['session_webhook_missing', 'nobody_listened', 'attempts_unknown']);
   });
 
-  it('has a cancellation, of which no webhook tells, and misses none', async () => {
+  it('has a cancellation, of which no webhook tells, and misses no webhook of it', async () => {
     const world = createWorld();
     const id = await createSession(world);
     await world.run('sessions', 'cancel', id, '--yes');
     const { timeline, missing } = await timelineOf(world, id);
     expect(timeline.at(-1)).toMatchObject({ title: 'Session cancelled', note: 'no webhook tells of it' });
-    expect(missing).toEqual([]);
+    expect(codesOf(missing)).toEqual(['attempts_unknown']);
+  });
+
+  it('says that attempts are known by webhooks alone, and how the sandbox sends them', async () => {
+    const world = createWorld();
+    const id = await createSession(world);
+    await pay(world, id, '--decline', 'EXPIRED_CARD');
+    const unheard = await timelineOf(world, id);
+    expect(unheard.missing).toMatchObject([{ code: 'attempts_unknown', message: expect.stringContaining('declined') }]);
+    await pay(world, id);
+    await world.run('sessions', 'sync', id);
+    await world.run('sandbox', 'advance', '1m');
+    const { stdout } = await world.run('sessions', 'timeline', id);
+    expect(stdout).toMatch(/missing: completed at .*: start xps listen first, then xps sandbox advance 1s sends what/);
+    const listener = await startListening(world);
+    await world.run('sandbox', 'advance', '1s');
+    await listener.stop();
+    const heard = await timelineOf(world, id);
+    expect([titlesOf(heard.timeline).includes('payment.failure'), heard.missing]).toEqual([true, []]);
   });
 
   it('takes a session of which little is known, and one of which nothing is', async () => {
