@@ -124,13 +124,15 @@ function registerClock(sandbox: Command, host: CommandHost): void {
     ['xps sandbox reset', 'asks first'],
     ['xps sandbox reset --seed 7 --yes', 'from now on ids, times and chance follow from the seed'],
   ])
-    .description("Forget the sandbox's sessions, tokens, webhooks and clock. What your own store has kept stays.")
+    .description(
+      "Forget the sandbox's sessions, tokens, webhooks and clock. What your own store has kept stays; with --seed, after which ids come again, it goes too.",
+    )
     .option('-y, --yes', 'do not ask')
     .option('--seed <text>', 'make everything that follows reproducible; the clock stands still at 2026-01-01')
     .option('--renew-account', 'also make a new key, callback token and business')
     .action(
       host.action<ResetFlags>(async (runtime, flags) =>
-        (await import('./run-sandbox-clock')).resetSandbox(runtime, flags),
+        (await import('./run-sandbox-reset')).resetSandbox(runtime, flags),
       ),
     );
 }

@@ -97,6 +97,12 @@ export const SANDBOX_STATUS = closed('What the sandbox holds.', {
 export const SANDBOX_RESET = closed('The sandbox is as new.', {
   reset: { description: 'that it was', const: true },
   seed: orNull(text('what everything follows from')),
+  forgotten: orNull(
+    closed('what the store had of the sandbox, whose ids come again; null without a seed', {
+      sessions: count('how many'),
+      tokens: count('how many'),
+    }),
+  ),
 });
 
 export const SANDBOX_SERVE = closed('The sandbox is served; the only line.', {

@@ -19,6 +19,7 @@ import { openPlans } from './plans';
 import { openRecords } from './record-table';
 import { openRefunds } from './refunds';
 import { openRequests } from './request-budget';
+import { openSandboxRecords } from './sandbox-records';
 import { MIGRATIONS } from './schema';
 import { SESSIONS } from './session-table';
 import type { Store } from './store';
@@ -138,6 +139,7 @@ export async function openStore({
     charges: openCharges(database, scope, { read, write }),
     plans: openPlans(database, scope, { read, write }),
     refunds: openRefunds(database, scope, { read, write }),
+    sandbox: openSandboxRecords(database, { read, write }),
     getDelivery: (id) => read(() => findDelivery(database, scope, id)),
     listDeliveries: (filter) => read(() => listDeliveries(database, scope, filter)),
     numbersOfDeliveries: (filter) => read(() => numbersOf(database, scope, filter)),

@@ -22,6 +22,7 @@ import type {
   TokenRecord,
 } from './records';
 import type { Refunds } from './refunds';
+import type { SandboxRecords } from './sandbox-records';
 
 export interface TokenFilter {
   readonly customerId?: string;
@@ -117,6 +118,8 @@ export interface Store {
   readonly plans: Plans;
   /** What was given back from here. */
   readonly refunds: Refunds;
+  /** What is kept here of the embedded sandbox. */
+  readonly sandbox: SandboxRecords;
 
   /** What of the provider's limits this account has used up. A power failure may undo what was written lately. */
   readonly budget: RequestBudget;

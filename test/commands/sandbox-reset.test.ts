@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
-import { createWorld } from '../support/world';
+import { describe, expect, it } from 'vitest';
+import { createWorld, type World } from '../support/world';
+import { TOKEN } from './support/charging';
 import { errorOf, jsonOf } from './support/command-line';
 import { answer, fakeXendit } from './support/fake-xendit';
 import { createSession, startListening } from './support/listening';
+
+type Fields = Record<string, unknown>;
 
 it.each([
   ['pay', (id: string) => ['sandbox', 'pay', id]],
@@ -44,4 +47,72 @@ it('tells of a listener that has the former account, and so does the next pay', 
   const sent = await world.run('sandbox', 'pay', await createSession(world), '--webhook', url);
   expect(sent.stdout).toContain('answered 401');
   expect(sent.stderr).toContain(`${url} answered 401: it asks for another callback token`);
+});
+
+describe('a second round with the same seed', () => {
+  /** A payment that saves, a charge, and the end of the token: what is told of each, and what the store has then. */
+  async function round(world: World): Promise<unknown> {
+    const reset = await world.run('sandbox', 'reset', '--seed', '7', '--yes', '--json');
+    expect(reset.code, reset.stderr).toBe(0);
+    const id = await createSession(world, '--reference', 'order-1');
+    const paid = jsonOf(await world.run('sandbox', 'pay', id, '--json'));
+    const token = String(paid.payment_token_id);
+    const charged = await world.run(
+      'tokens',
+      'charge',
+      token,
+      '--amount',
+      '50000',
+      '--reference',
+      'charge-1',
+      '--json',
+    );
+    const cancelled = await world.run('tokens', 'cancel', token, '--yes', '--json');
+    const listed = jsonOf(await world.run('tokens', 'list', '--json')).data as Fields[];
+    const sessions = jsonOf(await world.run('sessions', 'list', '--json')).data as Fields[];
+    return {
+      id,
+      token,
+      codes: [charged.code, cancelled.code],
+      tokens: listed.map(({ payment_token_id, status }) => [payment_token_id, status]),
+      sessions: sessions.map(({ payment_session_id, status }) => [payment_session_id, status]),
+    };
+  }
+
+  it('goes as the first did, whatever the store has heard, with a listener that has seen both', async () => {
+    const world = createWorld();
+    const { stop } = await startListening(world);
+    const first = await round(world);
+    expect(first).toMatchObject({ codes: [0, 0], tokens: [[expect.any(String), 'CANCELED']] });
+    expect(await round(world)).toEqual(first);
+    const events = jsonOf(await world.run('events', 'list', '--json', '--limit', '100')).data as Fields[];
+    const names = events.map(({ event }) => event).filter((event) => event === 'payment_session.completed');
+    expect(names).toHaveLength(2);
+    expect(events.filter(({ duplicate_of: of }) => of !== null)).toEqual([]);
+    await stop();
+  });
+
+  it('says what goes before it does, and leaves a store of Xendit alone', async () => {
+    const world = createWorld();
+    const id = await createSession(world);
+    const asking = createWorld({ terminal: true, env: world.env }).start('sandbox', 'reset', '--seed', '7');
+    await asking.seen(/1 session and 0 tokens/);
+    asking.type('n\r');
+    expect((await asking.ended).code).toBe(130);
+    expect((await world.run('sessions', 'show', id)).code).toBe(0);
+
+    const xendit = await fakeXendit(answer(200, { payment_token_id: TOKEN, status: 'ACTIVE' }));
+    const real = createWorld({ env: { ...world.env, ...xendit.env } });
+    await real.run('tokens', 'refresh', TOKEN);
+    const told = jsonOf(await real.run('sandbox', 'reset', '--seed', '7', '--yes', '--json'));
+    expect(told.forgotten).toEqual({ sessions: 1, tokens: 0 });
+    expect(jsonOf(await real.run('tokens', 'list', '--json')).data).toHaveLength(1);
+  });
+
+  it('is not one without a seed: what was heard stays', async () => {
+    const world = createWorld();
+    await createSession(world);
+    expect(jsonOf(await world.run('sandbox', 'reset', '--yes', '--json'))).toMatchObject({ forgotten: null });
+    expect(jsonOf(await world.run('sessions', 'list', '--json')).data).toHaveLength(1);
+  });
 });
