@@ -5,7 +5,7 @@ import type { PaymentsClient } from '../xendit/client/payments';
 import type { Payment, PaymentRequest } from '../xendit/payment-types';
 import { outcomeOf, outcomeOfPayment } from './charge-token';
 import { findRecord } from './find-record';
-import { readStored } from './read-stored';
+import { chargeAsHeard } from './heard-of';
 
 /** A payment as the API has it; one of the two may not exist, or not be told. */
 export interface FoundPayment {
@@ -62,8 +62,8 @@ async function matched(store: Store, text: string): Promise<ChargeRecord> {
 async function requestOf(store: Store, charge: ChargeRecord): Promise<string> {
   const { reference, outcome, state } = charge;
   if (outcome !== null) return outcome.requestId;
-  const heard = await toldByWebhook(store, charge);
-  if (heard !== null) return heard;
+  const heard = (await chargeAsHeard(store, charge)).outcome;
+  if (heard !== null) return heard.requestId;
   throw localError(
     'charge_unknown',
     state === 'doubtful'
@@ -73,25 +73,4 @@ async function requestOf(store: Store, charge: ChargeRecord): Promise<string> {
       hint: 'look in the dashboard for a payment with this reference; where there is none, charge again with another --reference',
     },
   );
-}
-
-/** So many webhooks of one reference are looked at. */
-const MOST_HEARD = 50;
-
-/** The reference alone proves nothing, for the session of the same order has it too: token, amount, currency and time must be the charge's. */
-async function toldByWebhook(store: Store, { reference, tokenId, amount, currency, startedAt }: ChargeRecord) {
-  const { rows } = await store.listDeliveries({
-    referenceId: reference,
-    events: ['payment.*'],
-    verified: true,
-    since: startedAt,
-    limit: MOST_HEARD,
-  });
-  for (const row of rows) {
-    const { event } = await readStored(store, row);
-    const isItsOwn =
-      event.tokens.some((token) => token.tokenId === tokenId) && event.amount === amount && event.currency === currency;
-    if (isItsOwn && event.paymentRequestId !== null) return event.paymentRequestId;
-  }
-  return null;
 }

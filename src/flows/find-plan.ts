@@ -4,6 +4,7 @@ import type { KnownCycle } from '../store/known-cycles';
 import type { PlanRecord } from '../store/plans';
 import type { Store } from '../store/store';
 import { findRecord } from './find-record';
+import { planAsHeard, plansHeardOf } from './heard-of';
 
 const WHOLE_PLAN = /^repl_[0-9a-zA-Z-]{20,}$/;
 const WHOLE_CYCLE = /^recy_[0-9a-zA-Z-]{20,}$/;
@@ -14,27 +15,29 @@ const WHOLE_CYCLE = /^recy_[0-9a-zA-Z-]{20,}$/;
  *
  * @throws XpsError local `unknown_plan`, usage `ambiguous_id`, or local `plan_unknown` for one of which nobody knows whether it was made
  */
-export async function findPlanId(store: Pick<Store, 'plans' | 'listDeliveries'>, text: string): Promise<string> {
+export async function findPlanId(
+  store: Pick<Store, 'plans' | 'listDeliveries' | 'forwardsOf'>,
+  text: string,
+): Promise<string> {
   const typed = text.trim();
   if (WHOLE_PLAN.test(typed)) return typed;
   const matched = await store.plans.match(typed, MOST_MATCHED);
-  const [unanswered] = matched.filter(({ outcome }) => outcome === null);
-  if (unanswered !== undefined && matched.length === 1) return toldByWebhook(store, unanswered);
-  const { id } = await findRecord('plan', typed, async () => matched.flatMap(({ outcome }) => outcome ?? []));
-  return id;
+  const [first] = matched;
+  if (first === undefined) {
+    // A session may have made it, of which only webhooks know.
+    const heard = await plansHeardOf(store, { referenceId: typed });
+    return (await findRecord('plan', typed, async () => heard.flatMap(({ outcome }) => outcome ?? []))).id;
+  }
+  if (matched.length === 1 && first.outcome === null) return ofDoubtful(store, first);
+  return (await findRecord('plan', typed, async () => matched.flatMap(({ outcome }) => outcome ?? []))).id;
 }
 
 const MOST_MATCHED = 11;
 
-async function toldByWebhook(
-  store: Pick<Store, 'listDeliveries'>,
-  { reference, startedAt }: PlanRecord,
-): Promise<string> {
-  const events = ['recurring.plan.*'];
-  const filter = { referenceId: reference, events, verified: true, since: startedAt, limit: 1 };
-  const [id] = (await store.listDeliveries(filter)).rows.flatMap(({ body }) => stringAt(dataOf(body), 'id') ?? []);
-  if (id !== undefined) return id;
-  throw localError('plan_unknown', `nobody knows whether the plan ${reference} was made: no webhook told of it`, {
+async function ofDoubtful(store: Pick<Store, 'listDeliveries' | 'forwardsOf'>, plan: PlanRecord): Promise<string> {
+  const heard = (await planAsHeard(store, plan)).outcome;
+  if (heard !== null) return heard.id;
+  throw localError('plan_unknown', `nobody knows whether the plan ${plan.reference} was made: no webhook told of it`, {
     hint: 'look in the dashboard for a plan with this reference; where there is none, make it with another --reference',
   });
 }

@@ -67,6 +67,29 @@ export async function planAsHeard(store: Deliveries, plan: PlanRecord): Promise<
   return { ...plan, outcome: { ...said, status: status ?? '', changedAt: furthest.delivery.receivedAt } };
 }
 
+/** Plans that verified webhooks told of, newest first: sessions make some, and nobody here knows of them otherwise. */
+export async function plansHeardOf(
+  store: Deliveries,
+  whose: Pick<DeliveryFilter, 'referenceId'> = {},
+): Promise<readonly PlanRecord[]> {
+  const plans = new Map<string, PlanRecord>();
+  for (const told of await verified(
+    store,
+    { ...whose, events: ['recurring.plan.*', 'recurring_plan.*'] },
+    MOST_PLANS,
+  )) {
+    const outcome = planIn(told);
+    if (outcome === null) continue;
+    const { reference, changedAt: startedAt } = outcome;
+    const known = plans.get(outcome.id)?.outcome ?? null;
+    const further = rankOf(outcome.status, OF_PLAN) > rankOf(known?.status, OF_PLAN) ? outcome : known;
+    plans.set(outcome.id, { reference, state: 'answered', startedAt, outcome: further });
+  }
+  return [...plans.values()];
+}
+
+const MOST_PLANS = 200;
+
 /** What a plan's own webhook says of it. */
 function planIn({ delivery, event }: StoredEvent): PlanOutcome | null {
   const { planId: id, referenceId, status, customerId, amount, currency } = event;
@@ -91,8 +114,12 @@ type Ranks = Readonly<Record<string, number>>;
 /** So many webhooks of one thing are looked at, the newest. */
 const MOST_HEARD = 20;
 
-async function verified(store: Deliveries, filter: Omit<DeliveryFilter, 'limit'>): Promise<readonly StoredEvent[]> {
-  const { rows } = await store.listDeliveries({ ...filter, verified: true, limit: MOST_HEARD });
+async function verified(
+  store: Deliveries,
+  filter: Omit<DeliveryFilter, 'limit'>,
+  limit = MOST_HEARD,
+): Promise<readonly StoredEvent[]> {
+  const { rows } = await store.listDeliveries({ ...filter, verified: true, limit });
   return Promise.all(rows.map((row) => readStored(store, row)));
 }
 

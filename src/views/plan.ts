@@ -5,22 +5,10 @@ import { safeText } from '../core/safe-text';
 import type { PlanRecord } from '../store/plans';
 import type { Cycle, Plan, Schedule } from '../xendit/plan-types';
 import { failureInWords } from './payment';
+import { scheduleInWords } from './schedule';
 import type { Style } from './style';
 import { type Column, fields } from './table';
 import { localTime, timeAndDistance } from './time';
-
-const UNITS: Readonly<Record<string, string>> = { DAY: 'day', WEEK: 'week', MONTH: 'month', YEAR: 'year' };
-
-/** `every month`, `every 2 weeks`. */
-export function scheduleInWords({
-  interval,
-  intervalCount,
-  totalRecurrence,
-}: Pick<Schedule, 'interval' | 'intervalCount' | 'totalRecurrence'>): string {
-  const unit = UNITS[interval] ?? interval.toLowerCase();
-  const every = intervalCount === 1 ? `every ${unit}` : `every ${intervalCount} ${unit}s`;
-  return totalRecurrence === null ? every : `${every}, ${totalRecurrence} times`;
-}
 
 export function planLines(
   plan: Plan,

@@ -1,8 +1,10 @@
+import { numberAt, objectAt, stringAt } from '../core/json';
 import { formatAmount } from '../core/money';
 import { maskLink, maskSdkKey } from '../core/redact';
 import { safeText } from '../core/safe-text';
 import type { SessionRecord } from '../store/records';
 import type { Session } from '../xendit/types';
+import { scheduleInWords } from './schedule';
 import type { Style } from './style';
 import { fields } from './table';
 import { localTime, timeAndDistance } from './time';
@@ -38,6 +40,8 @@ export function sessionSummary(session: Session, { style, now, reveal, madeUp = 
             : safeText(formatAmount(session.amount, session.currency)),
       ],
       ['save', session.save === null ? null : safeText(SAVE_WORDS[session.save] ?? session.save)],
+      ['charges', chargesInWords(session.wire)],
+      ['plan', safe(session.planId ?? null)],
       ['mode', safeText(session.mode)],
       ['reference', safeText(session.referenceId)],
       ['customer', session.customerId === null ? null : `${safeText(session.customerId)}${madeUpInWords(madeUp)}`],
@@ -53,6 +57,20 @@ export function sessionSummary(session: Session, { style, now, reveal, madeUp = 
       ['sdk key', key === null ? null : reveal ? safeText(key) : `${maskSdkKey()} (--reveal shows it)`],
     ]),
   ];
+}
+
+/** When a subscription charges. */
+function chargesInWords(wire: Session['wire']): string | null {
+  const schedule = objectAt(objectAt(wire, 'subscription'), 'schedule');
+  const interval = stringAt(schedule, 'interval');
+  if (interval === null) return null;
+  const words = scheduleInWords({
+    interval,
+    intervalCount: numberAt(schedule, 'interval_count') ?? 1,
+    totalRecurrence: numberAt(schedule, 'total_recurrence'),
+  });
+  const from = stringAt(schedule, 'anchor_date');
+  return safeText(from === null ? words : `${words}, from ${localTime(Date.parse(from))}`);
 }
 
 function madeUpInWords(parts: readonly string[]): string {

@@ -94,6 +94,8 @@ export interface Session {
   readonly tokenId: string | null;
   readonly paymentId: string | null;
   readonly paymentRequestId: string | null;
+  /** The plan of a SUBSCRIPTION session; it charges once the session is paid. */
+  readonly planId?: string | null;
   readonly origins: readonly string[];
   /** Secret: opens the hosted page. Mode PAYMENT_LINK. */
   readonly paymentLinkUrl: string | null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../support/world';
 import { errorOf, exampleIn, jsonOf } from './support/command-line';
+import { startListening } from './support/listening';
 
 type Fields = Record<string, unknown>;
 
@@ -86,7 +87,16 @@ describe('xps create --type subscription', () => {
     const world = createWorld();
     const made = jsonOf(await world.run(...SUBSCRIBE, '--every', '1month', '--json'));
     expect(made).toMatchObject({ status: 'ACTIVE', recurring_plan_id: expect.stringMatching(/^repl_/) });
+    const shown = await world.run('sessions', 'show', String(made.payment_session_id));
+    expect(shown.stdout).toMatch(/charges +every month, from /);
+    expect(shown.stdout).toContain(String(made.recurring_plan_id));
+    const listener = await startListening(world);
     expect((await world.run('sandbox', 'pay', String(made.payment_session_id))).code).toBe(0);
+    await listener.stop();
+    expect(jsonOf(await world.run('plans', 'list', '--json')).data).toMatchObject([
+      { id: made.recurring_plan_id, status: 'ACTIVE', reference_id: made.reference_id },
+    ]);
+    expect((await world.run('plans', 'cycles', String(made.reference_id))).code).toBe(0);
     const plan = await world.run('plans', 'show', String(made.recurring_plan_id), '--json');
     expect(plan.code, plan.stderr).toBe(0);
     expect(jsonOf(plan)).toMatchObject({ status: 'ACTIVE', amount: 99_000 });

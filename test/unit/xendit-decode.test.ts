@@ -22,6 +22,7 @@ test('decodes a session that was just created', () => {
     expiresAt: '2026-02-03T04:30:00.000Z',
     createdAt: '2026-02-03T04:00:00.000Z',
     updatedAt: '2026-02-03T04:00:00.000Z',
+    planId: null,
     tokenId: null,
     paymentId: null,
     paymentRequestId: null,

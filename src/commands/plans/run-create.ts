@@ -17,7 +17,7 @@ import { createPlan, outcomeOf } from '../../flows/create-plan';
 import { planSubscription, type SubscriptionPlan } from '../../flows/plan-subscription';
 import type { Store } from '../../store/store';
 import { failureInWords } from '../../views/payment';
-import { scheduleInWords } from '../../views/plan';
+import { scheduleInWords } from '../../views/schedule';
 import { timeAndDistance } from '../../views/time';
 import type { PlansClient } from '../../xendit/client/plans';
 import { createPlanRequest } from '../../xendit/client/requests';

@@ -4,7 +4,9 @@ import type { Runtime } from '../../cli/runtime';
 import { quote } from '../../core/shell';
 import { outcomeOf } from '../../flows/create-plan';
 import { findCycle, findPlanId } from '../../flows/find-plan';
-import { planAsHeard } from '../../flows/heard-of';
+import { planAsHeard, plansHeardOf } from '../../flows/heard-of';
+import type { PlanRecord } from '../../store/plans';
+import type { Store } from '../../store/store';
 import { cycleColumns, planColumns, planRecordJson } from '../../views/plan';
 import { loadStyle } from '../../views/style';
 import { table } from '../../views/table';
@@ -19,7 +21,8 @@ export async function listPlans(runtime: Runtime, flags: PlansListFlags): Promis
   await runtime.account();
   const store = await runtime.store();
   const { rows: stored, cursor } = await store.plans.list(page);
-  const rows = await Promise.all(stored.map((plan) => planAsHeard(store, plan)));
+  const known = await Promise.all(stored.map((plan) => planAsHeard(store, plan)));
+  const rows = [...(flags.cursor === undefined ? await madeBySessions(store) : []), ...known];
   const { output } = runtime;
   const style = await loadStyle(runtime.colour.stdout);
   output.result({
@@ -29,6 +32,15 @@ export async function listPlans(runtime: Runtime, flags: PlansListFlags): Promis
   });
   if (rows.length === 0) output.note('no plans here; xps plans create --token … --amount … --every 1month makes one');
   if (cursor !== null) output.note(`more: ${nextPageCommand('xps plans list', { ...flags }, cursor)}`);
+}
+
+/** Plans that only webhooks told of. */
+async function madeBySessions(store: Store): Promise<readonly PlanRecord[]> {
+  const heard = await plansHeardOf(store);
+  const isKnown = async ({ outcome }: PlanRecord): Promise<boolean> =>
+    outcome === null || (await store.plans.match(outcome.id, 1)).length > 0;
+  const known = await Promise.all(heard.map(isKnown));
+  return heard.filter((_, at) => !known[at]);
 }
 
 export async function showPlan(runtime: Runtime, flags: PlansShowFlags, text: string): Promise<void> {

@@ -21,6 +21,7 @@ const sessionShape = v.object({
   payment_token_id: maybe,
   payment_id: maybe,
   payment_request_id: maybe,
+  recurring_plan_id: maybe,
   payment_link_url: maybe,
   components_sdk_key: maybe,
 });
@@ -47,6 +48,7 @@ export function decodeSession(json: unknown): Session {
     expiresAt: fields.expires_at,
     createdAt: fields.created,
     updatedAt: fields.updated,
+    planId: fields.recurring_plan_id,
     tokenId: fields.payment_token_id,
     paymentId: fields.payment_id,
     paymentRequestId: fields.payment_request_id,
