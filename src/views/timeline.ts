@@ -85,7 +85,7 @@ export interface Whereabouts {
 
 /** Without a listener the sandbox sends nothing. */
 const SEND_IT =
-  'start xps listen first, then xps sandbox advance 1s sends what the sandbox still has to send; xps sandbox status tells what that is';
+  'start xps listen first; xps sandbox status tells when the sandbox tries again, and xps sandbox advance lets that time go by';
 
 /** What is missing, in a sentence with the next step. */
 export function missingInWords({ code, since, event, count }: Missing, { id, sandbox }: Whereabouts): string {

@@ -173,24 +173,6 @@ describe('xps sessions timeline', () => {
     expect(codesOf(missing)).toEqual(['attempts_unknown']);
   });
 
-  it('says that attempts are known by webhooks alone, and how the sandbox sends them', async () => {
-    const world = createWorld();
-    const id = await createSession(world);
-    await pay(world, id, '--decline', 'EXPIRED_CARD');
-    const unheard = await timelineOf(world, id);
-    expect(unheard.missing).toMatchObject([{ code: 'attempts_unknown', message: expect.stringContaining('declined') }]);
-    await pay(world, id);
-    await world.run('sessions', 'sync', id);
-    await world.run('sandbox', 'advance', '1m');
-    const { stdout } = await world.run('sessions', 'timeline', id);
-    expect(stdout).toMatch(/missing: completed at .*: start xps listen first, then xps sandbox advance 1s sends what/);
-    const listener = await startListening(world);
-    await world.run('sandbox', 'advance', '1s');
-    await listener.stop();
-    const heard = await timelineOf(world, id);
-    expect([titlesOf(heard.timeline).includes('payment.failure'), heard.missing]).toEqual([true, []]);
-  });
-
   it('takes a session of which little is known, and one of which nothing is', async () => {
     const { world, xendit, id } = await completedSession();
     xendit.sessions.set(id, session(1, { status: 'UNDER_REVIEW', created: 'yesterday', amount: null }));
