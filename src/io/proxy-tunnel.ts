@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { XpsError } from '../core/errors';
 import { NEVER_SENT } from '../core/http';
-import { transportError } from './transport-error';
+import { meaningOf, transportError } from './transport-error';
 
 /** Asks a proxy for a way to `path`, a host and its port. */
 type AskForWay = (asked: {
@@ -15,7 +15,7 @@ type AskForWay = (asked: {
 export function toldByProxy<Ask extends AskForWay>(ask: Ask, proxy: string, timeoutMs: number): Ask {
   const told = async (asked: Parameters<Ask>[0]): Promise<Awaited<ReturnType<AskForWay>>> => {
     const answer = await ask(asked).catch((error: unknown) => {
-      throw notReached(error, proxy, timeoutMs);
+      throw noTunnel(error, asked.path, proxy, timeoutMs);
     });
     const { statusCode, socket } = answer;
     // Every 2xx opens a tunnel (RFC 9110, section 9.3.6); undici takes 200 only.
@@ -26,12 +26,14 @@ export function toldByProxy<Ask extends AskForWay>(ask: Ask, proxy: string, time
   return told as Ask;
 }
 
-function notReached(error: unknown, proxy: string, timeoutMs: number): XpsError {
+function noTunnel(error: unknown, way: string, proxy: string, timeoutMs: number): XpsError {
   const { message, code } = transportError(error, proxy, timeoutMs);
-  return new XpsError('network', `the proxy ${message}`, {
-    code: NEVER_SENT.has(code) ? code : 'proxy_refused',
-    hint: OTHER_PROXY,
-    cause: error,
+  const details = { hint: OTHER_PROXY, cause: error };
+  if (NEVER_SENT.has(code)) return new XpsError('network', `the proxy ${message}`, { code, ...details });
+  const [, words] = meaningOf(error);
+  return new XpsError('network', `the proxy ${new URL(proxy).host} opened no way to ${way}: ${words}`, {
+    code: 'proxy_refused',
+    ...details,
   });
 }
 

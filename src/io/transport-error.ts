@@ -36,7 +36,8 @@ export function transportError(error: unknown, url: string, timeoutMs: number): 
   });
 }
 
-function meaningOf(error: unknown, code: string): readonly [string, string] {
+/** The code of what went wrong with a connection, and the same in words. */
+export function meaningOf(error: unknown, code = codeOf(error) ?? ''): readonly [string, string] {
   const known = MEANINGS.find(([pattern]) => pattern.test(code));
   if (known !== undefined) return [known[1], known[2]];
   // It has a code only sometimes.
