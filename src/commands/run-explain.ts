@@ -1,7 +1,7 @@
 import { createFlagValues, oneOf } from '../cli/flag-values';
 import { decodeLanguage, languageOf } from '../cli/language';
 import type { Runtime } from '../cli/runtime';
-import { allPages, findPage } from '../knowledge/find-page';
+import { allPages, findPage, type Page, pagesOfStatus } from '../knowledge/find-page';
 import { KINDS, type Kind } from '../knowledge/names';
 import type { Language } from '../knowledge/text';
 import { explained, explainedList } from '../views/explain';
@@ -17,7 +17,9 @@ export async function runExplain(runtime: Runtime, flags: ExplainFlags, typed: s
   if (typed !== '' && kind !== undefined)
     values.complain({ flag: '--kind', message: 'chooses from the list of all names; leave it out, or the name' });
   values.check(`xps explain ${kind === undefined ? 'EXPIRED_CARD' : `--kind ${kind}`}`);
+  const ofStatus = pagesOfStatus(typed);
   if (typed === '') await listAll(runtime, kind === undefined ? KINDS : [kind], language);
+  else if (ofStatus.length > 1) await listStatus(runtime, typed.trim(), ofStatus, language);
   else await showOne(runtime, typed, language);
 }
 
@@ -29,6 +31,22 @@ async function showOne({ output, colour }: Runtime, typed: string, language: Lan
     quiet: () => [page.name],
     human: () => explained(page, { language, style, width: output.width }),
   });
+}
+
+/** An HTTP status that comes with several codes. */
+async function listStatus(
+  { output, colour }: Runtime,
+  status: string,
+  pages: readonly Page[],
+  language: Language,
+): Promise<void> {
+  const style = await loadStyle(colour.stdout);
+  output.result({
+    json: () => explainedListJson(pages, ['error'], language),
+    quiet: () => pages.map(({ name }) => name),
+    human: () => [style.strong(`HTTP ${status}`), ...explainedList(pages, ['error'], { language, style })],
+  });
+  output.note('next: xps explain NAME');
 }
 
 async function listAll({ output, colour }: Runtime, kinds: readonly Kind[], language: Language): Promise<void> {

@@ -17,6 +17,10 @@ const SPELLINGS: readonly string[] = [...NAMES_IN_ORDER, ...Object.keys(OTHER_SP
 /** Shorter parts are in too many names to mean one. */
 const SHORTEST_PART = 3;
 const MOST_SHOWN = 12;
+/** Xendit writes codes in capitals, xps its own in small letters. */
+const OWN_CODE = /^[a-z\d]+(_[a-z\d]+)+$/;
+const OWN_CODES_EXPLAINED =
+  'a code in small letters, such as reference_used, is of xps itself: the message beside it says what happened, and its hint what to do';
 
 /**
  * The page of a name as somebody types it: in any case, with blanks or hyphens for `_` and `.`, without its plural, or a part of it
@@ -31,7 +35,16 @@ export function findPage(typed: string): Page {
   const within = partsOf(word);
   const [only, ...others] = within;
   if (only !== undefined && others.length === 0) return pageOf(only);
-  throw only === undefined ? unknown(word) : ambiguous(typed, within);
+  throw only === undefined ? unknown(typed, word) : ambiguous(typed, within);
+}
+
+/** What an HTTP status stands for: the error codes that come with it. Of any other text none. */
+export function pagesOfStatus(typed: string): readonly Page[] {
+  const status = /^[1-5]\d\d$/.test(typed.trim()) ? Number(typed) : undefined;
+  return allPages().flatMap((page) => {
+    const entries = page.entries.filter(({ http }) => http !== undefined && http === status);
+    return entries.length === 0 ? [] : [{ ...page, entries }];
+  });
 }
 
 /** Of a name as it is written. */
@@ -65,10 +78,9 @@ function named(word: string): string | undefined {
 }
 
 function partsOf(word: string): readonly string[] {
-  const status = /^[1-5]\d\d$/.test(word) ? Number(word) : undefined;
-  if (status !== undefined)
-    return NAMES_IN_ORDER.filter((name) => pageOf(name).entries.some(({ http }) => http === status));
-  return word.length < SHORTEST_PART ? [] : NAMES_IN_ORDER.filter((name) => evened(name).includes(word));
+  const ofStatus = pagesOfStatus(word).map(({ name }) => name);
+  if (ofStatus.length > 0 || word.length < SHORTEST_PART) return ofStatus;
+  return NAMES_IN_ORDER.filter((name) => evened(name).includes(word));
 }
 
 function ambiguous(typed: string, names: readonly string[]): XpsError {
@@ -79,7 +91,7 @@ function ambiguous(typed: string, names: readonly string[]): XpsError {
   });
 }
 
-function unknown(word: string): XpsError {
+function unknown(typed: string, word: string): XpsError {
   if (/^(ps|pt|ptkn|pr|py|cust|rfd|repl|recy|cptr|cap)_./.test(word))
     return usageError('that is an id, not the name of a code, event, status or topic', {
       code: 'unknown_name',
@@ -87,9 +99,10 @@ function unknown(word: string): XpsError {
     });
   const evenly = new Map(SPELLINGS.map((each) => [evened(each), each]));
   const near = nearest(word, [...evenly.keys()]).map((each) => evenly.get(each) ?? each);
+  const advice = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'xps explain lists all names';
   // What was typed is not repeated: it may be a secret.
   return usageError('no code, event, status or topic has that name', {
     code: 'unknown_name',
-    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'xps explain lists all names',
+    hint: OWN_CODE.test(typed.trim()) ? `${OWN_CODES_EXPLAINED}; otherwise: ${advice}` : advice,
   });
 }

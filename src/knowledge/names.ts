@@ -158,6 +158,7 @@ export const NAMES = {
     'test-amounts',
     'subscriptions',
     '3ds',
+    'actions',
     'rate-limits',
     'capture',
     'refunds',

@@ -72,7 +72,10 @@ export const OUTPUTS: Readonly<Record<string, readonly OutputKind[]>> = {
   'sandbox advance': [one('sandbox-advance')],
   'sandbox status': [one('sandbox-status')],
   'sandbox reset': [one('sandbox-reset')],
-  explain: [one('explanation'), one('explanation-list', 'without a name')],
+  explain: [
+    one('explanation'),
+    one('explanation-list', 'without a name, or of an HTTP status that several codes have'),
+  ],
   demo: [each('demo-line')],
   whoami: [one('whoami')],
   login: [one('login')],

@@ -1,5 +1,6 @@
 import type { Meanings } from '../meaning';
 import type { NameOf } from '../names';
+import { ACTIONS_TOPIC } from './actions';
 import { CAPTURE, REFUNDS, SUBSCRIPTIONS } from './afterwards';
 import { RATE_LIMITS, RETRIES, THREE_DS } from './charging';
 import { EXIT_CODES_TOPIC, IDS, LIVE_MODE } from './orientation';
@@ -15,6 +16,7 @@ export const TOPICS: Meanings<NameOf<'topic'>> = {
   'test-amounts': TEST_AMOUNTS,
   subscriptions: SUBSCRIPTIONS,
   '3ds': THREE_DS,
+  actions: ACTIONS_TOPIC,
   'rate-limits': RATE_LIMITS,
   capture: CAPTURE,
   refunds: REFUNDS,

@@ -114,5 +114,5 @@ export const THREE_DS: Meaning = {
     en: 'The documentation contradicts itself on authentication_data.flow: FULL_AUTH and FRICTIONLESS in the list, CHALLENGE in examples. The one-time password of test cards is not documented.',
     id: 'Dokumentasi saling bertentangan soal authentication_data.flow: FULL_AUTH dan FRICTIONLESS di daftar, CHALLENGE di contoh. OTP kartu uji tidak didokumentasikan.',
   },
-  see: ['test-cards', 'AUTHENTICATION_FAILED', 'REQUIRES_ACTION'],
+  see: ['actions', 'test-cards', 'AUTHENTICATION_FAILED', 'REQUIRES_ACTION'],
 };
