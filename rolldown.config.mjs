@@ -85,7 +85,7 @@ const program = defineConfig({
         {
           name: 'ground',
           test: inSource(
-            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|store/records|xendit/limits|io/(files|out-of-reach|file-lock)|flows/find-record',
+            'cli/(runtime|owner|output|colour|prompter|flag-values|list-flags|platform-flags|confirm|provider-clock)|config/(account|base-url|paths|preferences|profile-secrets|secret-key)|views/(style|table|time(?!line)|token)|store/records|xendit/limits|io/(files|out-of-reach|file-lock)|flows/find-record|cli/until-interrupted|xendit/card-expiry|views/event-amount',
           ),
         },
         {
@@ -93,6 +93,19 @@ const program = defineConfig({
           test: /\/src\/(?:store\/|io\/(database|drafts|statement|libsql-target|migrations|when-free)|config\/(vault|key-files|secret-places)|core\/digest|xendit\/events)|\/node_modules\/libsql\//,
         },
         { name: 'completion', test: inSource('commands/(run-complete|completion/(?!script|lookup|stored))') },
+        // What nearly every call needs before it is sent, and what it needs then.
+        {
+          name: 'provider',
+          test: inSource(
+            'cli/(live-guard|proxy|provider(?!-clock)|whose-sandbox|schedule-flags)|flows/create-session|xendit/(schedule|client/requests?\\.ts)|commands/(show-request|show-session)|views/session\\.ts',
+          ),
+        },
+        {
+          name: 'client',
+          test: inSource(
+            'xendit/(client/(call|sessions|refusal|retry|request-budget|patient-time)|decode/(fields|session|refusal))',
+          ),
+        },
         { name: 'rules', test: inSource('xendit/rules') },
         {
           name: 'session',
@@ -103,7 +116,14 @@ const program = defineConfig({
         {
           name: 'webhooks',
           test: inSource(
-            'webhooks/(?!formats)|flows/(receiving/(?!listen-goal|open-tunnel)|forwarding/plan-forwards|read-stored|learned|paid-by)|views/event|io/presence|cli/(who-listens|taken-port|event-globs)',
+            'webhooks/(?!formats)|flows/(receiving/(?!listen-goal|open-tunnel)|forwarding/plan-forwards|read-stored|learned|paid-by)|views/event|io/presence|cli/(who-listens|taken-port|event-globs|forward-flags|target-flags|target-token)|views/forward',
+          ),
+        },
+        // What commands need that serve a page.
+        {
+          name: 'serving',
+          test: inSource(
+            'pages/(?!page)|io/http-(server|exchange)|checkout/policies|commands/(news|hint-at-listener|checkout/(place|xendit-place))|flows/watch-session|cli/can-open',
           ),
         },
         // The pages of xps explain. Their names, and the clauses, are asked for elsewhere too and stay small.
