@@ -95,6 +95,7 @@ export const SYNC = closed('What the API said of sessions that had not ended her
 
 export const SESSION_CANCEL = closed('Sessions that were cancelled.', {
   data: list('those that were', SESSION),
+  not_asked: count('how many were not tried, because it was stopped'),
   failed: list(
     'those of which that could not be done',
     closed('one of them', {

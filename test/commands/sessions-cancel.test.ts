@@ -79,6 +79,22 @@ describe('xps sessions cancel', () => {
     expect(xendit.asked(`/sessions/${sessionId(1)}/cancel`)).toBe(1);
   });
 
+  it('ends at Ctrl-C after the one under way, and tells what was cancelled', async () => {
+    const xendit = await scriptedXendit();
+    const world = createWorld({ env: xendit.env });
+    for (let nth = 1; nth <= 3; nth += 1) await world.run(...CREATE);
+    const ids = [1, 2, 3].map(sessionId);
+    xendit.sessions.set(sessionId(1), (response, request) => {
+      running.interrupt();
+      session(1, { status: 'CANCELED' })(response, request);
+    });
+    const running = world.start('sessions', 'cancel', ...ids, '--yes', '--json');
+    const ended = await running.ended;
+    expect(ended.code).toBe(130);
+    expect(jsonOf(ended)).toMatchObject({ data: [{ payment_session_id: ids[0] }], not_asked: 2, failed: [] });
+    expect(xendit.asked(`/sessions/${sessionId(2)}/cancel`)).toBe(0);
+  });
+
   it('is a write, which live mode holds back', async () => {
     const { world, xendit } = await liveWorld();
     expect((await world.run('sessions', 'cancel', sessionId(1), '--yes')).code).toBe(9);

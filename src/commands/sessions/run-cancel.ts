@@ -2,14 +2,14 @@ import { confirmOrHold } from '../../cli/confirm';
 import { createFlagValues } from '../../cli/flag-values';
 import { guardLiveWrite } from '../../cli/live-guard';
 import { decodePlatformFlags } from '../../cli/platform-flags';
-import { openProvider } from '../../cli/provider';
+import type { Provider } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { cancelSession } from '../../flows/cancel-session';
-import { asFailure, type Failure, partialFailure } from '../../flows/partial-failure';
 import { sessionJson } from '../../views/session';
 import { sessionHead } from '../../views/session-list';
 import { loadStyle } from '../../views/style';
 import type { Session } from '../../xendit/types';
+import { concludeMany, eachOfMany, type Gone } from '../each-of-many';
 import type { SessionsCancelFlags } from './follow';
 import { whichSessions } from './which-session';
 
@@ -31,35 +31,33 @@ export async function cancelSessions(
   await confirmOrHold(runtime, flags.yes === true, `Cancel ${what}? Nobody can pay it any more.`, 'nothing cancelled');
   await guardLiveWrite(runtime, account, `cancel ${what}`);
   const store = await runtime.store();
-  const provider = await openProvider(runtime, headers, { untilReset: true });
   const cancelled: Session[] = [];
-  const failures: Failure[] = [];
-  try {
-    for (const id of ids) {
-      try {
-        cancelled.push(await cancelSession(provider.client, store, id));
-      } catch (error) {
-        failures.push(asFailure(id, error));
-      }
-    }
-  } finally {
-    await provider.close();
-  }
-  await tell(runtime, cancelled, failures);
+  const many = {
+    things: 'sessions',
+    ids,
+    nameOf: (id: string) => id,
+    atATime: 1,
+    headers,
+    client: async (provider: Provider) => provider.client,
+  } as const;
+  const gone = await eachOfMany(runtime, many, async (client, id) => {
+    cancelled.push(await cancelSession(client, store, id));
+  });
+  await tell(runtime, cancelled, gone);
   if (!asks && cancelled.length > 0) runtime.output.note(NO_WEBHOOK);
-  const failure = partialFailure(failures, ids.length, 'sessions could not be cancelled');
-  if (failure !== null) throw failure;
+  concludeMany(runtime, many, gone, 'could not be cancelled');
 }
 
 async function tell(
   { output, colour }: Runtime,
   cancelled: readonly Session[],
-  failures: readonly Failure[],
+  { failures, left }: Gone,
 ): Promise<void> {
   const style = await loadStyle(colour.stdout);
   output.result({
     json: () => ({
       data: cancelled.map((session) => sessionJson(session, false)),
+      not_asked: left,
       failed: failures.map(({ name, error }) => ({
         payment_session_id: name,
         code: error.code,

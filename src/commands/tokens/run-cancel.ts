@@ -2,6 +2,7 @@ import { confirmOrHold } from '../../cli/confirm';
 import { createFlagValues } from '../../cli/flag-values';
 import { guardLiveWrite } from '../../cli/live-guard';
 import { decodePlatformFlags } from '../../cli/platform-flags';
+import type { Provider } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { localError, messageOf, type XpsError } from '../../core/errors';
 import { shortenId } from '../../core/ids';
@@ -9,7 +10,7 @@ import { keepToken } from '../../flows/fetch-token';
 import type { KeptToken } from '../../store/records';
 import { loadStyle } from '../../views/style';
 import { refreshedLine, tokenJson } from '../../views/token';
-import { concludeEach, eachToken } from './each-token';
+import { concludeMany, eachOfMany } from '../each-of-many';
 import { meantToken } from './find-token';
 import type { TokensCancelFlags } from './manage';
 
@@ -38,15 +39,18 @@ export async function cancelTokens(
   await guardLiveWrite(runtime, account, `cancel ${what}`);
   const store = await runtime.store();
   const kept: KeptToken[] = [];
-  const gone = await eachToken(
-    runtime,
-    [...meant.keys()],
-    { headers, atATime: 1, reveal: false },
-    async (client, id) => {
-      const token = await client.cancelToken(id);
-      kept.push(await keepToken(store, token).catch((error: unknown) => Promise.reject(notKept(id, error))));
-    },
-  );
+  const many = {
+    things: 'tokens',
+    ids: [...meant.keys()],
+    nameOf: shortenId,
+    atATime: 1,
+    headers,
+    client: (provider: Provider) => provider.payments(),
+  } as const;
+  const gone = await eachOfMany(runtime, many, async (client, id) => {
+    const token = await client.cancelToken(id);
+    kept.push(await keepToken(store, token).catch((error: unknown) => Promise.reject(notKept(id, error))));
+  });
   const { output, colour } = runtime;
   const style = await loadStyle(colour.stdout);
   output.result({
@@ -59,7 +63,7 @@ export async function cancelTokens(
     human: () => kept.map(({ token }) => refreshedLine(token, meant.get(token.id) ?? null, style, false)),
   });
   if (kept.length > 0) output.note('Xendit documents no webhook for it');
-  concludeEach(runtime, gone, meant.size, 'tokens could not be cancelled');
+  concludeMany(runtime, many, gone, 'could not be cancelled');
 }
 
 function notKept(id: string, cause: unknown): XpsError {

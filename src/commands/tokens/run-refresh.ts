@@ -1,5 +1,6 @@
 import { createFlagValues } from '../../cli/flag-values';
 import { decodePlatformFlags } from '../../cli/platform-flags';
+import type { Provider } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { shortenId } from '../../core/ids';
 import { fetchToken } from '../../flows/fetch-token';
@@ -7,7 +8,7 @@ import type { KeptToken } from '../../store/records';
 import type { Store } from '../../store/store';
 import { loadStyle } from '../../views/style';
 import { refreshedLine, tokenJson } from '../../views/token';
-import { concludeEach, eachToken } from './each-token';
+import { concludeMany, eachOfMany } from '../each-of-many';
 import { meantToken } from './find-token';
 import type { TokensRefreshFlags } from './manage';
 
@@ -30,8 +31,15 @@ export async function refreshTokens(
   const store = await runtime.store();
   const before = await chosen(runtime, store, texts);
   const kept: KeptToken[] = [];
-  const ids = [...before.keys()];
-  const gone = await eachToken(runtime, ids, { headers, atATime: AT_A_TIME, reveal }, async (client, id) => {
+  const many = {
+    things: 'tokens',
+    ids: [...before.keys()],
+    nameOf: (id: string) => (reveal ? id : shortenId(id)),
+    atATime: AT_A_TIME,
+    headers,
+    client: (provider: Provider) => provider.payments(),
+  } as const;
+  const gone = await eachOfMany(runtime, many, async (client, id) => {
     kept.push(await fetchToken(client, store, id));
   });
   const asked = before.size - gone.left;
@@ -50,7 +58,7 @@ export async function refreshTokens(
     human: () => told.map(({ token }) => refreshedLine(token, before.get(token.id) ?? null, style, reveal)),
   });
   if (texts.length === 0) output.note(`${asked} asked, ${changed} changed`);
-  concludeEach(runtime, gone, before.size, 'tokens could not be refreshed');
+  concludeMany(runtime, many, gone, 'could not be refreshed');
 }
 
 const UNENDED = ['ACTIVE', 'PENDING', 'REQUIRES_ACTION', 'UNKNOWN'] as const;

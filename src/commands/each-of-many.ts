@@ -1,19 +1,21 @@
-import { openProvider, type ProviderHeaders } from '../../cli/provider';
-import type { Runtime } from '../../cli/runtime';
-import { startStopwatch } from '../../cli/stopwatch';
-import { XpsError } from '../../core/errors';
-import { shortenId } from '../../core/ids';
-import { inFlight } from '../../flows/in-flight';
-import { asFailure, type Failure, partialFailure } from '../../flows/partial-failure';
-import type { PaymentsClient } from '../../xendit/client/payments';
-import { showProgress } from '../show-progress';
+import { openProvider, type Provider, type ProviderHeaders } from '../cli/provider';
+import type { Runtime } from '../cli/runtime';
+import { startStopwatch } from '../cli/stopwatch';
+import { XpsError } from '../core/errors';
+import { inFlight } from '../flows/in-flight';
+import { asFailure, type Failure, partialFailure } from '../flows/partial-failure';
+import { showProgress } from './show-progress';
 
-export interface EachOptions {
-  readonly headers: ProviderHeaders;
+export interface Many<Client> {
+  /** What they are, as in "2 of 5 tokens". */
+  readonly things: 'sessions' | 'tokens';
+  readonly ids: readonly string[];
+  /** What failures call one. */
+  readonly nameOf: (id: string) => string;
   /** So many under way together. */
   readonly atATime: number;
-  /** Whether failures name ids in full. */
-  readonly reveal: boolean;
+  readonly headers: ProviderHeaders;
+  readonly client: (provider: Provider) => Promise<Client>;
 }
 
 /** How far it went. */
@@ -26,14 +28,13 @@ export interface Gone {
 }
 
 /**
- * Asks the API something of each token. One that fails does not stop the others. What stops them, Ctrl-C among it, is not thrown but told:
- * the caller shows what was done first, and hands it to `concludeEach`. The next Ctrl-C ends the process.
+ * Asks the API something of each of many. One that fails does not stop the others. What stops them, Ctrl-C among it, is not thrown but told:
+ * the caller shows what was done first, and hands it to `concludeMany`. The next Ctrl-C ends the process.
  */
-export async function eachToken(
+export async function eachOfMany<Client>(
   runtime: Runtime,
-  ids: readonly string[],
-  { headers, atATime, reveal }: EachOptions,
-  work: (client: PaymentsClient, id: string) => Promise<void>,
+  { ids, nameOf, atATime, headers, ...many }: Many<Client>,
+  work: (client: Client, id: string) => Promise<void>,
 ): Promise<Gone> {
   const { signal, release } = startStopwatch(runtime.context);
   const provider = await openProvider(runtime, headers, { untilReset: true, signal });
@@ -42,10 +43,10 @@ export async function eachToken(
   let tried = 0;
   let ended: Gone['ended'] = null;
   try {
-    const client = await provider.payments();
+    const client = await many.client(provider);
     await inFlight(ids, atATime, async (id) => {
       try {
-        const failure = await attempt(() => work(client, id), reveal ? id : shortenId(id));
+        const failure = await attempt(() => work(client, id), nameOf(id));
         tried += 1;
         if (failure !== null) failures.push(failure);
         noted(failure === null);
@@ -88,11 +89,16 @@ function stopped(): XpsError {
 /**
  * Says what did not go well, once what did was told.
  *
- * @param what was not done, in words: `tokens could not be refreshed`
+ * @param what was not done, in words: `could not be refreshed`
  */
-export function concludeEach({ output }: Runtime, { failures, left, ended }: Gone, total: number, what: string): void {
-  if (left > 0 && total > 1) output.note(`left as they are: ${left} of ${total} tokens`);
+export function concludeMany(
+  { output }: Runtime,
+  { things, ids: { length: total } }: Pick<Many<unknown>, 'things' | 'ids'>,
+  { failures, left, ended }: Gone,
+  what: string,
+): void {
+  if (left > 0 && total > 1) output.note(`left as they are: ${left} of ${total} ${things}`);
   if (ended !== null) throw ended.why;
-  const failure = partialFailure(failures, total, what);
+  const failure = partialFailure(failures, total, `${things} ${what}`);
   if (failure !== null) throw failure;
 }
