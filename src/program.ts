@@ -5,7 +5,7 @@ import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import { HELP_FORMAT } from './commands/help-format';
 import { wrapHelp } from './core/wrap-text';
 
-export { askedPage, unknownCommandIn } from './commands/help-page';
+export { askedPage, calledCommand, unknownCommandIn } from './commands/help-page';
 
 /**
  * The command tree for a command line. Nothing in it opens anything before a command's action asks for it.

@@ -16,7 +16,7 @@ const COMPLETE = '__complete';
  */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
   if (await isAnsweredWithoutTree(argv, context)) return EXIT_CODES.done;
-  const { askedPage, loadProgram, unknownCommandIn } = await import('./program');
+  const { askedPage, calledCommand, loadProgram, unknownCommandIn } = await import('./program');
   let runtime: Runtime | undefined;
   const open = async (flags: GlobalFlags): Promise<Runtime> => {
     const { createRuntime } = await import('./cli/runtime');
@@ -31,7 +31,8 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     return EXIT_CODES.done;
   } catch (thrown) {
     const unknown = codeOf(thrown) === 'commander.unknownCommand' ? unknownCommandIn(program, argv) : undefined;
-    const error = unknown ?? (isCommanderError(thrown) ? fromCommander(thrown, argv) : thrown);
+    const error =
+      unknown ?? (isCommanderError(thrown) ? fromCommander(thrown, argv, calledCommand(program, argv)) : thrown);
     if (error === undefined) return EXIT_CODES.done;
     const { reportError } = await import('./cli/report-error');
     const { output } = await open(flagsIn(argv));
@@ -78,25 +79,22 @@ function isCommanderError(thrown: unknown): thrown is CommanderError {
 }
 
 /** A usage error in our form, or `undefined` when help or the version was asked for. */
-function fromCommander(error: CommanderError, argv: readonly string[]): Error | undefined {
+function fromCommander(error: CommanderError, argv: readonly string[], called: string): Error | undefined {
   const asJson = argv.includes('--json');
   if (error.exitCode === 0 || (error.code === 'commander.help' && !asJson)) return undefined;
   if (error.code === 'commander.help')
     return usageError('a command is missing', { code: 'missing_command', hint: 'see: xps --help' });
   const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  const firstFlag = argv.findIndex((word) => word.startsWith('-'));
   // What was typed too much may be a secret key, so it is not repeated.
-  if (error.code === 'commander.excessArguments') return tooMuch(message);
-  const words = argv.slice(0, firstFlag === -1 ? 2 : Math.min(firstFlag, 2));
-  const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: ${['xps', ...words, '--help'].join(' ')}`;
+  if (error.code === 'commander.excessArguments') return tooMuch(called);
+  const hint = more.join(' ').replace(/^\((.*)\)$/, '$1') || `see: xps ${called === '' ? '' : `${called} `}--help`;
   return usageError(message, {
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     hint,
   });
 }
 
-function tooMuch(message: string): Error {
-  const command = /for '([a-z]+)'/.exec(message)?.[1] ?? '';
+function tooMuch(command: string): Error {
   const hint =
     command === 'login'
       ? 'a key is never an argument: run xps login and paste it, or pipe it'

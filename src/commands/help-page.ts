@@ -33,6 +33,19 @@ function commandWords(argv: readonly string[]): string[] {
     .filter((word, at) => !WITH_VALUE.has(argv[at - 1] ?? '') && (HELP_FLAGS.has(word) || !word.startsWith('-')));
 }
 
+/** The command that a command line calls, in words: `plans create`. */
+export function calledCommand(program: Command, argv: readonly string[]): string {
+  const path: string[] = [];
+  let page = program;
+  for (const word of commandWords(argv)) {
+    const found = page.commands.find((each) => each.name() === word);
+    if (found === undefined) break;
+    path.push(word);
+    page = found;
+  }
+  return path.join(' ');
+}
+
 function pageOf(program: Command, words: readonly string[]): Command {
   let page = program;
   const path = ['xps'];

@@ -21,6 +21,17 @@ test('an unknown subcommand points at the help of its group', async () => {
   expect(stderr).toContain('see: xps sandbox --help');
 });
 
+test.each([
+  [['plans', 'create', '--amount', '5', 'extra'], 'plans create'],
+  [['--profile', 'acme', 'whoami', 'extra'], 'whoami'],
+  [['sandbox', 'status', 'extra', '--json'], 'sandbox status'],
+])('%j was given more than it takes, which names the whole command', async (argv, name) => {
+  const ended = await createWorld().run(...argv);
+  expect(ended.code).toBe(2);
+  for (const words of [`xps ${name} was given more than it takes`, `see: xps help ${name}`])
+    expect(ended.stderr).toContain(words);
+});
+
 describe('help', () => {
   it.each([
     [['help'], 'Usage: xps [options] [command]'],
