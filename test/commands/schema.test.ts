@@ -151,6 +151,9 @@ describe('what --json prints fits its schema:', () => {
     await run(0, 'cycle', 'plans', 'set-amount', next, '--amount', '37500');
     await run(0, 'cycle', 'plans', 'simulate', next);
     await run(0, 'plan', 'plans', 'deactivate', id, '--yes');
+    const agreed = ['create', '--amount', '10051', '--type', 'subscription', '--every', '1month', '--immediate'];
+    const session = String(jsonOf(await run(0, 'session', ...agreed)).payment_session_id);
+    await run(0, 'sandbox-pay', 'sandbox', 'pay', session);
     await run(0, 'sandbox-status', 'sandbox', 'status');
     await run(0, 'sandbox-reset', 'sandbox', 'reset', '--yes', '--seed', '7');
   });
