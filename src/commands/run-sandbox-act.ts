@@ -55,11 +55,13 @@ function refuseMethodFlags({ card, expiry, channel, save }: PayFlags): void {
   );
 }
 
-/** A whole id goes to the sandbox as it is; anything shorter must be of a charge made here. */
+/** A whole id goes to the sandbox as it is; anything shorter, and a reference, must be of a charge made here. */
 async function findRequestId(runtime: Runtime, text: string): Promise<string> {
   const typed = text.trim();
   if (/^pr-[0-9a-f-]{36}$/.test(typed)) return typed;
   const { charges } = await runtime.store();
+  const named = await charges.find(typed);
+  if (named?.outcome != null) return named.outcome.requestId;
   const found = await findRecord('payment', typed, async (part, limit) =>
     (await charges.match(part, limit)).map(({ outcome }) => ({ id: outcome?.requestId ?? '' })),
   );

@@ -1,15 +1,18 @@
 import type { Runtime } from '../cli/runtime';
 import { openWebhookTarget } from '../cli/sandbox-webhooks';
 import { warnOfOtherSandbox } from '../cli/whose-sandbox';
-import { findRecord } from '../flows/find-record';
+import { findSession, isChargeAlone } from '../flows/find-by-reference';
 import type { PayOptions } from '../sandbox/pay-choice';
 import { payOutcomeJson, payOutcomeLines } from '../views/sandbox';
 import { attemptLines } from '../views/sandbox-attempts';
 import { loadStyle } from '../views/style';
 import { hintAtListener } from './hint-at-listener';
 import type { PayFlags } from './sandbox';
+import { isWholeSessionId } from './sessions/which-session';
 
 export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
+  if (!isWholeSessionId(text) && (await isChargeAlone(await runtime.store(), text)))
+    return (await import('./run-sandbox-act')).actInSandbox(runtime, flags, text);
   await warnOfOtherSandbox(runtime);
   const sandbox = (await runtime.sandbox()).untilReset();
   const id = await findSessionId(runtime, text);
@@ -49,9 +52,7 @@ function payOptions(flags: PayFlags): PayOptions {
   };
 }
 
-/** A whole id goes to the sandbox as it is, which also knows sessions of other programs; anything shorter must be in the store. */
+/** A whole id goes to the sandbox as it is, which also knows sessions of other programs; anything else must be in the store. */
 async function findSessionId(runtime: Runtime, text: string): Promise<string> {
-  if (/^ps-[0-9a-f]{24}$/.test(text)) return text;
-  const store = await runtime.store();
-  return (await findRecord('session', text, (typed, limit) => store.matchSessions(typed, limit))).id;
+  return isWholeSessionId(text) ? text.trim() : (await findSession(await runtime.store(), text)).id;
 }

@@ -3,6 +3,7 @@ import { createFlagValues } from '../cli/flag-values';
 import { decodeListFlags, filterWarning, nextPageCommand, spelled } from '../cli/list-flags';
 import type { Runtime } from '../cli/runtime';
 import { shortenId } from '../core/ids';
+import { findTokenByReference } from '../flows/find-by-reference';
 import { findRecord } from '../flows/find-record';
 import type { TokenRecord } from '../store/records';
 import type { TokenFilter } from '../store/store';
@@ -60,7 +61,7 @@ function filterOf({ customer, reference, channel, status }: TokensListFlags): Om
 
 export async function showToken(runtime: Runtime, flags: TokensShowFlags, id: string): Promise<void> {
   await runtime.account();
-  const token = await findToken(runtime, id);
+  const token = await findTokenByReference(await runtime.store(), id);
   const label = (await (await runtime.store()).labelsOf([token.id])).get(token.id) ?? null;
   const reveal = revealIds(runtime, flags.reveal);
   const style = await loadStyle(runtime.colour.stdout);

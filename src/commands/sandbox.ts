@@ -52,7 +52,7 @@ function registerPay(sandbox: Command, host: CommandHost): void {
   withExamples(sandbox.command('pay <id>').summary('the customer pays a session, or confirms a charge'), [
     ['xps sandbox pay ps-…', 'with a test card'],
     ['xps sandbox pay ps-… --save', 'and ticks the box of an OPTIONAL session'],
-    ['xps sandbox pay pr-…', 'a charge that waits for its customer: they confirm it'],
+    ['xps sandbox pay pr-…', 'a charge that waits for its customer: they confirm it; its reference will do'],
     ['xps sandbox pay ps-… --card 5200000000001005 --shuffle --duplicate', 'webhooks out of order and twice'],
   ])
     .description(

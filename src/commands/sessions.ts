@@ -43,9 +43,12 @@ export function registerSessions(program: Command, host: CommandHost): void {
 
   withExamples(sessions.command('show <id>').summary('show the present state of a session'), [
     ['xps sessions show 7f01', 'by a unique end of its id'],
+    ['xps sessions show order-1001', 'by its reference'],
     ['xps sessions show ps-… --json --reveal', 'as Xendit answers it, with its secrets'],
   ])
-    .description('Fetch the present state of a session and show it. The id may be a unique beginning or end.')
+    .description(
+      'Fetch the present state of a session and show it. The id may be a unique beginning or end, or the reference.',
+    )
     .option('--for-user-id <id>', 'act for the sub-account that has the session (xenPlatform)')
     .option('--reveal', 'show components_sdk_key, payment_link_url and the token id in full')
     .action(

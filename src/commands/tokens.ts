@@ -50,9 +50,10 @@ export function registerTokens(program: Command, host: CommandHost): void {
 
   withExamples(tokens.command('show <id>').summary('show one token and where it came from'), [
     ['xps tokens show 7f8d', 'by the end of its id'],
+    ['xps tokens show order-1001', 'by its reference'],
     ['xps tokens show pt-6964 --reveal', 'with the full id'],
   ])
-    .description('Show one token and where it came from. The id may be a unique beginning or end.')
+    .description('Show one token and where it came from. The id may be a unique beginning or end, or the reference.')
     .option('--reveal', 'show the id in full')
     .action(
       host.action<TokensShowFlags>(async (runtime, flags, [id = '']) =>

@@ -37,6 +37,7 @@ export function registerFollowing(sessions: Command, host: CommandHost): void {
 
   withExamples(sessions.command('timeline <id>').summary('what happened to a session, and what is missing'), [
     ['xps sessions timeline 7f01', 'oldest first, with the time that went by between'],
+    ['xps sessions timeline order-1001', 'by its reference, or that of a charge of its token'],
     ['xps sessions timeline ps-… --json', 'for a program'],
   ])
     .description(

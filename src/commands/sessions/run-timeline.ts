@@ -2,21 +2,22 @@ import { providerClock } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { isSandboxed } from '../../config/base-url';
 import { localError } from '../../core/errors';
+import { findSessionBehind } from '../../flows/find-by-reference';
 import { readStory } from '../../flows/session-story';
 import { timelineOf } from '../../flows/session-timeline';
 import { whatIsMissing } from '../../flows/what-is-missing';
 import { sessionHead, sessionRecordJson } from '../../views/session-list';
 import { loadStyle } from '../../views/style';
 import { missingInWords, missingJson, momentJson, timelineLines } from '../../views/timeline';
-import { whichSession } from './which-session';
+import { isWholeSessionId } from './which-session';
 
 /** So many webhooks are told of. */
 const MOST_EVENTS = 500;
 
 export async function showTimeline(runtime: Runtime, text: string): Promise<void> {
   const account = await runtime.account();
-  const id = await whichSession(runtime, text);
   const store = await runtime.store();
+  const id = isWholeSessionId(text) ? text.trim() : (await findSessionBehind(store, text)).id;
   const session = await store.getSession(id);
   if (session === undefined)
     throw localError('unknown_session', `nothing is stored of session ${id}`, {

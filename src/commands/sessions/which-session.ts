@@ -1,18 +1,18 @@
 import type { Runtime } from '../../cli/runtime';
-import { findRecord } from '../../flows/find-record';
+import { findSession } from '../../flows/find-by-reference';
 
-const WHOLE_SESSION_ID = /^ps-[0-9a-f]{24}$/;
+export function isWholeSessionId(text: string): boolean {
+  return /^ps-[0-9a-f]{24}$/.test(text.trim());
+}
 
 /**
- * The id of the session that a text means: a whole one, which need not be known here, or a unique beginning or end of one that is.
+ * The id of the session that a text means: a whole one, which need not be known here, or a unique beginning or end of one that is, or its
+ * reference.
  *
- * @throws XpsError as `findRecord`
+ * @throws XpsError as `findSession`
  */
 export async function whichSession(runtime: Runtime, text: string): Promise<string> {
-  const typed = text.trim();
-  if (WHOLE_SESSION_ID.test(typed)) return typed;
-  const store = await runtime.store();
-  return (await findRecord('session', typed, (part, limit) => store.matchSessions(part, limit))).id;
+  return isWholeSessionId(text) ? text.trim() : (await findSession(await runtime.store(), text)).id;
 }
 
 /** Those that several texts mean, each once. */
