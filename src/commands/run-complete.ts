@@ -46,10 +46,10 @@ async function idCandidates(
   { wanted, given }: TypedLine,
   typed: string,
 ): Promise<readonly Candidate[]> {
-  const kinds = wanted.kind === 'value' ? (wanted.value.of ?? []) : [];
-  if (kinds.length === 0) return [];
+  if (wanted.kind !== 'value' || (wanted.value.of ?? []).length === 0) return [];
+  const { value, command } = wanted;
   const { lookUp } = await import('./completion/lookup');
-  const found = await lookUp(context, kinds, typed, given);
+  const found = await lookUp(context, { kinds: value.of ?? [], typed, command }, given);
   const spelled = spellsEllipsis(shell, context, typed)
     ? found
     : found.map(({ value, ...rest }) => ({ ...rest, value: value.replace('…', '...') }));

@@ -25,7 +25,9 @@ export interface Glance {
   tokens(text: string, limit: number): readonly { readonly token: TokenRecord; readonly label: string | null }[];
   sessions(text: string, limit: number): readonly SessionRecord[];
   charges(text: string, limit: number): Promise<readonly ChargeRecord[]>;
+  newestCharges(limit: number): Promise<readonly ChargeRecord[]>;
   plans(text: string, limit: number): Promise<readonly PlanRecord[]>;
+  newestPlans(limit: number): Promise<readonly PlanRecord[]>;
   cycles(text: string, limit: number): Promise<readonly { readonly id: string; readonly planId: string }[]>;
   events(limit: number): readonly GlancedEvent[];
   close(): void;
@@ -41,6 +43,7 @@ export function glanceAtStore(path: string, key: string, scope: string): Glance 
 function glanceAt(database: Database, scope: number): Glance {
   const ways: Ways = { read: async (work) => work(), write: () => Promise.reject(new Error('nothing is written')) };
   const plans = openPlans(database, scope, ways);
+  const charges = openCharges(database, scope, ways);
   return {
     tokens: (text, limit) => {
       const found = matchRecords(database, TOKENS, openRecords(database, TOKENS, scope), text, limit);
@@ -49,8 +52,10 @@ function glanceAt(database: Database, scope: number): Glance {
       return found.map(({ record }) => ({ token: record, label: labels.get(record.id) ?? null }));
     },
     sessions: (text, limit) => matchRecords(database, SESSIONS, openRecords(database, SESSIONS, scope), text, limit),
-    charges: (text, limit) => openCharges(database, scope, ways).match(text, limit),
+    charges: charges.match,
+    newestCharges: async (limit) => (await charges.list({ limit })).rows,
     plans: plans.match,
+    newestPlans: async (limit) => (await plans.list({ limit })).rows,
     cycles: plans.matchCycles,
     events: (limit) => database.prepare<GlancedEvent>(NEWEST_EVENTS).all([scope, limit]),
     close: database.close,

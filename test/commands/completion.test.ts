@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { shortenId } from '../../src/core/ids';
 import { sessionCompleted } from '../support/webhook-bodies';
 import { createWorld, shareWorld, type World } from '../support/world';
-import { charge, savedToken } from './support/charging';
+import { CHALLENGED, charge, savedToken } from './support/charging';
 import { errorOf, jsonOf } from './support/command-line';
 import { fakeXendit, half, TEST_KEY } from './support/fake-xendit';
 import { createSession, pay, startListening } from './support/listening';
@@ -67,6 +67,7 @@ describe('a press of TAB', () => {
       ['text', 'json', 'curl'].map((form) => `--dry-run=${form}`),
     );
     expect(await offered(world, 'zsh', 'explain', 'EXPIRED_')).toEqual(['EXPIRED_OTP', 'EXPIRED_CARD']);
+    expect(await offered(world, 'zsh', 'explain', 'expired_')).toEqual(['expired_otp', 'expired_card']);
     expect(await offered(world, 'zsh', 'trigger', 'payment_t')).toContain('payment_token.activation');
     expect(await offered(world, 'zsh', 'test', '--scenario', 'dup')).toContain('duplicate');
     expect(await offered(world, 'zsh', 'config', 'set', 'customer.e')).toEqual(['customer.email']);
@@ -151,12 +152,34 @@ describe('ids by TAB', () => {
     expect((await offeredLines(world, 'zsh', 'checkout', ''))[0]).toMatch(/^ps-\w+\tCOMPLETED {2}IDR 150,000 {2}xps-/);
     expect(await offered(world, 'zsh', 'payments', 'show', '')).toEqual([request.payment_request_id]);
     expect(await offered(world, 'zsh', 'payments', 'show', 'py-')).toEqual([request.latest_payment_id]);
-    expect(await offered(world, 'zsh', 'sandbox', 'pay', 'pr-')).toEqual([request.payment_request_id]);
+    expect(await offered(world, 'zsh', 'payments', 'show', String(request.reference_id).slice(0, 6))).toEqual([
+      request.reference_id,
+    ]);
     expect(await offered(world, 'zsh', 'plans', 'show', '')).toEqual([plan]);
     expect((await offered(world, 'zsh', 'plans', 'set-amount', ''))[0]).toMatch(/^recy_/);
     expect((await offered(world, 'zsh', 'events', 'show', ''))[0]).toBe('6');
     expect(await offered(world, 'zsh', 'events', 'replay', '6', '5', '3')).toEqual(['3']);
     expect(await offered(world, 'zsh', 'tokens', 'list', '--profile', '')).toEqual(['sandbox']);
+  });
+
+  it('are not of what has ended, where that is refused', async () => {
+    const busy = createWorld({ env: UTF8 });
+    const [ended, living] = [await savedToken(busy), await savedToken(busy, '--card', CHALLENGED)];
+    await busy.run('tokens', 'cancel', ended, '--yes');
+    const waiting = await charge(busy, living, '--reference', 'ch-waits');
+    await charge(busy, living, '--skip-3ds');
+    const open = await createSession(busy);
+    const tab = (...words: string[]) => offered(busy, 'zsh', ...words);
+    for (const words of [
+      ['tokens', 'charge'],
+      ['tokens', 'cancel'],
+      ['plans', 'create', '--token'],
+    ])
+      expect(await tab(...words, ''), words.join(' ')).toEqual([shortenId(living)]);
+    expect(await tab('tokens', 'show', '')).toHaveLength(2);
+    expect(await tab('sessions', 'cancel', '')).toEqual([open]);
+    expect(await tab('sandbox', 'pay', '')).toEqual([open, waiting.payment_request_id]);
+    expect(await tab('payments', 'show', 'ch-')).toEqual(['ch-waits']);
   });
 
   it('are there as soon as a listener that runs has stored them', async () => {

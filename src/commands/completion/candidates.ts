@@ -9,7 +9,9 @@ export interface Candidate {
 
 /** What the outline alone knows to stand there, of what begins as it was typed. */
 export function knownCandidates(outline: TypedOutline, wanted: Wanted, typed: string): Candidate[] {
-  const begun = candidatesOf(outline, wanted).filter(({ value }) => value.startsWith(typed));
+  const begun = [...candidatesOf(outline, wanted), ...inSmallLetters(wanted, typed)].filter(({ value }) =>
+    value.startsWith(typed),
+  );
   return wanted.kind === 'value' ? begun.filter(isHarmless) : begun;
 }
 
@@ -17,6 +19,13 @@ function candidatesOf(outline: TypedOutline, wanted: Wanted): Candidate[] {
   if (wanted.kind === 'value') return wanted.value.choices?.map((value) => ({ value, description: '' })) ?? [];
   if (wanted.kind === 'commands') return subcommands(outline, wanted.path);
   return wanted.flags.map(({ long, description }) => ({ value: long, description }));
+}
+
+/** Names are explained in any case; who begins in small letters may go on in them. */
+function inSmallLetters(wanted: Wanted, typed: string): Candidate[] {
+  if (wanted.kind !== 'value' || wanted.command !== 'explain' || typed === '') return [];
+  const small = wanted.value.choices?.map((value) => value.toLowerCase()) ?? [];
+  return small.filter((value) => !wanted.value.choices?.includes(value)).map((value) => ({ value, description: '' }));
 }
 
 function subcommands(outline: TypedOutline, path: readonly string[]): Candidate[] {

@@ -8,7 +8,7 @@ import { fileExists } from '../../io/files';
 import { glanceAtStore } from '../../store/glance';
 import type { IdKind } from '../outline/outline';
 import type { Candidate } from './candidates';
-import { storedIds } from './stored-ids';
+import { type SoughtIds, storedIds } from './stored-ids';
 
 /** What was typed before the cursor, as far as it says whose ids are meant. */
 export type GivenFlags = ReadonlyMap<string, string | true>;
@@ -16,13 +16,12 @@ export type GivenFlags = ReadonlyMap<string, string | true>;
 /** Ids that a typed text may mean, of the account that the command would work with. Throws whatever stands in the way. */
 export async function lookUp(
   context: Context,
-  kinds: readonly IdKind[],
-  typed: string,
+  { kinds, ...sought }: SoughtIds & { readonly kinds: readonly IdKind[] },
   given: GivenFlags,
 ): Promise<Candidate[]> {
   const paths = resolvePaths(context);
   const configuration = readConfiguration(paths.config);
-  if (kinds.includes('profile')) return profiles(configuration, typed);
+  if (kinds.includes('profile')) return profiles(configuration, sought.typed);
   const path = join(paths.data, 'xps.db');
   if (kinds.length === 0 || !fileExists(path)) return [];
   const vault = openVault({
@@ -35,7 +34,7 @@ export async function lookUp(
   const store = glanceAtStore(path, await vault.storeKey(path), account.scope);
   if (store === undefined) return [];
   try {
-    const found = await Promise.all(kinds.map((kind) => storedIds(store, kind, typed)));
+    const found = await Promise.all(kinds.map((kind) => storedIds(store, kind, sought)));
     return found.flat();
   } finally {
     store.close();
