@@ -42,8 +42,10 @@ const ANSWERS: readonly (readonly [pattern: RegExp, body: Fields])[] = [
   [/^\/recurring\//, plan],
   [/^\/refunds/, { ...telltale, id: 'rfd-1', status: 'PENDING', amount: 1, currency: 'IDR' }],
   [/\/simulate$/, { ...telltale, status: 'PENDING', message: `${TEST_KEY} ${planted.payment_token_id}` }],
+  [/^\/v3\/payments\/.*\/cancel$/, { ...payment, status: 'CANCELED' }],
   [/^\/v3\/payments\//, payment],
-  [/^\/v3\/payment_requests/, requestAnswer(telltale)],
+  // Whatever the reference was: it is a fresh one as a rule.
+  [/^\/v3\/payment_requests/, requestAnswer({ ...telltale, reference_id: undefined })],
   [/^\/v3\/payment_tokens\//, { ...telltale, status: 'ACTIVE', channel_code: 'CARDS' }],
 ];
 
