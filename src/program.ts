@@ -3,7 +3,7 @@ import { createHost, type OpenRuntime, type Register, watchRepetition, withExamp
 import type { Context } from './cli/context';
 import { EXIT_CODE_MEANINGS } from './cli/exit-codes';
 import { HELP_FORMAT } from './commands/help-format';
-import { wrapHelp } from './core/wrap-text';
+import { widthOf, wrapHelp } from './core/wrap-text';
 
 export { askedPage, calledCommand, unknownCommandIn } from './commands/help-page';
 
@@ -37,7 +37,7 @@ export interface ProgramOptions {
 /** A fresh tree. */
 export function createProgram(context: Context, { open, registers, outline = false }: ProgramOptions): Command {
   const forReader = (text: string): string =>
-    context.stdout.isTTY === true ? wrapHelp(text, context.stdout.columns ?? 80) : text;
+    context.stdout.isTTY === true ? wrapHelp(text, widthOf(context.stdout)) : text;
   const program: Command = new Command('xps')
     .description("Xendit's Pay and Save: create a session, receive its webhooks, keep the payment token.")
     .version(context.version, '-V, --version', 'print the version')
@@ -61,8 +61,8 @@ export function createProgram(context: Context, { open, registers, outline = fal
       writeErr: (text) => {
         if (program.opts().json !== true) context.stdout.write(forReader(text));
       },
-      getOutHelpWidth: () => context.stdout.columns ?? 100,
-      getErrHelpWidth: () => context.stderr.columns ?? 100,
+      getOutHelpWidth: () => widthOf(context.stdout),
+      getErrHelpWidth: () => widthOf(context.stderr),
       getOutHasColors: () => false,
     });
   withExamples(program, [

@@ -1,6 +1,6 @@
 import type { Redactor } from '../core/redact';
 import { safeJson, safeText } from '../core/safe-text';
-import { wrapText } from '../core/wrap-text';
+import { widthOf, wrapText } from '../core/wrap-text';
 import type { Context, OutputStream } from './context';
 
 export type OutputFormat = 'human' | 'json' | 'quiet';
@@ -56,15 +56,14 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   };
   // For people on a terminal, broken between words.
   const writeProse = (stream: OutputStream, text: string): void => {
-    const width = format !== 'json' && stream.isTTY === true ? (stream.columns ?? 80) : undefined;
+    const width = format !== 'json' && stream.isTTY === true ? widthOf(stream) : undefined;
     write(stream, width === undefined ? text : wrapText(redactor.apply(text), width));
   };
   // What is told may quote what came from outside: an id, a reason.
   const toStderr = (text: string, value: Readonly<Record<string, unknown>>): void =>
     writeProse(context.stderr, format === 'json' ? safeJson(value) : safeText(text));
 
-  const progressWidth =
-    format === 'human' && context.stderr.isTTY === true ? (context.stderr.columns ?? 80) : undefined;
+  const progressWidth = format === 'human' && context.stderr.isTTY === true ? widthOf(context.stderr) : undefined;
   function progress(text: string): void {
     if (progressWidth === undefined || context.stderr.destroyed) return;
     context.stderr.write(`${START_OF_CLEARED_LINE}${text}`);
@@ -78,7 +77,7 @@ export function createOutput(context: Context, format: OutputFormat, redactor: R
   return {
     format,
     redactor,
-    width: context.stdout.isTTY === true ? (context.stdout.columns ?? 80) : undefined,
+    width: context.stdout.isTTY === true ? widthOf(context.stdout) : undefined,
     result: (forms) => {
       if (format === 'json') json(forms.json());
       // Ids may come from outside, and each is to be one line.

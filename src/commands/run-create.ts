@@ -56,8 +56,7 @@ async function watch(runtime: Runtime, watched: Watched): Promise<void> {
 async function nextCommand(runtime: Runtime, { id }: Session, account: Account): Promise<string> {
   if (account.mode === 'sandbox') return `xps checkout ${id}, or without a browser xps sandbox pay ${id}`;
   if (!isServedHere(account.baseUrl)) return `xps listen in another terminal, then xps checkout ${id}`;
-  const pay = `xps checkout ${id}, or without a browser xps sandbox pay ${id}`;
   return (await isOwnSandbox(runtime, account))
-    ? `${pay}, which sends its webhooks to a running xps listen`
-    : `${pay} with the XPS_HOME of xps sandbox serve, which sends its webhooks to --webhook URL`;
+    ? `xps checkout ${id}, or without a browser xps sandbox pay ${id}, which sends its webhooks to a running xps listen`
+    : `xps checkout ${id}, or without a browser, with the XPS_HOME of xps sandbox serve: xps sandbox pay ${id} --webhook URL`;
 }

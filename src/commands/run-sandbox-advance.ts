@@ -47,8 +47,8 @@ async function teller(
   let [lines, drawnAt] = [0, 0];
   function tell(at: number, write: () => string): void {
     lines += 1;
-    if (lines <= MOST_LINES) output.line(write());
-    if (lines === MOST_LINES + 1) output.line('… and more, of which only the sum is told; all of it with --json');
+    if (lines <= MOST_LINES) output.prose(write());
+    if (lines === MOST_LINES + 1) output.prose('… and more, of which only the sum is told; all of it with --json');
     const now = clock.now();
     if (lines <= MOST_LINES || now - drawnAt < REDRAW) return;
     drawnAt = now;

@@ -1,3 +1,10 @@
+/** Where a stream says nothing of its width, or that it has none, as a terminal does that nobody gave a size. */
+const USUAL_WIDTH = 80;
+
+export function widthOf({ columns }: { readonly columns?: number }): number {
+  return columns === undefined || columns <= 0 ? USUAL_WIDTH : columns;
+}
+
 /** Lines of a text for a terminal of so many columns. Words stay whole: an id, an address or a path must come back when it is copied. */
 export function wrapText(text: string, width: number): string {
   return text
@@ -10,7 +17,9 @@ export function wrapText(text: string, width: number): string {
 const COMMAND = /^(?:(?:next|more|this would work|the same without questions)[^:]*: |\s*)(?:xps [a-z]|export |curl )/;
 
 function wrapLine(line: string, width: number): string[] {
-  if (visibleLength(line) <= width || COMMAND.test(line)) return [line];
+  if (visibleLength(line) <= width) return [line];
+  if (STEPS.test(line)) return wrapSteps(line, width);
+  if (COMMAND.test(line)) return [line];
   const lead = leadOf(line, width);
   const rest = ' '.repeat(lead.hang);
   const lines: string[] = [];
@@ -26,6 +35,26 @@ function wrapLine(line: string, width: number): string[] {
     isFirst = false;
   }
   return [...lines, current];
+}
+
+/** Lines that say what to do next, of one step or several. */
+const STEPS = /^next[^:]*: /;
+
+/** A line for as many steps as fit in one, broken before a command where it must be, and never within. */
+function wrapSteps(line: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const step of line.split(/(?<=,) (?=(?:or|then|which) )|(?<=;) /)) {
+    const last = lines.at(-1);
+    if (last !== undefined && visibleLength(`${last} ${step}`) <= width) lines.splice(-1, 1, `${last} ${step}`);
+    else lines.push(...beforeCommand(last === undefined ? step : `  ${step}`, width));
+  }
+  return lines.map((each) => each.replace(/[,;]$/, ''));
+}
+
+function beforeCommand(step: string, width: number): string[] {
+  const at = step.lastIndexOf(' xps ');
+  if (visibleLength(step) <= width || at <= 1 || COMMAND.test(step)) return [step];
+  return [...wrapLine(step.slice(0, at), width), `  ${step.slice(at + 1)}`];
 }
 
 /** What stands before the words of a line, and how far its other lines are indented: below the value of a name, below a point of a list. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../support/world';
+import { createSession, startListening } from './support/listening';
 
 const BAD = ['create', '--amount', '0', '--email', 'Jane Q', '--item', 'name=Tip'] as const;
 const wordsIn = (text: string): string[] => text.split(/\s+/);
@@ -13,7 +14,7 @@ describe.each([40, 80, 120])('a terminal of %i columns', (columns) => {
       const narrow = await world().run(...argv);
       const text = narrow.stdout + narrow.stderr;
       for (const line of text.split('\n').filter((each) => each.length > columns))
-        expect(line).toMatch(/^(this would work|next): xps |^ *(\S+ )?\S+ *\S+$/);
+        expect(line).toMatch(/^(this would work|next): xps |^ {2}xps |^ *(\S+ )?\S+ *\S+$/);
       if (argv[0] === 'tokens') return expect(wordsIn(text)).toEqual(expect.arrayContaining(['webhooks:', 'nothing']));
     },
   );
@@ -25,6 +26,32 @@ describe.each([40, 80, 120])('a terminal of %i columns', (columns) => {
     const piped = await createWorld().run(...argv);
     expect(wordsIn(stdout).sort()).toEqual(wordsIn(piped.stdout).sort());
   });
+});
+
+it('what to do next stays a command that can be copied, whatever does not fit beside it', async () => {
+  const world = createWorld({ terminal: true, columns: 80, env: { NO_COLOR: '1' } });
+  const { stdout, stderr } = await world.run('create', '--amount', '150000', '--save', 'forced');
+  const [, id = ''] = /(ps-\w+)/.exec(stdout) ?? [];
+  expect(stderr).toContain(`\nnext: xps checkout ${id}\n  or without a browser xps sandbox pay ${id}\n`);
+  const narrow = createWorld({ terminal: true, columns: 44, env: { NO_COLOR: '1' } });
+  expect((await narrow.run('create', '--amount', '150000', '--save', 'forced')).stderr).toMatch(
+    /\nnext: xps checkout ps-\w+\n {2}or without a browser\n {2}xps sandbox pay ps-\w+\n/,
+  );
+});
+
+it('what sandbox advance tells is broken between words', async () => {
+  const world = createWorld({ terminal: true, columns: 60, env: { NO_COLOR: '1' } });
+  await world.run('sandbox', 'pay', await createSession(world));
+  await startListening(world);
+  const { stdout } = await world.run('sandbox', 'advance', '15m');
+  expect(stdout).toMatch(/ {2}webhook payment\.capture/);
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+});
+
+it.each(['a terminal that nobody gave a size', 'a pipe'])('%s gets help for 80 columns', async (stream) => {
+  const world = stream === 'a pipe' ? createWorld() : createWorld({ terminal: true, columns: 0 });
+  const { stdout } = await world.run('tokens', 'charge', '--help');
+  expect(Math.max(...stdout.split('\n').map((line) => (/^ {2}xps /.test(line) ? 0 : line.length)))).toBe(80);
 });
 
 it('a pipe gets every line whole', async () => {

@@ -13,7 +13,7 @@ describe("an xps before the sandbox of another's XPS_HOME", () => {
     const guest = createWorld({ env });
     await guest.run('sandbox', 'status', '--sandbox');
     const { stderr } = await guest.run('create', '--amount', '150000', '--save', 'forced');
-    expect(stderr).toMatch(/\nnext: .* xps sandbox pay ps-\w+ with the XPS_HOME of xps sandbox serve, /);
+    expect(stderr).toMatch(/\nnext: .* with the XPS_HOME of xps sandbox serve: xps sandbox pay ps-\w+ --webhook URL\n/);
   });
 
   it('is warned by each command that works on its own sandbox instead', async () => {

@@ -66,7 +66,7 @@ describe('xps create with a test key', () => {
       `test mode · profile env · key from XENDIT_SECRET_KEY · ${xendit.url} (XPS_BASE_URL)`,
     );
     expect(human.stderr).toContain(
-      `next: xps checkout ${SESSION_ID}, or without a browser xps sandbox pay ${SESSION_ID} with the XPS_HOME of xps sandbox serve, `,
+      `next: xps checkout ${SESSION_ID}, or without a browser, with the XPS_HOME of xps sandbox serve: xps sandbox pay ${SESSION_ID} --webhook URL\n`,
     );
     const [mode] = jsonLines((await world.run(...CREATE, '--json')).stderr);
     expect(mode).toEqual({
