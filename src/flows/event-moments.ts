@@ -77,7 +77,7 @@ function whatItIsAbout(event: WebhookEvent): readonly (string | null)[] {
   const money = [amountInWords(event), referenceId];
   if (family === 'payment' || family === 'payment_request') return money;
   if (family === 'refund') return [...money, paymentRequestId === null ? null : `of ${shortenId(paymentRequestId)}`];
-  return cycleId === null ? [] : [...money, shortenId(cycleId)];
+  return family === 'recurring' ? [...money, cycleId === null ? null : shortenId(cycleId)] : [];
 }
 
 /** A code with its meaning in words. */

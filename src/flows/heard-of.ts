@@ -127,7 +127,7 @@ async function verified(
 function furthestOf(events: readonly StoredEvent[], ranks: Ranks, known: string | undefined): StoredEvent | undefined {
   let [furthest, rank]: [StoredEvent | undefined, number] = [undefined, rankOf(known, ranks)];
   for (const each of events) {
-    const its = rankOf(each.event.status ?? undefined, ranks);
+    const its = rankOf(each.event.status ?? '', ranks);
     if (its > rank) [furthest, rank] = [each, its];
   }
   return furthest;

@@ -22,14 +22,21 @@ export function eventColumns(style: Style): readonly Column<StoredEvent>[] {
       cell: ({ event }) => amountInWords(event) ?? '',
     },
     { title: 'REFERENCE', cell: ({ event }) => event.referenceId ?? '' },
-    { title: 'NOTE', cell: (stored) => notesOf(stored).join(', '), paint: (text) => style.careful(text) },
+    {
+      title: 'NOTE',
+      cell: (stored) => [...cycleOf(stored), ...notesOf(stored)].join(', '),
+      paint: (text, stored) => (notesOf(stored).length === 0 ? text : style.careful(text)),
+    },
   ];
+}
+
+function cycleOf({ event: { cycleId } }: StoredEvent): string[] {
+  return cycleId === null ? [] : [`cycle ${shortenId(cycleId)}`];
 }
 
 function notesOf({ delivery, event, forwards }: StoredEvent): string[] {
   const owed = forwards.filter(({ state }) => state !== 'done');
   return [
-    ...(event.cycleId === null ? [] : [`cycle ${shortenId(event.cycleId)}`]),
     ...(event.failureCode === null ? [] : [event.failureCode]),
     ...(delivery.duplicateOf === null ? [] : [`duplicate of ${delivery.duplicateOf}`]),
     ...(delivery.verified ? [] : ['UNVERIFIED']),

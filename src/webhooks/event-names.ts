@@ -43,6 +43,8 @@ const IMPLIED_STATUS: ReadonlyMap<string, string> = new Map([
   ['payment.capture', 'SUCCEEDED'],
   ['payment.authorization', 'AUTHORIZED'],
   ['payment.failure', 'FAILED'],
+  ['recurring.plan.activated', 'ACTIVE'],
+  ['recurring.plan.inactivated', 'INACTIVE'],
 ]);
 
 /** The name that the API's own pages give to an event, whichever way the sender spells it. */

@@ -22,9 +22,10 @@ async function hear(world: World, bodies: readonly object[], token = SECRET): Pr
   await listener.stop();
 }
 
+/** The only one, or the plan of that id. */
 async function listed(world: World, what: 'payments' | 'plans'): Promise<Fields | undefined> {
-  const [row] = jsonOf(await world.run(what, 'list', '--json')).data as Fields[];
-  return row;
+  const rows = jsonOf(await world.run(what, 'list', '--json')).data as Fields[];
+  return rows.find(({ id }) => id === (what === 'plans' ? PLAN : undefined));
 }
 
 const CHARGE = [
