@@ -1,4 +1,3 @@
-import { XpsError } from '../core/errors';
 import type { KeptToken } from '../store/records';
 import type { Store } from '../store/store';
 import type { PaymentsClient } from '../xendit/client/payments';
@@ -13,7 +12,7 @@ const UNTOLD: TokenOrigin = { sessionId: null, paymentId: null, paymentRequestId
 /**
  * Fetches a token's present state (section 6) and keeps it.
  *
- * @throws XpsError of kind refused when the answer is another token, and as `PaymentsClient`
+ * @throws XpsError as `PaymentsClient`
  */
 export async function fetchToken(
   client: Pick<PaymentsClient, 'getToken'>,
@@ -21,12 +20,7 @@ export async function fetchToken(
   id: string,
   origin: TokenOrigin = UNTOLD,
 ): Promise<KeptToken> {
-  const token = await client.getToken(id);
-  if (token.id === id) return keepToken(store, token, origin);
-  throw new XpsError('refused', `token ${id} was asked for, and the answer is token ${token.id}`, {
-    code: 'another_token',
-    hint: 'something else may have answered instead; check the base URL and any proxy',
-  });
+  return keepToken(store, await client.getToken(id), origin);
 }
 
 /** Keeps what the API said of a token. */

@@ -8,12 +8,11 @@ export interface Failure {
 }
 
 // The first of these decides the exit code: what may have happened weighs more than what did not.
-const BY_WEIGHT: readonly ErrorKind[] = ['network', 'refused'];
+const BY_WEIGHT: readonly ErrorKind[] = ['network', 'refused', 'assertion'];
 
 /** Takes what one of several things ended with, if it leaves the others alone: a key that is refused, or a store that is full, does not. */
 export function asFailure(name: string, thrown: unknown): Failure {
-  if (thrown instanceof XpsError && (thrown.kind === 'refused' || thrown.kind === 'network'))
-    return { name, error: thrown };
+  if (thrown instanceof XpsError && BY_WEIGHT.includes(thrown.kind)) return { name, error: thrown };
   throw thrown;
 }
 

@@ -68,6 +68,17 @@ describe('xps sessions cancel', () => {
     expect(errorOf(ended).message).toBe('2 of 3 sessions could not be cancelled');
   });
 
+  it('ends with 6, and calls nothing cancelled, when the answer is a session that can still be paid', async () => {
+    const xendit = await scriptedXendit();
+    const world = createWorld({ env: xendit.env });
+    await world.run(...CREATE);
+    xendit.sessions.set(sessionId(1), session(1, { status: 'ACTIVE' }));
+    const ended = await world.run('sessions', 'cancel', sessionId(1), '--yes', '--json');
+    expect(ended.code, ended.stderr).toBe(6);
+    expect(errorOf(ended)).toMatchObject({ code: 'not_done' });
+    expect(jsonOf(ended)).toMatchObject({ data: [], failed: [{ payment_session_id: sessionId(1) }] });
+  });
+
   it('says how to check, and does not cancel again, when it is not known whether it was done', async () => {
     const xendit = await scriptedXendit();
     const world = createWorld({ env: xendit.env });

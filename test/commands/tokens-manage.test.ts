@@ -130,6 +130,15 @@ describe('Ctrl-C among many tokens', () => {
     expect(jsonOf(ended)).toMatchObject({ data: [{ status: 'CANCELED' }], not_asked: 1 });
   });
 
+  it('is told where the answer says that nothing came of it', async () => {
+    const [id = ''] = ids;
+    const xendit = await fakeXendit(answer(200, tokenAnswer({ payment_token_id: id, status: 'ACTIVE' })));
+    const ended = await createWorld({ env: xendit.env }).run('tokens', 'cancel', id, '--yes', '--json');
+    expect(ended.code, ended.stderr).toBe(6);
+    expect(errorOf(ended)).toMatchObject({ code: 'not_done' });
+    expect(jsonOf(ended).data).toEqual([]);
+  });
+
   it('is not waited for in the dark: a terminal shows how far it is', async () => {
     const xendit = await fakeXendit((response, request) =>
       answer(200, tokenAnswer({ payment_token_id: ids.find((id) => request.path.includes(id)) }))(response, request),

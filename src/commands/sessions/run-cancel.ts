@@ -10,6 +10,7 @@ import { sessionHead } from '../../views/session-list';
 import { loadStyle } from '../../views/style';
 import type { Session } from '../../xendit/types';
 import { concludeMany, eachOfMany, type Gone } from '../each-of-many';
+import { requireDone } from '../payments/outcome';
 import type { SessionsCancelFlags } from './follow';
 import { whichSessions } from './which-session';
 
@@ -41,7 +42,9 @@ export async function cancelSessions(
     client: async (provider: Provider) => provider.client,
   } as const;
   const gone = await eachOfMany(runtime, many, async (client, id) => {
-    cancelled.push(await cancelSession(client, store, id));
+    const session = await cancelSession(client, store, id);
+    requireDone(session, ['ACTIVE'], `the cancellation of ${id}`);
+    cancelled.push(session);
   });
   await tell(runtime, cancelled, gone);
   if (!asks && cancelled.length > 0) runtime.output.note(NO_WEBHOOK);

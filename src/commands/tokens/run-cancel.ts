@@ -11,6 +11,7 @@ import type { KeptToken } from '../../store/records';
 import { loadStyle } from '../../views/style';
 import { refreshedLine, tokenJson } from '../../views/token';
 import { concludeMany, eachOfMany } from '../each-of-many';
+import { requireDone } from '../payments/outcome';
 import { meantToken } from './find-token';
 import type { TokensCancelFlags } from './manage';
 
@@ -49,7 +50,9 @@ export async function cancelTokens(
   } as const;
   const gone = await eachOfMany(runtime, many, async (client, id) => {
     const token = await client.cancelToken(id);
-    kept.push(await keepToken(store, token).catch((error: unknown) => Promise.reject(notKept(id, error))));
+    const now = await keepToken(store, token).catch((error: unknown) => Promise.reject(notKept(id, error)));
+    requireDone(token, ['ACTIVE'], `the cancellation of ${shortenId(id)}`);
+    kept.push(now);
   });
   const { output, colour } = runtime;
   const style = await loadStyle(colour.stdout);
