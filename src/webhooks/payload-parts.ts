@@ -25,6 +25,21 @@ export function tellOfSubscription(event: OfSubscription, data: JsonObject): voi
   event.planId = idOf(isCycle ? data.plan_id : data.id);
   if (!isCycle) return;
   event.cycleId = idOf(data.id);
-  const last: unknown = Array.isArray(data.attempt_details) ? data.attempt_details.at(-1) : undefined;
-  event.failureCode ??= isJsonObject(last) ? textOf(last.failure_code) : null;
+  const last = lastAttempt(data.attempt_details);
+  event.failureCode ??= last === null ? null : textOf(last.failure_code);
 }
+
+/** In which order they are listed is not documented; their numbers are. */
+function lastAttempt(attempts: unknown): JsonObject | null {
+  let last: JsonObject | null = null;
+  for (const attempt of Array.isArray(attempts) ? attempts : [])
+    if (isJsonObject(attempt) && (last === null || !isBefore(attempt, last))) last = attempt;
+  return last;
+}
+
+function isBefore(one: JsonObject, other: JsonObject): boolean {
+  const difference = numbered(one, 'attempt_number') - numbered(other, 'attempt_number');
+  return difference < 0 || (difference === 0 && numbered(one, 'action_number') < numbered(other, 'action_number'));
+}
+
+const numbered = (attempt: JsonObject, field: string): number => numberOf(attempt[field]) ?? 0;

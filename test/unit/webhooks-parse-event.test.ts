@@ -72,6 +72,19 @@ describe('parseEvent reads', () => {
     expect(eventOf(paymentCaptured({ captures })).capturedAmount).toBe(amount);
   });
 
+  test('a cycle with why its last attempt failed, in whatever order attempts are listed', () => {
+    const attempt = (number: number, action: number, code: string) => ({
+      attempt_number: number,
+      action_number: action,
+      failure_code: code,
+    });
+    const attempts = [attempt(2, 1, 'B'), attempt(2, 2, 'C'), attempt(1, 3, 'A')];
+    for (const attempt_details of [attempts, attempts.toReversed()])
+      expect(eventOf(cycleRetrying({ attempt_details })).failureCode).toBe('C');
+    for (const attempt_details of [undefined, null, [], [null], 'x', [{ failure_code: 7 }]])
+      expect(eventOf(cycleRetrying({ attempt_details })).failureCode).toBeNull();
+  });
+
   test('a saved token with its card', () => {
     expect(eventOf(tokenActivated()).tokens).toEqual([
       {
