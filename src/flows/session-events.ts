@@ -1,13 +1,17 @@
 import type { About } from '../store/delivery-criteria';
+import type { StoredDelivery } from '../store/records';
 import type { Store } from '../store/store';
+import { parseEvent } from '../webhooks/parse-event';
+
+type Deliveries = Pick<Store, 'charges' | 'listDeliveries'>;
 
 /**
  * How a delivery may belong to a session: payloads of its payment and its token carry no session id (section 5 of the reference,
- * correlation), so they are known by the ids that the session has taken over, by those of
- * what was charged to its token from here, which refunds name, and by its reference as long as no other session has the same.
+ * correlation), so they are known by the ids that the session has taken over, by those of what was charged to its token, which refunds name,
+ * and by its reference as long as no other session has the same.
  */
 export async function aboutSession(
-  store: Pick<Store, 'getSession' | 'listSessions' | 'charges'>,
+  store: Deliveries & Pick<Store, 'getSession' | 'listSessions'>,
   id: string,
 ): Promise<readonly About[]> {
   const own: About = { by: 'sessionId', id };
@@ -29,7 +33,20 @@ export async function aboutSession(
 /** Of so many charges of a token, the newest, webhooks are found that do not name the token. */
 const MOST_CHARGES = 100;
 
-async function aboutCharges({ charges }: Pick<Store, 'charges'>, tokenId: string): Promise<readonly About[]> {
-  const { rows } = await charges.list({ tokenId, limit: MOST_CHARGES });
-  return rows.flatMap(({ outcome }) => (outcome === null ? [] : [{ by: 'paymentRequestId', id: outcome.requestId }]));
+/** Payment requests of its charges: of those made here, and of those that payments tell of which name it, a plan's for example. */
+async function aboutCharges(store: Deliveries, tokenId: string): Promise<readonly About[]> {
+  const { rows: charges } = await store.charges.list({ tokenId, limit: MOST_CHARGES });
+  const { rows: payments } = await store.listDeliveries({
+    tokenId,
+    events: ['payment.*'],
+    verified: true,
+    limit: MOST_CHARGES,
+  });
+  const ids = [...charges.map(({ outcome }) => outcome?.requestId), ...payments.map(requestIn)];
+  return [...new Set(ids)].flatMap((id) => (id == null ? [] : [{ by: 'paymentRequestId', id } as const]));
+}
+
+function requestIn({ body }: StoredDelivery): string | null {
+  const parsed = parseEvent(Buffer.from(body).toString('utf8'));
+  return parsed.ok ? parsed.event.paymentRequestId : null;
 }

@@ -56,6 +56,24 @@ describe('what was charged to the token of a session later is told', () => {
     expect(events.map(({ event }) => event)).toContain('refund.succeeded');
   });
 
+  it('by a plan as well, with what of it was given back', async () => {
+    const world = createWorld();
+    const listener = await startListening(world);
+    const { id, token } = await savingSession(world, FRICTIONLESS);
+    const plan = ['--token', token, '--amount', '99000', '--every', '1month', '--reference', 'sub-1', '--immediate'];
+    expect((await world.run('plans', 'create', ...plan)).code).toBe(0);
+    const told = jsonOf(
+      await world.run('events', 'list', '--event', 'payment.capture', '--reference', 'sub-1', '--json'),
+    );
+    const [{ payment_request_id: request } = {}] = told.data as Row[];
+    const refund = await world.run('payments', 'refund', String(request), '--amount', '9000', '--reference', 'back-1');
+    expect(refund.code, refund.stderr).toBe(0);
+    await listener.stop();
+    const titles = (await timelineOf(world, id)).map(({ title, note }) => `${title}: ${note}`);
+    expect(titles).toContainEqual(expect.stringMatching(/^Token charged: IDR 99,000 · sub-1 · CARDS · py-/));
+    expect(titles.at(-1)).toMatch(/^refund\.succeeded: IDR 9,000 · back-1 · of pr-/);
+  });
+
   it('by the API, where no webhook tells of it', async () => {
     const world = createWorld();
     const { id, token } = await savingSession(world, CHALLENGED);
