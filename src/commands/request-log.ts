@@ -21,7 +21,7 @@ export function createRequestLog({ output, flags }: Pick<Runtime, 'output' | 'fl
     const { method, path, status, watcher, trouble } = note;
     const isWatched = watcher !== null && flags.debug !== true;
     if (!isWatched || !isRepeated(note)) {
-      const watched = isWatched ? ', and goes on being asked by xps checkout' : '';
+      const watched = isWatched ? ', and goes on being asked by an xps that watches it' : '';
       output.note(`${method} ${path} ${status ?? 'no answer, as asked for'}${watched}`);
     }
     if (trouble !== undefined) output.warn(messageOf(trouble));

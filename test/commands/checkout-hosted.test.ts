@@ -422,7 +422,7 @@ describe('xps checkout in front of a sandbox that is served', () => {
     const asked = jsonLines((await running.ended).stderr).filter(({ message }) => String(message).includes('GET'));
     expect(asked.map(({ message }) => message)).toEqual([
       `GET /sessions/${session} 200`,
-      `GET /sessions/${session} 200, and goes on being asked by xps checkout`,
+      `GET /sessions/${session} 200, and goes on being asked by an xps that watches it`,
       `GET /sessions/${session} 200`,
     ]);
   });
