@@ -37,7 +37,7 @@ export async function listTokens(runtime: Runtime, flags: TokensListFlags): Prom
       next_cursor: cursor,
     }),
     quiet: () => rows.map(({ id }) => shownId(id, reveal)),
-    human: () => (rows.length === 0 ? [] : table(tokenColumns(style, reveal, labels), rows, output.width)),
+    human: () => (rows.length === 0 ? [] : table(tokenColumns(rows, style, { reveal, labels }), rows, output.width)),
   });
   if (rows.length === 0) {
     const any = (await store.listTokens({ limit: 1 })).rows.length > 0;

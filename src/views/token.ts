@@ -8,22 +8,37 @@ import { localTime } from './time';
 
 const shown = (id: string, reveal: boolean): string => safeText(reveal ? id : shortenId(id));
 
-/** The columns of `xps tokens list`, the most important first. */
+export interface TokenColumnOptions {
+  readonly reveal: boolean;
+  /** By id; without any there is no column for them. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** The columns of `xps tokens list` for these rows, the most important first. */
 export function tokenColumns(
+  rows: readonly TokenRecord[],
   style: Style,
-  reveal: boolean,
-  labels: ReadonlyMap<string, string> = new Map(),
+  { reveal, labels }: TokenColumnOptions,
 ): readonly Column<TokenRecord>[] {
   return [
     { title: 'TOKEN', cell: (token) => shown(token.id, reveal) },
     ...(labels.size === 0 ? [] : [{ title: 'LABEL', cell: ({ id }: TokenRecord) => labels.get(id) ?? '' }]),
     { title: 'STATUS', cell: (token) => token.status, paint: (text, token) => paintTokenStatus(text, token, style) },
+    ...(rows.every(({ verified }) => verified) ? [] : [unverifiedColumn(style)]),
     { title: 'CHANNEL', cell: (token) => token.channel ?? '' },
     { title: 'CARD', cell: (token) => token.maskedCard ?? '' },
     { title: 'SAVED', cell: (token) => localTime(token.firstSeenAt) },
     { title: 'REFERENCE', cell: (token) => token.referenceId ?? '' },
     { title: 'CUSTOMER', cell: (token) => token.customerId ?? '' },
   ];
+}
+
+function unverifiedColumn(style: Style): Column<TokenRecord> {
+  return {
+    title: 'NOTE',
+    cell: ({ verified }) => (verified ? '' : 'UNVERIFIED'),
+    paint: (text, { verified }) => (verified ? text : style.careful(text)),
+  };
 }
 
 /** Everything the store knows of one token, and where it came from. */

@@ -183,6 +183,10 @@ describe('a file of tokens', () => {
       expect(after).toMatchObject({ source_event: 'import', verified: false });
       expect(jsonOf(await elsewhere.run('tokens', 'import', file, '--json'))).toEqual({ imported: 0, known: 1 });
       expect((await elsewhere.run('tokens', 'show', token)).stdout).toMatch(/came by +a file, /);
+      expect((await elsewhere.run('tokens', 'list')).stdout).toMatch(
+        /^TOKEN\tLABEL\tSTATUS\tNOTE\t.*\n.*\tACTIVE\tUNVERIFIED\t/,
+      );
+      expect((await world.run('tokens', 'list')).stdout).not.toContain('NOTE');
     },
   );
 
