@@ -95,6 +95,20 @@ describe('what was charged to the token of a session later is told', () => {
     });
   });
 
+  it('after all else, where the sandbox is ahead of this machine and no webhook came', async () => {
+    const world = createWorld();
+    await world.run('sandbox', 'advance', '40d');
+    const { id, token } = await savingSession(world, FRICTIONLESS);
+    await charge(world, token, 'ch-1');
+    expect((await timelineOf(world, id)).map(({ title }) => title)).toEqual([
+      'Session created',
+      'Session completed',
+      'Token saved',
+      'Token charged from here',
+      'Charge SUCCEEDED',
+    ]);
+  });
+
   it('where it belongs by the clock of the sandbox, however often that was advanced', async () => {
     const world = createWorld();
     const heard = async <T>(work: () => Promise<T>): Promise<T> => {
