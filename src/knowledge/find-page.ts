@@ -99,10 +99,11 @@ function unknown(typed: string, word: string): XpsError {
     });
   const evenly = new Map(SPELLINGS.map((each) => [evened(each), each]));
   const near = nearest(word, [...evenly.keys()]).map((each) => evenly.get(each) ?? each);
-  const advice = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'xps explain lists all names';
+  const meant = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '';
+  const own = OWN_CODE.test(typed.trim()) ? OWN_CODES_EXPLAINED : '';
   // What was typed is not repeated: it may be a secret.
   return usageError('no code, event, status or topic has that name', {
     code: 'unknown_name',
-    hint: OWN_CODE.test(typed.trim()) ? `${OWN_CODES_EXPLAINED}; otherwise: ${advice}` : advice,
+    hint: [meant, own].filter((part) => part !== '').join(' otherwise: ') || 'xps explain lists all names',
   });
 }
