@@ -52,5 +52,9 @@ const ANSWERS: readonly (readonly [pattern: RegExp, body: Fields])[] = [
 /** A Xendit that answers what it was asked, with the planted secrets in every answer. */
 export const asAsked: Reply = (response, request) => {
   const [, body] = ANSWERS.find(([pattern]) => pattern.test(request.path)) ?? [];
-  (body === undefined ? created(planted) : answer(200, body))(response, request);
+  const isCancel = /^\/sessions\/.*\/cancel$/.test(request.path);
+  (body === undefined ? created(isCancel ? { ...planted, status: 'CANCELED' } : planted) : answer(200, body))(
+    response,
+    request,
+  );
 };

@@ -218,11 +218,7 @@ export const LINES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['completion', 'bash'],
     ['completion', TEST_KEY],
   ],
-  schema: [
-    ['schema'],
-    ['schema', 'token'],
-    ['schema', TOKEN_ID],
-  ],
+  schema: [['schema'], ['schema', 'token'], ['schema', TOKEN_ID]],
   whoami: [['whoami'], ['whoami', '--profile', 'nobody']],
   'profiles list': [['profiles', 'list']],
   'profiles use': [
