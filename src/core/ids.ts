@@ -25,3 +25,7 @@ export function idPatterns(text: string): readonly IdPattern[] {
       ]
     : [{ prefix: text, suffix: '' }];
 }
+
+export function isOfPattern(id: string, { prefix, suffix }: IdPattern): boolean {
+  return id.length >= prefix.length + suffix.length && id.startsWith(prefix) && id.endsWith(suffix);
+}

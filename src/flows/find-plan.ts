@@ -1,4 +1,5 @@
 import { localError } from '../core/errors';
+import { idPatterns, isOfPattern } from '../core/ids';
 import { isJsonObject, type JsonObject, objectAt, parseJson, stringAt } from '../core/json';
 import type { KnownCycle } from '../store/known-cycles';
 import type { PlanRecord } from '../store/plans';
@@ -74,10 +75,13 @@ export async function findCycle(
 
 async function cyclesOfWebhooks(store: Pick<Store, 'listDeliveries'>, text: string): Promise<readonly KnownCycle[]> {
   const { rows } = await store.listDeliveries({ events: ['recurring.cycle.*'], verified: true, limit: MOST_LOOKED_AT });
+  const patterns = idPatterns(text);
   const cycles = rows.flatMap(({ body }) => {
     const data = dataOf(body);
     const [id, planId] = [stringAt(data, 'id'), stringAt(data, 'plan_id')];
-    return id === null || planId === null || !(id.startsWith(text) || id.endsWith(text)) ? [] : [{ id, planId }];
+    return id === null || planId === null || !patterns.some((pattern) => isOfPattern(id, pattern))
+      ? []
+      : [{ id, planId }];
   });
   return [...new Map(cycles.map((cycle) => [cycle.id, cycle])).values()];
 }

@@ -267,6 +267,19 @@ describe('on the wire', () => {
     ]);
   });
 
+  it.each(['recy_aaaa…eeee', 'eeeeeeee', 'recy_aaaaaaaa'])(
+    'a cycle of a webhook alone is known by %s',
+    async (typed) => {
+      const xendit = await fakeXendit(answer(200, { id: CYCLE_ID, status: 'SCHEDULED', currency: 'IDR', amount: 1 }));
+      const world = createWorld({ env: xendit.env });
+      const webhook = { event: 'recurring.cycle.created', business_id: 'b', data: { id: CYCLE_ID, plan_id: PLAN_ID } };
+      await world.runWithInput(JSON.stringify(webhook), 'events', 'import', '-', '--verified');
+      const set = await world.run('plans', 'set-amount', typed, '--amount', '5');
+      expect(set.code, set.stderr).toBe(0);
+      expect(xendit.requests.map(({ path }) => path)).toContain(`/recurring/plans/${PLAN_ID}/cycles/${CYCLE_ID}`);
+    },
+  );
+
   it('in live mode it is held by the guard and the ceiling', async () => {
     const { world, xendit } = await liveWorld(false, plan());
     expect((await world.run(...CREATE)).code).toBe(9);
