@@ -84,7 +84,9 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('--limit <number>', 'at most so many (default: 50)')
     .option('--cursor <cursor>', 'go on where an earlier page ended')
     .action(
-      host.action<EventsListFlags>(async (runtime, flags) => (await import('./run-events')).listEvents(runtime, flags)),
+      host.action<EventsListFlags>(async (runtime, flags) =>
+        (await import('./events/run-list')).listEvents(runtime, flags),
+      ),
     );
 
   withExamples(events.command('show <event>').summary('show one webhook: headers, body, forwards'), [
@@ -99,7 +101,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('--reveal', 'show token ids in full')
     .action(
       host.action<EventsShowFlags>(async (runtime, flags, [event = '']) =>
-        (await import('./run-events')).showEvent(runtime, flags, event),
+        (await import('./events/run-list')).showEvent(runtime, flags, event),
       ),
     );
 
@@ -130,7 +132,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('-y, --yes', 'do not ask before sending to another machine')
     .action(
       host.action<EventsReplayFlags>(async (runtime, flags, numbers) =>
-        (await import('./run-events-replay')).replayEvents(runtime, flags, numbers),
+        (await import('./events/run-replay')).replayEvents(runtime, flags, numbers),
       ),
     );
 
@@ -140,7 +142,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .description(
       'Count the webhooks of the store by event: repetitions, how long targets took to answer, what they did not take.',
     )
-    .action(host.action(async (runtime) => (await import('./run-events-stats')).showEventStats(runtime)));
+    .action(host.action(async (runtime) => (await import('./events/run-stats')).showEventStats(runtime)));
 
   withExamples(events.command('diff <one> <other>').summary('compare two webhooks, field by field'), [
     ['xps events diff 41 42', 'times apart, in what do they differ?'],
@@ -149,7 +151,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('--times', 'compare times, too')
     .action(
       host.action<EventsDiffFlags>(async (runtime, flags, [one = '', other = '']) =>
-        (await import('./run-events-stats')).diffEvents(runtime, flags, one, other),
+        (await import('./events/run-stats')).diffEvents(runtime, flags, one, other),
       ),
     );
 
@@ -169,7 +171,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('--reveal', 'with token ids in full')
     .action(
       host.action<EventsExportFlags>(async (runtime, flags, numbers) =>
-        (await import('./run-events-files')).exportEvents(runtime, flags, numbers),
+        (await import('./events/run-files')).exportEvents(runtime, flags, numbers),
       ),
     );
 
@@ -183,7 +185,7 @@ export function registerEvents(program: Command, host: CommandHost): void {
     .option('--verified', 'vouch for them: what they say counts as if the callback token had been with them')
     .action(
       host.action<EventsImportFlags>(async (runtime, flags, [file = '']) =>
-        (await import('./run-events-files')).importEvents(runtime, flags, file),
+        (await import('./events/run-files')).importEvents(runtime, flags, file),
       ),
     );
 }

@@ -69,8 +69,8 @@ function registerPay(sandbox: Command, host: CommandHost): void {
     .option('--duplicate', 'send each webhook twice')
     .action(
       host.action<PayFlags>(async (runtime, flags, [id = '']) => {
-        if (id.trim().startsWith('pr-')) return (await import('./run-sandbox-act')).actInSandbox(runtime, flags, id);
-        return (await import('./run-sandbox-pay')).payInSandbox(runtime, flags, id);
+        if (id.trim().startsWith('pr-')) return (await import('./sandbox/run-act')).actInSandbox(runtime, flags, id);
+        return (await import('./sandbox/run-pay')).payInSandbox(runtime, flags, id);
       }),
     );
 }
@@ -93,7 +93,7 @@ function registerServe(sandbox: Command, host: CommandHost): void {
     )
     .option('--webhook <url>', 'send the webhooks there of what is done over HTTP, as it is done')
     .action(
-      host.action<ServeFlags>(async (runtime, flags) => (await import('./run-sandbox-serve')).serve(runtime, flags)),
+      host.action<ServeFlags>(async (runtime, flags) => (await import('./sandbox/run-serve')).serve(runtime, flags)),
     );
 }
 
@@ -110,7 +110,7 @@ function registerClock(sandbox: Command, host: CommandHost): void {
     .option('--webhook <url>', 'send the webhooks there (default: the running xps listen)')
     .action(
       host.action<AdvanceFlags>(async (runtime, flags, [duration = '']) =>
-        (await import('./run-sandbox-advance')).advanceSandbox(runtime, flags, duration),
+        (await import('./sandbox/run-advance')).advanceSandbox(runtime, flags, duration),
       ),
     );
 
@@ -118,7 +118,7 @@ function registerClock(sandbox: Command, host: CommandHost): void {
     ['xps sandbox status --json', 'for a program'],
   ])
     .description('Say what the sandbox holds: sessions, tokens, webhooks waiting, and its time.')
-    .action(host.action(async (runtime) => (await import('./run-sandbox-clock')).showSandboxStatus(runtime)));
+    .action(host.action(async (runtime) => (await import('./sandbox/run-clock')).showSandboxStatus(runtime)));
 
   withExamples(sandbox.command('reset').summary('forget everything in the sandbox'), [
     ['xps sandbox reset', 'asks first'],
@@ -132,7 +132,7 @@ function registerClock(sandbox: Command, host: CommandHost): void {
     .option('--renew-account', 'also make a new key, callback token and business')
     .action(
       host.action<ResetFlags>(async (runtime, flags) =>
-        (await import('./run-sandbox-reset')).resetSandbox(runtime, flags),
+        (await import('./sandbox/run-reset')).resetSandbox(runtime, flags),
       ),
     );
 }

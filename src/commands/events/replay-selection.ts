@@ -9,7 +9,7 @@ import { collectDeliveries, notTakenBy } from '../../flows/forwarding/replay';
 import { aboutSession } from '../../flows/session-events';
 import { createSeededRandom, shuffled } from '../../sandbox/seeded-random';
 import type { EventsReplayFlags } from '../events';
-import { findEvent, sessionIdOf } from '../run-events';
+import { findEvent, sessionIdOf } from './run-list';
 
 /** @throws XpsError of kind usage with every complaint. */
 export function decodeReplayFlags(runtime: Runtime, flags: EventsReplayFlags, numbers: readonly string[]) {

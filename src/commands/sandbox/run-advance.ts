@@ -1,16 +1,16 @@
-import type { Runtime } from '../cli/runtime';
-import { openWebhookTarget } from '../cli/sandbox-webhooks';
-import { warnOfOtherSandbox } from '../cli/whose-sandbox';
-import { SECOND } from '../core/clock';
-import { decodeDuration, formatDuration, writeDuration } from '../core/duration';
-import { XpsError } from '../core/errors';
-import type { Elapsed, ElapseOptions } from '../sandbox/elapse';
-import { attemptLine, countOf, MOST_LINES } from '../views/sandbox-attempts';
-import { elapsedJson, elapsedLines, expiredIds, happeningLine } from '../views/sandbox-elapsed';
-import { loadStyle } from '../views/style';
-import { localTime } from '../views/time';
-import { hintAtListener, hintAtOutbox } from './hint-at-listener';
-import type { AdvanceFlags } from './sandbox';
+import type { Runtime } from '../../cli/runtime';
+import { openWebhookTarget } from '../../cli/sandbox-webhooks';
+import { warnOfOtherSandbox } from '../../cli/whose-sandbox';
+import { SECOND } from '../../core/clock';
+import { decodeDuration, formatDuration, writeDuration } from '../../core/duration';
+import { XpsError } from '../../core/errors';
+import type { Elapsed, ElapseOptions } from '../../sandbox/elapse';
+import { attemptLine, countOf, MOST_LINES } from '../../views/sandbox-attempts';
+import { elapsedJson, elapsedLines, expiredIds, happeningLine } from '../../views/sandbox-elapsed';
+import { loadStyle } from '../../views/style';
+import { localTime } from '../../views/time';
+import { hintAtListener, hintAtOutbox } from '../hint-at-listener';
+import type { AdvanceFlags } from '../sandbox';
 
 export async function advanceSandbox(runtime: Runtime, flags: AdvanceFlags, text: string): Promise<void> {
   const duration = decodeDuration(text);

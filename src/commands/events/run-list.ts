@@ -1,18 +1,18 @@
-import { globWarnings } from '../cli/event-globs';
-import { createFlagValues } from '../cli/flag-values';
-import { decodeListFlags, nextPageCommand } from '../cli/list-flags';
-import type { Runtime } from '../cli/runtime';
-import { localError, usageError } from '../core/errors';
-import { findRecord } from '../flows/find-record';
-import { readStored } from '../flows/read-stored';
-import { aboutSession } from '../flows/session-events';
-import type { DeliveryFilter } from '../store/delivery-criteria';
-import type { StoredDelivery } from '../store/records';
-import type { Store } from '../store/store';
-import { eventColumns, eventDetails, storedEventDetailsJson, storedEventJson } from '../views/stored-event';
-import { loadStyle } from '../views/style';
-import { table } from '../views/table';
-import type { EventsListFlags, EventsShowFlags } from './events';
+import { globWarnings } from '../../cli/event-globs';
+import { createFlagValues } from '../../cli/flag-values';
+import { decodeListFlags, nextPageCommand } from '../../cli/list-flags';
+import type { Runtime } from '../../cli/runtime';
+import { localError, usageError } from '../../core/errors';
+import { findRecord } from '../../flows/find-record';
+import { readStored } from '../../flows/read-stored';
+import { aboutSession } from '../../flows/session-events';
+import type { DeliveryFilter } from '../../store/delivery-criteria';
+import type { StoredDelivery } from '../../store/records';
+import type { Store } from '../../store/store';
+import { eventColumns, eventDetails, storedEventDetailsJson, storedEventJson } from '../../views/stored-event';
+import { loadStyle } from '../../views/style';
+import { table } from '../../views/table';
+import type { EventsListFlags, EventsShowFlags } from '../events';
 
 export async function listEvents(runtime: Runtime, flags: EventsListFlags): Promise<void> {
   const values = createFlagValues();

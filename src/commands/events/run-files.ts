@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { createFlagValues, oneOf } from '../cli/flag-values';
-import { decodeTarget } from '../cli/forward-flags';
-import { decodeSince } from '../cli/list-flags';
-import type { Runtime } from '../cli/runtime';
-import { messageOf, usageError } from '../core/errors';
-import { collectDeliveries } from '../flows/forwarding/replay';
-import { readWebhooksFile } from '../flows/import-deliveries';
-import { aboutSession } from '../flows/session-events';
-import type { StoredDelivery } from '../store/records';
-import { curlLine } from '../webhooks/formats/curl';
-import { harEntry, harFrame } from '../webhooks/formats/har';
-import { ndjsonLine } from '../webhooks/formats/ndjson';
-import type { EventsExportFlags, EventsImportFlags } from './events';
-import { findEvent, sessionIdOf } from './run-events';
+import { createFlagValues, oneOf } from '../../cli/flag-values';
+import { decodeTarget } from '../../cli/forward-flags';
+import { decodeSince } from '../../cli/list-flags';
+import type { Runtime } from '../../cli/runtime';
+import { messageOf, usageError } from '../../core/errors';
+import { collectDeliveries } from '../../flows/forwarding/replay';
+import { readWebhooksFile } from '../../flows/import-deliveries';
+import { aboutSession } from '../../flows/session-events';
+import type { StoredDelivery } from '../../store/records';
+import { curlLine } from '../../webhooks/formats/curl';
+import { harEntry, harFrame } from '../../webhooks/formats/har';
+import { ndjsonLine } from '../../webhooks/formats/ndjson';
+import type { EventsExportFlags, EventsImportFlags } from '../events';
+import { findEvent, sessionIdOf } from './run-list';
 
 const BASE = 'http://localhost:3000/';
 

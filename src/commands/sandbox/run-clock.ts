@@ -1,6 +1,6 @@
-import type { Runtime } from '../cli/runtime';
-import { warnOfOtherSandbox } from '../cli/whose-sandbox';
-import { sandboxStatusJson, sandboxStatusLines } from '../views/sandbox-status';
+import type { Runtime } from '../../cli/runtime';
+import { warnOfOtherSandbox } from '../../cli/whose-sandbox';
+import { sandboxStatusJson, sandboxStatusLines } from '../../views/sandbox-status';
 
 export async function showSandboxStatus(runtime: Runtime): Promise<void> {
   await warnOfOtherSandbox(runtime);

@@ -1,13 +1,13 @@
-import { createPages, type OtherRequest, type Pages } from '../checkout/serve-checkout';
-import type { Runtime } from '../cli/runtime';
-import { messageOf } from '../core/errors';
-import { isLoopbackHost } from '../pages/our-host';
-import type { GatewayRequest } from '../sandbox/gateway/gateway';
-import type { Sandbox } from '../sandbox/sandbox';
-import { PAGE_HEADER } from './checkout/served-gateway';
-import { readPageFiles } from './checkout/served-page';
-import { createHostedPages } from './hosted-pages';
-import { tellNews } from './news';
+import { createPages, type OtherRequest, type Pages } from '../../checkout/serve-checkout';
+import type { Runtime } from '../../cli/runtime';
+import { messageOf } from '../../core/errors';
+import { isLoopbackHost } from '../../pages/our-host';
+import type { GatewayRequest } from '../../sandbox/gateway/gateway';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { PAGE_HEADER } from '../checkout/served-gateway';
+import { readPageFiles } from '../checkout/served-page';
+import { createHostedPages } from '../hosted-pages';
+import { tellNews } from '../news';
 
 /** Hosted pages, and the gateway that they and `xps checkout` talk to; `onChange` is called when something came to pass there. */
 export async function openSandboxPages(

@@ -1,19 +1,19 @@
-import type { Runtime } from '../cli/runtime';
-import { explainTakenPort } from '../cli/taken-port';
-import { untilInterrupted } from '../cli/until-interrupted';
-import { createWebhookSender, type WebhookSender } from '../cli/webhook-sender';
-import { announce } from '../cli/who-listens';
-import { messageOf, XpsError } from '../core/errors';
-import { digestOfToken } from '../io/presence';
-import type { SandboxAccount } from '../sandbox/account';
-import { type SandboxServer, type ServeOptions, serveSandbox } from '../sandbox/serve';
-import { servedLines } from '../views/sandbox-served';
-import { tellNews } from './news';
-import { createRequestLog } from './request-log';
-import type { ServeFlags } from './sandbox';
-import { decodeServeFlags } from './sandbox-serve-flags';
-import { openSandboxPages } from './sandbox-serve-pages';
-import { tellAttempts } from './tell-webhooks';
+import type { Runtime } from '../../cli/runtime';
+import { explainTakenPort } from '../../cli/taken-port';
+import { untilInterrupted } from '../../cli/until-interrupted';
+import { createWebhookSender, type WebhookSender } from '../../cli/webhook-sender';
+import { announce } from '../../cli/who-listens';
+import { messageOf, XpsError } from '../../core/errors';
+import { digestOfToken } from '../../io/presence';
+import type { SandboxAccount } from '../../sandbox/account';
+import { type SandboxServer, type ServeOptions, serveSandbox } from '../../sandbox/serve';
+import { servedLines } from '../../views/sandbox-served';
+import { tellNews } from '../news';
+import { createRequestLog } from '../request-log';
+import type { ServeFlags } from '../sandbox';
+import { tellAttempts } from '../tell-webhooks';
+import { decodeServeFlags } from './serve-flags';
+import { openSandboxPages } from './serve-pages';
 
 export async function serve(runtime: Runtime, flags: ServeFlags): Promise<void> {
   const { webhook, ...options } = decodeServeFlags(flags);

@@ -1,12 +1,12 @@
-import { createFlagValues, wholeNumber } from '../cli/flag-values';
-import { decodeWebhookUrl } from '../cli/sandbox-webhooks';
-import { HOUR } from '../core/clock';
-import { decodeDuration } from '../core/duration';
-import { XpsError } from '../core/errors';
-import { SANDBOX_PORT } from '../core/sandbox-address';
-import { decodeFault } from '../sandbox/faults';
-import { decodeHost, type ServeOptions } from '../sandbox/serve';
-import type { ServeFlags } from './sandbox';
+import { createFlagValues, wholeNumber } from '../../cli/flag-values';
+import { decodeWebhookUrl } from '../../cli/sandbox-webhooks';
+import { HOUR } from '../../core/clock';
+import { decodeDuration } from '../../core/duration';
+import { XpsError } from '../../core/errors';
+import { SANDBOX_PORT } from '../../core/sandbox-address';
+import { decodeFault } from '../../sandbox/faults';
+import { decodeHost, type ServeOptions } from '../../sandbox/serve';
+import type { ServeFlags } from '../sandbox';
 
 interface ServeChoice extends Pick<ServeOptions, 'host' | 'port' | 'latencyMs' | 'faults'> {
   /** Where the webhooks go of what is done over HTTP. */

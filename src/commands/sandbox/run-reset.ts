@@ -1,9 +1,9 @@
-import { confirmOrHold } from '../cli/confirm';
-import type { Runtime } from '../cli/runtime';
-import { findSandboxListener } from '../cli/sandbox-listener';
-import { warnOfOtherSandbox } from '../cli/whose-sandbox';
-import type { RecordCounts } from '../store/overview';
-import type { ResetFlags } from './sandbox';
+import { confirmOrHold } from '../../cli/confirm';
+import type { Runtime } from '../../cli/runtime';
+import { findSandboxListener } from '../../cli/sandbox-listener';
+import { warnOfOtherSandbox } from '../../cli/whose-sandbox';
+import type { RecordCounts } from '../../store/overview';
+import type { ResetFlags } from '../sandbox';
 
 const NOTHING_FORGOTTEN = 'nothing forgotten';
 

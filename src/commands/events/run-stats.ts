@@ -1,13 +1,13 @@
-import type { Runtime } from '../cli/runtime';
-import { parseShallowJson } from '../core/json';
-import { type JsonDifference, jsonDifferences } from '../core/json-diff';
-import { safeJson, safeText } from '../core/safe-text';
-import type { EventStats } from '../store/event-stats';
-import type { StoredDelivery } from '../store/records';
-import { loadStyle } from '../views/style';
-import { type Column, table } from '../views/table';
-import type { EventsDiffFlags } from './events';
-import { findEvent } from './run-events';
+import type { Runtime } from '../../cli/runtime';
+import { parseShallowJson } from '../../core/json';
+import { type JsonDifference, jsonDifferences } from '../../core/json-diff';
+import { safeJson, safeText } from '../../core/safe-text';
+import type { EventStats } from '../../store/event-stats';
+import type { StoredDelivery } from '../../store/records';
+import { loadStyle } from '../../views/style';
+import { type Column, table } from '../../views/table';
+import type { EventsDiffFlags } from '../events';
+import { findEvent } from './run-list';
 
 export async function showEventStats(runtime: Runtime): Promise<void> {
   await runtime.account();

@@ -1,17 +1,17 @@
-import { confirmOrHold } from '../cli/confirm';
-import { globWarnings } from '../cli/event-globs';
-import type { Runtime } from '../cli/runtime';
-import { tokenForTargets } from '../cli/target-token';
-import { SECOND } from '../core/clock';
-import { XpsError } from '../core/errors';
-import { isLoopback } from '../core/http';
-import { type ReplayTally, replayDeliveries } from '../flows/forwarding/replay';
-import { createPoster } from '../io/post';
-import { replayJson, replayLine } from '../views/forward';
-import { loadStyle } from '../views/style';
-import type { EventsReplayFlags } from './events';
-import { arrange, decodeReplayFlags, selectDeliveries } from './events/replay-selection';
-import { showProgress } from './show-progress';
+import { confirmOrHold } from '../../cli/confirm';
+import { globWarnings } from '../../cli/event-globs';
+import type { Runtime } from '../../cli/runtime';
+import { tokenForTargets } from '../../cli/target-token';
+import { SECOND } from '../../core/clock';
+import { XpsError } from '../../core/errors';
+import { isLoopback } from '../../core/http';
+import { type ReplayTally, replayDeliveries } from '../../flows/forwarding/replay';
+import { createPoster } from '../../io/post';
+import { replayJson, replayLine } from '../../views/forward';
+import { loadStyle } from '../../views/style';
+import type { EventsReplayFlags } from '../events';
+import { showProgress } from '../show-progress';
+import { arrange, decodeReplayFlags, selectDeliveries } from './replay-selection';
 
 const TARGET_TIMEOUT = 30 * SECOND;
 /** So many are told one by one; of more only those that were not taken. */

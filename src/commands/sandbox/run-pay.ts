@@ -1,18 +1,18 @@
-import type { Runtime } from '../cli/runtime';
-import { openWebhookTarget } from '../cli/sandbox-webhooks';
-import { warnOfOtherSandbox } from '../cli/whose-sandbox';
-import { findSession, isChargeAlone } from '../flows/find-by-reference';
-import type { PayOptions } from '../sandbox/pay-choice';
-import { payOutcomeJson, payOutcomeLines } from '../views/sandbox';
-import { attemptLines } from '../views/sandbox-attempts';
-import { loadStyle } from '../views/style';
-import { hintAtListener } from './hint-at-listener';
-import type { PayFlags } from './sandbox';
-import { isWholeSessionId } from './sessions/which-session';
+import type { Runtime } from '../../cli/runtime';
+import { openWebhookTarget } from '../../cli/sandbox-webhooks';
+import { warnOfOtherSandbox } from '../../cli/whose-sandbox';
+import { findSession, isChargeAlone } from '../../flows/find-by-reference';
+import type { PayOptions } from '../../sandbox/pay-choice';
+import { payOutcomeJson, payOutcomeLines } from '../../views/sandbox';
+import { attemptLines } from '../../views/sandbox-attempts';
+import { loadStyle } from '../../views/style';
+import { hintAtListener } from '../hint-at-listener';
+import type { PayFlags } from '../sandbox';
+import { isWholeSessionId } from '../sessions/which-session';
 
 export async function payInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
   if (!isWholeSessionId(text) && (await isChargeAlone(await runtime.store(), text)))
-    return (await import('./run-sandbox-act')).actInSandbox(runtime, flags, text);
+    return (await import('./run-act')).actInSandbox(runtime, flags, text);
   await warnOfOtherSandbox(runtime);
   const sandbox = (await runtime.sandbox()).untilReset();
   const id = await findSessionId(runtime, text);

@@ -1,13 +1,13 @@
-import type { Runtime } from '../cli/runtime';
-import { openWebhookTarget } from '../cli/sandbox-webhooks';
-import { warnOfOtherSandbox } from '../cli/whose-sandbox';
-import { usageError } from '../core/errors';
-import { findRecord } from '../flows/find-record';
-import { actOutcomeJson, actOutcomeLines } from '../views/sandbox-act';
-import { attemptLines } from '../views/sandbox-attempts';
-import { loadStyle } from '../views/style';
-import { hintAtListener } from './hint-at-listener';
-import type { PayFlags } from './sandbox';
+import type { Runtime } from '../../cli/runtime';
+import { openWebhookTarget } from '../../cli/sandbox-webhooks';
+import { warnOfOtherSandbox } from '../../cli/whose-sandbox';
+import { usageError } from '../../core/errors';
+import { findRecord } from '../../flows/find-record';
+import { actOutcomeJson, actOutcomeLines } from '../../views/sandbox-act';
+import { attemptLines } from '../../views/sandbox-attempts';
+import { loadStyle } from '../../views/style';
+import { hintAtListener } from '../hint-at-listener';
+import type { PayFlags } from '../sandbox';
 
 /** The customer of a charge that waits for them approves it, or does not. */
 export async function actInSandbox(runtime: Runtime, flags: PayFlags, text: string): Promise<void> {
