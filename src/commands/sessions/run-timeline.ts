@@ -2,7 +2,7 @@ import { providerClock } from '../../cli/provider';
 import type { Runtime } from '../../cli/runtime';
 import { isSandboxed } from '../../config/base-url';
 import { localError } from '../../core/errors';
-import { findSessionBehind } from '../../flows/find-by-reference';
+import { findSessionBehind } from '../../flows/find-session-behind';
 import { readStory } from '../../flows/session-story';
 import { timelineOf } from '../../flows/session-timeline';
 import { whatIsMissing } from '../../flows/what-is-missing';
